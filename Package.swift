@@ -1,0 +1,83 @@
+// swift-tools-version:6.2
+// Salus: one server, areas as targets, features as folders inside them. Arrows between targets point down only
+// (docs/decisions/0001-areas-as-targets.md); Tests/HouseTests checks them.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+func code(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// An area of the product imports the frame and nothing else; its tests drive the whole server through the front door.
+func area(_ name: String) -> [Target] {
+  [code(name, ["FeatureKit"]), tests("\(name)Tests", [.target(name: name), "TestKit"])]
+}
+
+/// A C library of Debian's, found through pkg-config.
+func library(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "salus",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "salus", targets: ["salus"])],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+  ],
+  targets: [
+    code("Kernel", [.product(name: "Crypto", package: "swift-crypto")]),
+    code("Graph", ["Kernel"]),
+    code("Database", ["Kernel"]),
+    library("CSQLite", "sqlite3", "libsqlite3-dev"),
+    code("DatabaseSQLite", ["Database", "CSQLite"]),
+    code("FeatureKit", ["Graph", "Database", .product(name: "Logging", package: "swift-log")]),
+    library("CArgon2", "libargon2", "libargon2-dev"),
+    library("CGumbo", "gumbo", "libgumbo-dev"),
+    code("Outside", ["FeatureKit", "CArgon2", "CGumbo", .product(name: "JWTKit", package: "jwt-kit")]),
+    code(
+      "Http",
+      [
+        "FeatureKit",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    code(
+      "Server",
+      [
+        "Http", "DatabaseSQLite", "Outside", "Directory", "Messaging", "Governance",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    .executableTarget(name: "salus", dependencies: ["Server"], swiftSettings: strict),
+    .target(name: "TestKit", dependencies: ["Server"], resources: [.copy("Contract/contract.json")], swiftSettings: strict),
+    tests("KernelTests", ["Kernel"]),
+    tests("GraphTests", ["Graph"]),
+    tests("DatabaseTests", ["DatabaseSQLite", "TestKit"]),
+    tests("FeatureKitTests", ["FeatureKit", "TestKit"]),
+    tests("OutsideTests", ["Outside"]),
+    tests("HttpTests", ["Http", "TestKit"]),
+    tests("HouseTests", ["TestKit"]),
+  ] + area("Directory") + area("Messaging") + area("Governance")
+)

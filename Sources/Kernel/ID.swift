@@ -1,0 +1,16 @@
+// Identifiers: text made by the server, told apart by what they name.
+
+/// The id of one thing of kind `Of`. The phantom type keeps a chat's id from being passed for a person's.
+public struct ID<Of>: Hashable, Sendable, CustomStringConvertible {
+  public let text: String
+  public init(_ text: String) { self.text = text }
+  public var description: String { text }
+}
+
+public enum Person {}
+public enum Tenant {}
+
+/// A member of the organisation's directory; Graph's `user.id`, a lower-case GUID.
+public typealias UserID = ID<Person>
+/// The organisation itself; every row carries it and no query crosses it.
+public typealias TenantID = ID<Tenant>

@@ -1,0 +1,143 @@
+// One event stream per browser: the tab that holds the lock reads it and tells the others; each tab hears all of it.
+import { Hub } from "./hub";
+import { Store, useStore } from "./store";
+import { backoff, readStream, type StreamMessage } from "./stream";
+
+export type { Change } from "./hub";
+export type Connection = "connecting" | "live" | "offline";
+
+type Word =
+  | { kind: "message"; message: StreamMessage }
+  | { kind: "status"; status: Connection; position?: string }
+  | { kind: "hello" };
+
+interface Run {
+  stop: AbortController;
+  channel?: BroadcastChannel;
+  leading: boolean;
+}
+
+const hub = new Hub();
+const connection = new Store<Connection>("connecting");
+export const { onChange, onResync, onSignedOut } = hub;
+export const useConnection = (): Connection => useStore(connection);
+export const connectionNow = connection.get;
+export const onConnection = connection.subscribe;
+
+let run: Run | undefined;
+let wake: () => void = () => {};
+
+/** True in the tab that reads the stream: what should happen once per browser happens there. */
+export const isLeading = (): boolean => run?.leading ?? false;
+
+export function startEvents(): void {
+  if (run) return;
+  const me: Run = (run = { stop: new AbortController(), channel: openChannel(), leading: false });
+  for (const name of ["online", "offline"]) window.addEventListener(name, hurry);
+  document.addEventListener("visibilitychange", hurry);
+  tell(me, { kind: "hello" });
+  void lead(me);
+}
+
+export function stopEvents(): void {
+  run?.stop.abort();
+  run?.channel?.close();
+  run = undefined;
+  hub.position = undefined;
+  hub.gap = false;
+  connection.set(() => "connecting");
+  for (const name of ["online", "offline"]) window.removeEventListener(name, hurry);
+  document.removeEventListener("visibilitychange", hurry);
+}
+
+/** Resolves once changes are being heard, so that what a view reads then is not older than what it hears; late counts as a gap. */
+export function listening(patience: number): Promise<void> {
+  if (connection.get() === "live") return Promise.resolve();
+  return new Promise((resolve) => {
+    const leave = connection.subscribe(() => connection.get() === "live" && done(false));
+    const timer = setTimeout(() => done(true), patience);
+    const done = (late: boolean) => {
+      if (late) hub.gap = true;
+      clearTimeout(timer);
+      leave();
+      resolve();
+    };
+  });
+}
+
+function openChannel(): BroadcastChannel | undefined {
+  if (typeof BroadcastChannel === "undefined" || !navigator.locks) return undefined;
+  const channel = new BroadcastChannel("salus-events");
+  channel.onmessage = (event: MessageEvent<Word>) => run && follow(run, event.data);
+  return channel;
+}
+
+function tell(me: Run, word: Word): void {
+  me.channel?.postMessage(word);
+}
+
+function follow(me: Run, word: Word): void {
+  if (word.kind === "hello") {
+    if (me.leading) tell(me, { kind: "status", status: connection.get(), position: hub.position });
+  } else if (word.kind === "status") {
+    hub.position = word.position ?? hub.position;
+    if (word.status === "live" && hub.gap) hub.resync();
+    if (word.status !== "live" && connection.get() === "live") hub.gap = true;
+    connection.set(() => word.status);
+  } else {
+    hub.hear(word.message);
+  }
+}
+
+/** Waits for the lock; holding it until the end of the tab is what makes this tab the leader. */
+async function lead(me: Run): Promise<void> {
+  const reign = async () => {
+    me.leading = true;
+    await keepReading(me);
+  };
+  if (!me.channel) return reign();
+  await navigator.locks.request("salus-events", { signal: me.stop.signal }, reign).catch(() => {});
+}
+
+async function keepReading(me: Run): Promise<void> {
+  for (let failures = 0; !me.stop.signal.aborted; failures++) {
+    let ready = false;
+    const status = await readStream("/salus/v1/me/events", hub.position, me.stop.signal, (message) => {
+      if (me.stop.signal.aborted) return;
+      tell(me, { kind: "message", message });
+      if (message.event === "ready") ready = true;
+      hub.hear(message);
+      if (ready) setStatus(me, "live");
+    });
+    if (me.stop.signal.aborted) return;
+    if (ready) failures = 0;
+    lost(me, status);
+    await pause(backoff(failures) * 1000, me.stop.signal);
+  }
+}
+
+function lost(me: Run, status: number): void {
+  hub.gap = true;
+  setStatus(me, status === 0 || !navigator.onLine ? "offline" : "connecting");
+  if (status === 401) hub.hear({ event: "signedOut", data: '{"reason":"unknown"}' });
+}
+
+function setStatus(me: Run, status: Connection): void {
+  if (connection.get() === status) return;
+  connection.set(() => status);
+  tell(me, { kind: "status", status, position: hub.position });
+}
+
+/** The network came back, or somebody looks at the tab: no reason to sit out the wait. */
+function hurry(): void {
+  if (!navigator.onLine) connection.set(() => "offline");
+  else if (document.visibilityState === "visible") wake();
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    wake = () => (clearTimeout(timer), resolve());
+    signal.addEventListener("abort", wake, { once: true });
+  });
+}

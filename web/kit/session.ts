@@ -1,0 +1,200 @@
+// Who is signed in, their preferences, and the ways in and out of a session.
+import { api, ApiError, setCsrfToken, whenTokenMissing, whenUnauthorized } from "./api";
+import { onSignedOut, stopEvents } from "./events";
+import { Store, useStore } from "./store";
+import { firstSpoken, setLang } from "./texts";
+import { applyTheme, type Theme } from "./theme";
+
+export interface SessionUser {
+  id: string;
+  displayName: string;
+  givenName?: string | null;
+  surname?: string | null;
+  userPrincipalName: string;
+  mail?: string | null;
+  jobTitle?: string | null;
+  department?: string | null;
+  preferredLanguage?: string | null;
+}
+
+export interface Preferences {
+  theme: Theme;
+  browserNotifications: boolean;
+  sounds: boolean;
+  enterSends: boolean;
+}
+
+export interface Session {
+  signedIn: true;
+  csrfToken: string;
+  user: SessionUser;
+  roles: string[];
+  features: string[];
+  passwordChangeRequired: boolean;
+  inactivityTimeoutSeconds: number;
+  organization: { id?: string; displayName: string };
+  preferences: Preferences;
+  demo: boolean;
+}
+
+interface NoSession {
+  signedIn: false;
+  setupRequired: boolean;
+  organization?: { displayName: string };
+  demo: boolean;
+}
+
+export type EndReason = "inactivity" | "revoked" | "disabled" | "unknown";
+export type SessionState =
+  | { phase: "loading" }
+  | { phase: "unreachable" }
+  | { phase: "signedOut"; organization?: string; setupRequired: boolean; demo: boolean }
+  | { phase: "ended"; reason: EndReason }
+  | { phase: "signedIn"; session: Session };
+
+const keptName = "salus.session";
+const state = new Store<SessionState>({ phase: "loading" });
+const fallback: Preferences = { theme: "system", browserNotifications: false, sounds: true, enterSends: true };
+
+export const useSessionState = (): SessionState => useStore(state);
+export const sessionNow = (): Session | undefined => (state.get() as { session?: Session }).session;
+export const onSession = state.subscribe;
+
+/** Inside the shell somebody is always signed in; while a sign-out takes the shell down the last session is still given. */
+let lastSession: Session | undefined;
+export function useSession(): Session {
+  return useStore(state, (now) => (now.phase === "signedIn" ? now.session : lastSession!));
+}
+
+export const preferences = (): Preferences => sessionNow()?.preferences ?? fallback;
+export const usePreferences = (): Preferences => useStore(state, preferences);
+export const isAdministrator = (): boolean => sessionNow()?.roles.includes("administrator") ?? false;
+
+/** Shown at once and saved behind; taken back when saving fails. */
+export async function setPreferences(change: Partial<Preferences>): Promise<void> {
+  const before = preferences();
+  showPreferences({ ...before, ...change });
+  await api.patch("/salus/v1/me/preferences", change).catch((fault) => {
+    showPreferences(before);
+    throw fault;
+  });
+}
+
+function showPreferences(next: Preferences): void {
+  applyTheme(next.theme);
+  state.set((now) => (now.phase === "signedIn" ? { ...now, session: { ...now.session, preferences: next } } : now));
+}
+
+export async function refreshSession(): Promise<void> {
+  try {
+    take(await api.get<Session | NoSession>("/salus/v1/session"));
+  } catch (fault) {
+    const kept = fault instanceof ApiError && fault.offline ? recall() : undefined;
+    if (kept) enter(kept);
+    else if (state.get().phase !== "signedIn") state.set(() => ({ phase: "unreachable" }));
+  }
+}
+
+export async function signIn(userPrincipalName: string, password: string): Promise<void> {
+  take(await api.post<Session>("/salus/v1/session", { userPrincipalName, password }));
+  tabs?.postMessage("changed");
+}
+
+/** Adopts a session document: that of sign-in, of the first set-up, or of the session that was there. */
+export function take(document: Session | NoSession): void {
+  if (document.signedIn) return enter(document);
+  forget();
+  const { organization, setupRequired, demo } = document;
+  state.set(() => ({ phase: "signedOut", organization: organization?.displayName, setupRequired, demo }));
+}
+
+function enter(session: Session): void {
+  setCsrfToken(session.csrfToken);
+  lastSession = { ...session, preferences: { ...fallback, ...session.preferences } };
+  const entered = lastSession;
+  applyTheme(entered.preferences.theme);
+  if (session.user.preferredLanguage) setLang(firstSpoken([session.user.preferredLanguage]));
+  keep(entered);
+  state.set(() => ({ phase: "signedIn", session: entered }));
+}
+
+export async function signOut(everywhere = false): Promise<void> {
+  if (everywhere) await api.post("/me/revokeSignInSessions");
+  else await api.delete("/salus/v1/session");
+  leave();
+  tabs?.postMessage("changed");
+  await refreshSession();
+}
+
+// The cookie is shared by all tabs: when one signs in or out, the others look who is there now.
+const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("salus-session");
+if (tabs) tabs.onmessage = () => void followOtherTab();
+
+async function followOtherTab(): Promise<void> {
+  const before = sessionNow()?.user.id;
+  await refreshSession();
+  if (before && sessionNow()?.user.id !== before) location.assign("/");
+}
+
+function leave(): void {
+  stopEvents();
+  forget();
+}
+
+/** The server says that the session is over; what was typed is kept by the features, nothing else stays on screen. */
+export function endSession(reason: EndReason): void {
+  if (state.get().phase !== "signedIn") return;
+  leave();
+  state.set(() => ({ phase: "ended", reason }));
+}
+
+whenTokenMissing(async () => {
+  if (sessionNow()) await refreshSession();
+});
+onSignedOut((reason) => endSession(reason as EndReason));
+whenUnauthorized((path) => {
+  if (!path.startsWith("/salus/v1/session")) endSession("unknown");
+});
+
+// A start without network shows the shell of whoever was here, but never longer than the time after which they are logged off.
+interface Kept {
+  session: Session;
+  until: number;
+}
+
+function keep(session: Session): void {
+  const kept: Kept = { session: { ...session, csrfToken: "" }, until: Date.now() + session.inactivityTimeoutSeconds * 1000 };
+  write(JSON.stringify(kept));
+}
+
+/** Called at each sign of activity, so that a reload without network within the allowed time finds the shell again. */
+export function keepAlive(): void {
+  const session = sessionNow();
+  if (session) keep(session);
+}
+
+function recall(): Session | undefined {
+  try {
+    const kept = JSON.parse(localStorage.getItem(keptName) ?? "null") as Kept | null;
+    return kept && kept.until > Date.now() ? kept.session : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function write(text: string): void {
+  try {
+    localStorage.setItem(keptName, text);
+  } catch {
+    // Without storage there is no start without network; nothing else depends on it.
+  }
+}
+
+function forget(): void {
+  setCsrfToken("");
+  try {
+    localStorage.removeItem(keptName);
+  } catch {
+    // Nothing was kept.
+  }
+}

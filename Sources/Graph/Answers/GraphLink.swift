@@ -1,0 +1,38 @@
+// Where a list goes on: the caller's own address and options with a token in place of its position.
+
+public enum GraphLink {
+  /// - Parameters:
+  ///   - base: scheme and host, `https://host`; clients refuse relative links.
+  ///   - path: the path as it was asked for, with its version.
+  ///   - query: the original query, still encoded.
+  public static func next(base: String, path: String, query: String?, skipToken: String) -> String {
+    link(base, path, query, "$skiptoken", skipToken)
+  }
+
+  /// Where the changes after this list can be asked for.
+  public static func delta(base: String, path: String, query: String?, deltaToken: String) -> String {
+    link(base, path, query, "$deltatoken", deltaToken)
+  }
+
+  /// For lists that are paged by counting.
+  public static func next(base: String, path: String, query: String?, skip: Int) -> String {
+    link(base, path, query, "$skip", String(skip))
+  }
+
+  private static func link(_ base: String, _ path: String, _ query: String?, _ option: String, _ value: String) -> String {
+    let positions: [Query.Option] = [.skip, .skiptoken, .deltatoken]
+    let kept = (query ?? "").split(separator: "&").filter { pair in
+      let name = try? PercentEncoding.decode(pair.prefix { $0 != "=" }.utf8, in: "query")
+      return !positions.contains { $0 == name.flatMap(Query.Option.init) }
+    }
+    let options = kept.map { PercentEncoding.encode(String($0), keeping: legalInQuery) }
+    let token = PercentEncoding.encode(value, keeping: ":@")
+    return base + PercentEncoding.encode(path, keeping: legalInPath) + "?"
+      + (options + [option + "=" + token]).joined(separator: "&")
+  }
+
+  // What may stand unencoded (RFC 3986), less the quotation marks that some clients send bare. The percent sign is
+  // kept because the texts are encoded already.
+  private static let legalInPath = "/:@!$&'()*+,;=%"
+  private static let legalInQuery = "/:@!$'()*+,;=%?"
+}

@@ -1,0 +1,72 @@
+// Reads what stands between the parentheses of a path segment: `'u1'`, `q='it''s'`, `a=1,b=@p`.
+import Kernel
+
+struct ArgumentScan {
+  typealias Argument = (name: String?, value: String)
+
+  var rest: ArraySlice<Unicode.Scalar>
+  /// Whether the text is still percent-encoded.
+  let isEncoded: Bool
+  let aliases: [String: String]
+
+  mutating func arguments() throws(Failure) -> [Argument] {
+    if rest.allSatisfy({ $0 == " " }) { return [] }
+    var found: [Argument] = []
+    repeat { found.append(try argument()) } while take(",")
+    if !rest.isEmpty { throw .badRequest("Unexpected text stands between the parentheses of the path.") }
+    return found
+  }
+
+  private mutating func argument() throws(Failure) -> Argument {
+    if let quoted = try quoted() { return (nil, resolve(quoted)) }
+    let word = try word()
+    guard take("=") else { return (nil, try bare(word)) }
+    if let quoted = try quoted() { return (word, resolve(quoted)) }
+    return (word, try bare(try self.word()))
+  }
+
+  private mutating func quoted() throws(Failure) -> String? {
+    guard take("'") else { return nil }
+    var text = String.UnicodeScalarView()
+    while let scalar = rest.popFirst() {
+      if scalar != "'" {
+        text.append(scalar)
+      } else if rest.first == "'" {
+        text.append(rest.removeFirst())
+      } else {
+        return isEncoded ? try decoded(text).undoubled : String(text)
+      }
+    }
+    throw .badRequest("A quote in the path is not closed.")
+  }
+
+  private mutating func word() throws(Failure) -> String {
+    let run = rest.prefix { $0 != "," && $0 != "=" && $0 != "'" }
+    rest.removeFirst(run.count)
+    let text = try decoded(String.UnicodeScalarView(run)).trimmed
+    if text.isEmpty { throw .badRequest("A value is expected between the parentheses of the path.") }
+    return text
+  }
+
+  private func decoded(_ text: String.UnicodeScalarView) throws(Failure) -> String {
+    isEncoded ? try PercentEncoding.decode(String(text).utf8, in: "path") : String(text)
+  }
+
+  private func bare(_ word: String) throws(Failure) -> String {
+    guard word.hasPrefix("@") else { return word }
+    guard let value = aliases[word] else {
+      throw .badRequest("The path names the parameter \(word), which the query does not give.", target: word)
+    }
+    return value.unquoted
+  }
+
+  /// kiota's builders quote some aliases: `userId='@userId'`.
+  private func resolve(_ quoted: String) -> String { aliases[quoted]?.unquoted ?? quoted }
+
+  private mutating func take(_ sign: Unicode.Scalar) -> Bool {
+    let skipped = rest.drop { $0 == " " }
+    guard skipped.first == sign else { return false }
+    rest = skipped.dropFirst()
+    return true
+  }
+}

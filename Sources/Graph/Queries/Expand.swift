@@ -1,0 +1,30 @@
+// One related resource that an answer shall hold: `members`, `manager($select=id)`.
+import Kernel
+
+public struct Expand: Sendable, Equatable {
+  public var name: String
+  /// The options in its parentheses.
+  public var query: Query
+
+  public init(_ name: String, _ query: Query = Query()) { (self.name, self.query) = (name, query) }
+
+  /// Expansions within expansions cost joins; Graph allows few of them.
+  private static let deepest = 4
+
+  static func list(_ text: String, depth: Int) throws(Failure) -> [Expand] {
+    guard depth < deepest else { throw Query.malformed(.expand, "It is nested too deeply.") }
+    guard let items = text.parts(between: ",") else { throw Query.malformed(.expand, "Its parentheses do not match.") }
+    var list: [Expand] = []
+    for item in items where !item.isEmpty { list.append(try Expand(item, depth: depth)) }
+    return list
+  }
+
+  private init(_ item: String, depth: Int) throws(Failure) {
+    let scalars = item.unicodeScalars
+    let open = scalars.firstIndex(of: "(") ?? scalars.endIndex
+    let rest = scalars[open...]
+    name = String(scalars[..<open]).trimmed
+    guard name.isPropertyPath || name == "*", rest.isEmpty || rest.last == ")" else { throw Query.malformed(.expand) }
+    query = try Query(nested: String(rest.dropFirst().dropLast()), depth: depth + 1)
+  }
+}

@@ -1,8 +1,8 @@
 // The one error that crosses boundaries. What it means on the wire is decided in Http/FailureResponse alone.
 
 public struct Failure: Error, Sendable, Equatable {
-  public enum Kind: Sendable {
-    case badRequest, unauthenticated, forbidden, notFound, methodNotAllowed, conflict, gone, preconditionFailed
+  public enum Kind: Sendable, CaseIterable {
+    case badRequest, unauthenticated, forbidden, notFound, methodNotAllowed, timeout, conflict, gone, preconditionFailed
     case tooLarge, unsupportedMedia, unprocessable, tooManyRequests, unexpected, unsupported, unavailable
   }
 

@@ -1,0 +1,40 @@
+// The storage seam: what an engine offers to the rest. Bodies are synchronous closures on the engine's own threads, so
+// that a transaction can neither suspend nor leak, and writes that wait together share one commit.
+
+/// The few places where the engines' SQL differs ask which one it is.
+public enum Dialect: String, Sendable { case sqlite, postgres }
+
+public struct DatabaseError: Error, Sendable, CustomStringConvertible {
+  public enum Kind: Sendable { case unique, foreignKey, check, busy, full, other }
+  public var kind: Kind
+  public var message: String
+  /// The statement's text; its values are never part of an error.
+  public var sql: String?
+
+  public init(_ kind: Kind, _ message: String, sql: String? = nil) {
+    (self.kind, self.message, self.sql) = (kind, message, sql)
+  }
+
+  public var description: String { "database \(kind): \(message) in \(sql ?? "-")" }
+}
+
+/// One open transaction on one connection. Not Sendable: it cannot leave the closure that it is lent to.
+public protocol Connection: AnyObject {
+  var dialect: Dialect { get }
+  @discardableResult func run(_ sql: SQL) throws -> [Row]
+}
+
+public protocol Database: Sendable {
+  var dialect: Dialect { get }
+
+  /// Runs the body on a snapshot, beside writers and other readers.
+  func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+  /// Runs the body in a transaction; returns only when its changes are durable. A thrown error undoes all of the body.
+  func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+  /// A consistent copy of the whole database in a new file, while it is in use.
+  func backup(to path: String) async throws
+
+  func close() async
+}

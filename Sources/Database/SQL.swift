@@ -1,0 +1,89 @@
+// A statement whose interpolated values are always bound, never pasted: `"… WHERE id = \(id)"`.
+import Kernel
+
+/// A value that both databases store alike. Everything else is mapped onto these five by the caller:
+/// time → Int (microseconds since 1970), flag → Int (0/1), identifier → text, document → text (JSON).
+public enum SQLValue: Sendable, Equatable {
+  case null
+  case int(Int64)
+  case real(Double)
+  case text(String)
+  case blob([UInt8])
+}
+
+public protocol SQLEncodable { var sqlValue: SQLValue { get } }
+
+extension Int: SQLEncodable { public var sqlValue: SQLValue { .int(Int64(self)) } }
+extension Int64: SQLEncodable { public var sqlValue: SQLValue { .int(self) } }
+extension Bool: SQLEncodable { public var sqlValue: SQLValue { .int(self ? 1 : 0) } }
+extension Double: SQLEncodable { public var sqlValue: SQLValue { .real(self) } }
+extension String: SQLEncodable { public var sqlValue: SQLValue { .text(self) } }
+extension [UInt8]: SQLEncodable { public var sqlValue: SQLValue { .blob(self) } }
+extension ID: SQLEncodable { public var sqlValue: SQLValue { .text(text) } }
+extension Instant: SQLEncodable { public var sqlValue: SQLValue { .int(microseconds) } }
+extension JSON: SQLEncodable { public var sqlValue: SQLValue { .text(text) } }
+extension Optional: SQLEncodable where Wrapped: SQLEncodable {
+  public var sqlValue: SQLValue { self?.sqlValue ?? .null }
+}
+
+public struct SQL: Sendable, ExpressibleByStringInterpolation {
+  public var text: String
+  public var values: [SQLValue]
+
+  public init(stringLiteral text: String) { (self.text, values) = (text, []) }
+  public init(stringInterpolation part: Interpolation) { (text, values) = (part.text, part.values) }
+
+  public static func + (a: SQL, b: SQL) -> SQL { "\(a)\(b)" }
+
+  public struct Interpolation: StringInterpolationProtocol {
+    var text = ""
+    var values: [SQLValue] = []
+
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      text.reserveCapacity(literalCapacity + 3 * interpolationCount)
+      values.reserveCapacity(interpolationCount)
+    }
+
+    public mutating func appendLiteral(_ literal: String) { text += literal }
+
+    public mutating func appendInterpolation(_ value: some SQLEncodable) {
+      values.append(value.sqlValue)
+      text += "$\(values.count)"
+    }
+
+    /// `IN \(list: ids)`; padded to a power of two so that few statement texts exist.
+    public mutating func appendInterpolation(list: some Collection<some SQLEncodable>) {
+      var padded = list.map(\.sqlValue)
+      guard let last = padded.last else { return text += "(NULL)" }
+      while padded.count & (padded.count - 1) != 0 { padded.append(last) }
+      text += "(" + padded.indices.map { "$\(values.count + $0 + 1)" }.joined(separator: ",") + ")"
+      values += padded
+    }
+
+    /// A name that the code itself chose, such as a table's; never a caller's text.
+    public mutating func appendInterpolation(raw name: StaticString) { text += name.description }
+
+    /// A statement's part; its own placeholders are numbered on behind ours.
+    public mutating func appendInterpolation(_ part: SQL) {
+      var rest = part.text[...]
+      while let dollar = rest.firstIndex(of: "$") {
+        text += rest[..<dollar]
+        let digits = rest[rest.index(after: dollar)...].prefix { $0.isNumber }
+        text += "$\((Int(digits) ?? 0) + values.count)"
+        rest = rest[digits.endIndex...]
+      }
+      text += rest
+      values += part.values
+    }
+  }
+}
+
+extension Sequence where Element == SQL {
+  /// Joins conditions or columns; the separator is the code's own text.
+  public func joined(by separator: SQL) -> SQL {
+    var parts = makeIterator()
+    guard var all = parts.next() else { return "" }
+    while let part = parts.next() { all = "\(all)\(separator)\(part)" }
+    return all
+  }
+}

@@ -1,0 +1,56 @@
+// Proves that nobody touched the audit log: recomputes every hash from the first record on.
+import Database
+import Kernel
+
+public enum AuditChain {
+  public enum Finding: Sendable, Equatable {
+    /// All records stand as they were written. The head may be noted elsewhere, to find a cut-off end later.
+    case intact(records: Int, head: String)
+    /// The first record that is not as it was written, or is missing.
+    case broken(number: Int, reason: String)
+  }
+
+  /// Reads the whole log in pages on one snapshot; memory stays small however long it is.
+  public static func verify(_ database: any Database) async throws -> Finding {
+    try await database.read { connection in
+      var head = Ledger.Head(number: 0, hash: Ledger.genesis, position: 0)
+      while true {
+        let page = try page(after: head.number, on: connection)
+        for (number, entry, hash) in page {
+          if let fault = fault(number, entry, hash, after: &head) { return fault }
+        }
+        if page.isEmpty { break }
+      }
+      return end(head, try Ledger.head(on: connection))
+    }
+  }
+
+  private static func fault(_ number: Int, _ entry: AuditEntry, _ hash: [UInt8], after head: inout Ledger.Head) -> Finding? {
+    let expected = head.number + 1
+    if number != expected { return .broken(number: expected, reason: "The record is missing.") }
+    head = Ledger.Head(number: number, hash: entry.hash(after: head.hash, number: number), position: 0)
+    return head.hash == hash ? nil : .broken(number: number, reason: "The record was altered or moved.")
+  }
+
+  private static func end(_ read: Ledger.Head, _ ledger: Ledger.Head) -> Finding {
+    if read.number < ledger.number { return .broken(number: read.number + 1, reason: "The record is missing.") }
+    if read.hash != ledger.hash { return .broken(number: read.number, reason: "The ledger does not end on this record.") }
+    return .intact(records: read.number, head: read.hash.hex)
+  }
+
+  private static func page(
+    after number: Int, on connection: any Connection
+  ) throws -> [(number: Int, entry: AuditEntry, hash: [UInt8])] {
+    try connection.run(
+      """
+      SELECT number, tenant, at, actor, action, object, outcome, address, request, hash
+      FROM audit WHERE number > \(number) ORDER BY number LIMIT 1000
+      """
+    ).map { row in
+      let entry = AuditEntry(
+        tenant: row.text(1), at: row.instant(2), actor: row.text(3), action: row.text(4), object: row.text(5),
+        outcome: row.text(6), address: row.text(7), requestID: row.text(8))
+      return (row.int(0), entry, row.blob(9))
+    }
+  }
+}

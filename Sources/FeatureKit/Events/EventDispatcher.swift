@@ -1,0 +1,120 @@
+// Takes committed events in their order, resolves who may see each now, and hands the rendering to their streams.
+import Database
+import Kernel
+
+public final class EventDispatcher: Sendable {
+  let registry: Registry
+  let runner: Runner
+  public let streams: Streams
+  private let bell = Bell()
+  private let cursor: Cursor
+
+  /// Moves only forward, and only here.
+  private actor Cursor {
+    var position: Int
+    init(_ position: Int) { self.position = position }
+    func advance(to position: Int) { self.position = max(self.position, position) }
+  }
+
+  /// - Parameter position: where delivery to this node's streams begins; what is older is replayed on request.
+  public init(registry: Registry, runner: Runner, streams: Streams, from position: Int) {
+    (self.registry, self.runner, self.streams) = (registry, runner, streams)
+    cursor = Cursor(position)
+    runner.signals.onCommit { [bell] in bell.ring() }
+  }
+
+  /// Delivers until the task is cancelled.
+  public func run() async {
+    await withTaskCancellationHandler {
+      await deliverAll()
+      for await _ in bell.rings { await deliverAll() }
+    } onCancel: {
+      bell.silence()
+    }
+  }
+
+  /// Delivers all that is committed. For the loop, and for tests that own the time.
+  public func deliverAll() async {
+    do {
+      while try await deliverBatch() {}
+      for hearing in registry.hearings { try await hear(hearing) }
+    } catch {
+      Log.server.error("Events wait, they will be tried again", metadata: ["error": "\(error)"])
+      bell.ringLater()
+    }
+  }
+
+  /// Renders one event now for whoever may see it: for replies to a resuming stream.
+  func change(_ event: Event, in reading: Reading) throws -> (audience: Set<UserID>, document: ChangeDocument)? {
+    guard let broadcast = registry.broadcasts[event.kind] else { return nil }
+    let audience = try broadcast.audience(event, reading)
+    guard !audience.isEmpty, let document = try broadcast.document(event, reading) else { return nil }
+    return (audience, document)
+  }
+
+  /// Tells connected people something that is not worth keeping, such as typing.
+  public func whisper(_ kind: String, _ subject: [String: String], as actor: Actor) async throws {
+    let event = Event(id: Random.guid(), kind: kind, tenant: actor.tenant, subject: subject, at: runner.clock.now, position: 0)
+    let change = try await runner.read(as: .system(actor.tenant)) { try self.change(event, in: $0) }
+    if let change { send(event, change.document, to: change.audience.subtracting([actor.user].compactMap(\.self))) }
+  }
+
+  private func deliverBatch() async throws -> Bool {
+    let from = await cursor.position
+    let batch = try await rendered(after: from)
+    for (event, audience, document) in batch {
+      for reflex in registry.reflexes where reflex.kind == event.kind { reflex.act(event, streams) }
+      if let document { send(event, document, to: audience) }
+      await cursor.advance(to: event.position)
+    }
+    return !batch.isEmpty
+  }
+
+  private typealias Rendered = (event: Event, audience: Set<UserID>, document: ChangeDocument?)
+
+  private func rendered(after position: Int) async throws -> [Rendered] {
+    let (clock, ports) = (runner.clock, runner.ports)
+    return try await runner.database.read { connection in
+      try Outbox.events(after: position, limit: 256, on: connection).map { event in
+        let reading = Reading(connection: connection, actor: .system(event.tenant), now: clock.now, ports: ports)
+        return try self.render(event, in: reading)
+      }
+    }
+  }
+
+  private func render(_ event: Event, in reading: Reading) throws -> Rendered {
+    guard let broadcast = registry.broadcasts[event.kind] else { return (event, [], nil) }
+    let audience = try broadcast.audience(event, reading)
+    guard streams.isConnected(anyOf: audience) else { return (event, [], nil) }
+    return (event, audience, try broadcast.document(event, reading))
+  }
+
+  private func send(_ event: Event, _ document: ChangeDocument, to audience: Set<UserID>) {
+    let frame = ServerSentEvent.change(document, tenant: event.tenant, position: event.position)
+    streams.deliver(.change(position: event.position, frame: frame), to: audience)
+  }
+
+  private func hear(_ hearing: Hearing) async throws {
+    while try await runner.run(HearNext(hearing: hearing), as: .system(TenantID(""), "hearing")) {}
+  }
+}
+
+/// Hands a hearing the next events, in the transaction that moves its cursor: what it changes happens once.
+private struct HearNext: Operation {
+  static let action = "event.hear"
+  static var trace: Trace { .upkeep(because: "what the hearing does is recorded by itself") }
+  let hearing: Hearing
+
+  func run(in work: Transaction) throws -> Bool {
+    let position = try work.row("SELECT position FROM hearing WHERE name = \(hearing.name)")?.int(0) ?? 0
+    let events = try Outbox.events(after: position, limit: 64, on: work.connection)
+    guard let last = events.last else { return false }
+    for event in events where hearing.kinds.contains(event.kind) { try hearing.handle(event, work) }
+    try work.run(
+      """
+      INSERT INTO hearing (name, position) VALUES (\(hearing.name), \(last.position))
+      ON CONFLICT (name) DO UPDATE SET position = excluded.position
+      """)
+    return true
+  }
+}

@@ -1,0 +1,105 @@
+// Runs what is due, on whichever node comes first.
+import Database
+import Kernel
+import Synchronization
+
+public final class JobQueue: Sendable {
+  static let leaseLength = Duration.seconds(60)
+  static let longestPause = Duration.minutes(10)
+
+  private let registry: Registry
+  private let runner: Runner
+  private let bell = Bell()
+  private let alarm = Mutex<Task<Void, Never>?>(nil)
+
+  public init(registry: Registry, runner: Runner) {
+    (self.registry, self.runner) = (registry, runner)
+    runner.signals.onSchedule { [bell] in bell.ring() }
+  }
+
+  /// Makes sure that work which comes back by itself is in the table.
+  public func plant() async throws {
+    let recurring = registry.jobs.values.filter { $0.every != nil }
+    let now = runner.clock.now
+    try await runner.database.write { connection in
+      for kind in recurring { try JobStore.putIfAbsent(kind: kind.name, due: now, on: connection) }
+    }
+  }
+
+  /// Runs until the task is cancelled, asleep between due times.
+  public func run() async {
+    await withTaskCancellationHandler {
+      bell.ring()
+      for await _ in bell.rings { await round() }
+    } onCancel: {
+      bell.silence()
+    }
+  }
+
+  /// Runs everything that is due by the clock now. For the loop, and for tests that own the time.
+  public func runDue() async throws {
+    while true {
+      let (now, lease) = (runner.clock.now, Random.guid())
+      let jobs = try await runner.database.write { try JobStore.claim(lease, now: now, until: now + Self.leaseLength, on: $0) }
+      if jobs.isEmpty { return }
+      for job in jobs { await run(job, lease) }
+    }
+  }
+
+  private func round() async {
+    do {
+      try await runDue()
+      let next = try await runner.database.read { try JobStore.nextDue(on: $0) }
+      wake(after: next.map { $0 - runner.clock.now } ?? Self.longestPause)
+    } catch {
+      Log.server.error("Jobs wait, they will be tried again", metadata: ["error": "\(error)"])
+      wake(after: .seconds(1))
+    }
+  }
+
+  /// Sets the one alarm; an earlier one is called off.
+  private func wake(after pause: Duration) {
+    let pause = min(max(pause, .milliseconds(1)), Self.longestPause)
+    let next = Task { [bell] in
+      guard (try? await Task.sleep(for: pause)) != nil else { return }
+      bell.ring()
+    }
+    alarm.withLock { alarm in
+      alarm?.cancel()
+      alarm = next
+    }
+  }
+
+  private func run(_ job: Job, _ lease: String) async {
+    guard let kind = registry.jobs[job.kind] else {
+      return Log.server.error("Nobody knows this kind of job", metadata: ["kind": "\(job.kind)"])
+    }
+    do {
+      try await runner.run(RunJob(job: job, kind: kind, lease: lease), as: .system(job.tenant, "job"))
+    } catch {
+      await postpone(job, lease, error)
+    }
+  }
+
+  /// Tries again after 1, 2, 4 … seconds, at most an hour apart: a timer is never given up.
+  private func postpone(_ job: Job, _ lease: String, _ error: any Error) async {
+    Log.server.error("A job failed", metadata: ["kind": "\(job.kind)", "attempt": "\(job.attempts)", "error": "\(error)"])
+    let due = runner.clock.now + .seconds(min(3600, 1 << min(job.attempts, 12)))
+    let failure = (error as? Failure)?.code ?? "failed"
+    try? await runner.database.write { try JobStore.postpone(job, lease: lease, to: due, failure: failure, on: $0) }
+  }
+}
+
+private struct RunJob: Operation {
+  static let action = "job.run"
+  static var trace: Trace { .upkeep(because: "what the job does is recorded by itself") }
+  let job: Job
+  let kind: JobKind
+  let lease: String
+
+  func run(in work: Transaction) throws {
+    guard try JobStore.finish(job, lease: lease, on: work.connection) else { return }
+    if let every = kind.every { try work.schedule(kind.name, key: job.key, due: work.now + every) }
+    try kind.run(job, work)
+  }
+}

@@ -1,0 +1,62 @@
+// The jobs table.
+import Database
+import Kernel
+
+enum JobStore {
+  static func put(
+    kind: String, key: String, due: Instant, body: JSON, tenant: TenantID, on connection: any Connection
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO job (key, tenant, kind, due, body, attempts) VALUES (\(key), \(tenant), \(kind), \(due), \(body), 0)
+      ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, due = excluded.due, body = excluded.body, attempts = 0,
+        lease = NULL, leased_until = NULL, failure = NULL
+      """)
+  }
+
+  static func putIfAbsent(kind: String, due: Instant, on connection: any Connection) throws {
+    try connection.run(
+      """
+      INSERT INTO job (key, tenant, kind, due, body, attempts) VALUES (\(kind), '', \(kind), \(due), '{}', 0)
+      ON CONFLICT (key) DO NOTHING
+      """)
+  }
+
+  static func remove(key: String, on connection: any Connection) throws {
+    try connection.run("DELETE FROM job WHERE key = \(key)")
+  }
+
+  /// Leases what is due to this node, oldest first.
+  static func claim(_ lease: String, now: Instant, until: Instant, on connection: any Connection) throws -> [Job] {
+    let lock: SQL = connection.dialect == .postgres ? " FOR UPDATE SKIP LOCKED" : ""
+    return try connection.run(
+      """
+      UPDATE job SET lease = \(lease), leased_until = \(until), attempts = attempts + 1 WHERE key IN (
+        SELECT key FROM job WHERE due <= \(now) AND (leased_until IS NULL OR leased_until <= \(now))
+        ORDER BY due LIMIT 64\(lock))
+      RETURNING key, kind, tenant, due, body, attempts
+      """
+    ).map { row in
+      Job(key: row.text(0), kind: row.text(1), tenant: row.id(2), due: row.instant(3), body: row.json(4), attempts: row.int(5))
+    }.sorted { $0.due < $1.due }
+  }
+
+  /// Removes a job that this lease still holds; false when it was replaced, cancelled or taken over meanwhile.
+  static func finish(_ job: Job, lease: String, on connection: any Connection) throws -> Bool {
+    try !connection.run("DELETE FROM job WHERE key = \(job.key) AND lease = \(lease) RETURNING key").isEmpty
+  }
+
+  static func postpone(_ job: Job, lease: String, to due: Instant, failure: String, on connection: any Connection) throws {
+    try connection.run(
+      """
+      UPDATE job SET due = \(due), lease = NULL, leased_until = NULL, failure = \(failure)
+      WHERE key = \(job.key) AND lease = \(lease)
+      """)
+  }
+
+  static func nextDue(on connection: any Connection) throws -> Instant? {
+    try connection.run(
+      "SELECT MIN(CASE WHEN leased_until IS NULL THEN due ELSE leased_until END) FROM job"
+    ).first?.optionalInstant(0)
+  }
+}

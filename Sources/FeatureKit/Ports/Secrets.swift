@@ -1,0 +1,37 @@
+// Cryptography that libraries do for us, as the features see it.
+import Kernel
+
+/// A memory-hard password hash (Argon2id).
+public protocol PasswordHash: Sendable {
+  /// The encoded hash with its parameters and salt.
+  func hash(_ password: String) async throws -> String
+  func verify(_ password: String, against hash: String) async throws -> Bool
+}
+
+/// What a bearer token says. `scopes` are Graph's permission names.
+public struct TokenClaims: Sendable, Equatable {
+  public var user: UserID
+  public var tenant: TenantID
+  public var scopes: Set<String>
+  public var issued: Instant
+  public var expires: Instant
+
+  public init(user: UserID, tenant: TenantID, scopes: Set<String>, issued: Instant, expires: Instant) {
+    (self.user, self.tenant, self.scopes, self.issued, self.expires) = (user, tenant, scopes, issued, expires)
+  }
+}
+
+/// Signs and checks bearer tokens (JWT). Expiry is judged by the caller's clock.
+public protocol TokenSigner: Sendable {
+  func sign(_ claims: TokenClaims) async throws -> String
+  /// - Throws: any error for a token that this server did not sign.
+  func verify(_ token: String) async throws -> TokenClaims
+}
+
+extension Port where Value == any PasswordHash {
+  public static var passwordHash: Self { Port("passwordHash") }
+}
+
+extension Port where Value == any TokenSigner {
+  public static var tokenSigner: Self { Port("tokenSigner") }
+}

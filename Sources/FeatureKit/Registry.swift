@@ -1,0 +1,58 @@
+// The features of one server, checked when it starts: nothing stands twice, nothing that is needed is missing.
+import Database
+
+public struct Registry: Sendable {
+  public let features: [any Feature]
+  public let migrations: [Migration]
+  public let router: Router
+  public let ports: Ports
+  public let broadcasts: [String: Broadcast]
+  public let hearings: [Hearing]
+  public let reflexes: [Reflex]
+  public let jobs: [String: JobKind]
+
+  /// - Parameters:
+  ///   - features: in the order in which their migrations run.
+  ///   - outside: ports that the outside world implements, such as the password hash.
+  public init(_ features: [any Feature], outside: Ports = Ports()) throws(RegistryFault) {
+    self.features = features
+    migrations = frameMigrations + features.flatMap(\.migrations)
+    try Self.refuseDuplicates("feature", features.map(\.name))
+    try Self.refuseDuplicates("migration", migrations.map(\.name))
+    let broadcasts = features.flatMap(\.broadcasts)
+    try Self.refuseDuplicates("broadcast", broadcasts.map(\.kind))
+    let jobs = frameJobs + features.flatMap(\.jobs)
+    try Self.refuseDuplicates("job", jobs.map(\.name))
+    hearings = features.flatMap(\.hearings)
+    try Self.refuseDuplicates("hearing", hearings.map(\.name))
+    self.broadcasts = Dictionary(uniqueKeysWithValues: broadcasts.map { ($0.kind, $0) })
+    self.jobs = Dictionary(uniqueKeysWithValues: jobs.map { ($0.name, $0) })
+    reflexes = features.flatMap(\.reflexes)
+    router = try Router(features.flatMap(\.routes))
+    ports = try Self.connect(features, outside)
+  }
+
+  private static func connect(_ features: [any Feature], _ outside: Ports) throws(RegistryFault) -> Ports {
+    var ports = outside
+    ports.capabilities = features.compactMap(\.capability)
+    for feature in features { feature.provide(to: &ports) }
+    try refuseDuplicates("port", ports.provided)
+    for feature in features {
+      for need in feature.needs where !ports.provided.contains(need.name) {
+        throw RegistryFault("The feature \(feature.name) needs the port \(need.name), which nothing provides")
+      }
+    }
+    return ports
+  }
+
+  private static func refuseDuplicates(_ what: String, _ names: [String]) throws(RegistryFault) {
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted { throw RegistryFault("The \(what) \(name) stands twice") }
+  }
+}
+
+/// Why the server cannot start with these features.
+public struct RegistryFault: Error, Equatable, CustomStringConvertible {
+  public var description: String
+  public init(_ description: String) { self.description = description }
+}

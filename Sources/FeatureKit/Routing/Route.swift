@@ -1,0 +1,62 @@
+// One door of the product: method, path, who may knock, what comes back. A route without a gate does not compile.
+import Graph
+import Kernel
+
+public enum Method: String, Sendable, CaseIterable {
+  case get = "GET"
+  case post = "POST"
+  case put = "PUT"
+  case patch = "PATCH"
+  case delete = "DELETE"
+
+  public var isWrite: Bool { self != .get }
+}
+
+/// Which tree a path belongs to.
+public enum Root: String, Sendable {
+  /// `/v1.0` and `/beta`
+  case graph
+  /// `/salus/v1`
+  case salus
+  /// The path as it is: `/health/live`.
+  case bare
+}
+
+/// What a successful answer holds: the name of a type in the Graph contract, or a document of our own.
+public enum Shape: Sendable, Equatable {
+  case entity(String)
+  case collection(String)
+  case ours
+  case bytes
+  case stream
+  case nothing
+}
+
+public struct Route: Sendable {
+  public var method: Method
+  public var root: Root
+  /// `/chats/{chat}/messages`; `/users/{user}/…` also serves `/me/…`.
+  public var path: String
+  public var gate: Gate
+  public var answers: Shape
+  /// The largest body in bytes; more is refused before it is read.
+  public var bodyLimit: Int
+  public var handle: @Sendable (Request) async throws -> Answer
+
+  public init(
+    _ method: Method, _ path: String, in root: Root = .graph, gate: Gate, answers: Shape, bodyLimit: Int = 256 * 1024,
+    handle: @escaping @Sendable (Request) async throws -> Answer
+  ) {
+    (self.method, self.root, self.path, self.gate) = (method, root, path, gate)
+    (self.answers, self.bodyLimit, self.handle) = (answers, bodyLimit, handle)
+  }
+
+  /// The line by which logs, audit and the route table name it.
+  public var name: String {
+    switch root {
+    case .graph: "\(method.rawValue) /v1.0\(path)"
+    case .salus: "\(method.rawValue) /salus/v1\(path)"
+    case .bare: "\(method.rawValue) \(path)"
+    }
+  }
+}

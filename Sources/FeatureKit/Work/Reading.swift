@@ -1,0 +1,32 @@
+// A look at the database on behalf of somebody. Stores take it, so nothing is read without saying for whom.
+import Database
+import Kernel
+
+public class Reading {
+  public let connection: any Connection
+  public let actor: Actor
+  public let now: Instant
+  public let ports: Ports
+  private(set) var looks: Set<String> = []
+
+  init(connection: any Connection, actor: Actor, now: Instant, ports: Ports) {
+    (self.connection, self.actor, self.now, self.ports) = (connection, actor, now, ports)
+  }
+
+  public var tenant: TenantID { actor.tenant }
+  public var dialect: Dialect { connection.dialect }
+
+  public func rows(_ sql: SQL) throws -> [Row] { try connection.run(sql) }
+  public func row(_ sql: SQL) throws -> Row? { try connection.run(sql).first }
+
+  /// Says that the person sees something sensitive, such as `chats/19:…`; leaves one audit record in five minutes.
+  public func looked(at object: String) { looks.insert(object) }
+
+  /// The signed-in person; system work has none.
+  public func me() throws -> UserID {
+    guard let user = actor.user else {
+      throw Failure(.forbidden, "Forbidden", "This needs a signed-in person, not an application.")
+    }
+    return user
+  }
+}

@@ -1,0 +1,33 @@
+// An operation's open transaction: reads, changes, and what must leave with the commit: events, timers, the audit record.
+import Database
+import Kernel
+
+public final class Transaction: Reading {
+  private(set) var events: [Event] = []
+  private(set) var hasScheduled = false
+  private(set) var object: String?
+  private(set) var entries: [AuditEntry] = []
+
+  @discardableResult public func run(_ sql: SQL) throws -> [Row] { try connection.run(sql) }
+
+  /// Tells of a change. The event leaves after the commit, or not at all.
+  public func emit(_ kind: String, _ subject: [String: String]) {
+    events.append(Event(id: Random.guid(), kind: kind, tenant: tenant, subject: subject, at: now, position: 0))
+  }
+
+  /// Names the thing that the operation made, for its audit record.
+  public func acted(on object: String) { self.object = object }
+
+  /// A further audit record for an operation that acts on several things.
+  public func audit(_ action: String, object: String) {
+    entries.append(AuditEntry(actor: actor, at: now, action: action, object: object, outcome: AuditEntry.done))
+  }
+
+  /// Sets a durable timer; one with the same key is replaced.
+  public func schedule(_ kind: String, key: String, due: Instant, body: JSON = [:]) throws {
+    try JobStore.put(kind: kind, key: key, due: due, body: body, tenant: tenant, on: connection)
+    hasScheduled = true
+  }
+
+  public func cancel(job key: String) throws { try JobStore.remove(key: key, on: connection) }
+}

@@ -1,0 +1,48 @@
+// What each failure means in HTTP, and how it reads in Graph's error body. The only place that knows status numbers.
+import FeatureKit
+import Graph
+import Kernel
+
+enum FailureResponse {
+  static func make(_ error: any Error, requestID: String, clientRequestID: String?, at now: Instant) -> Outgoing {
+    let failure = known(error, requestID)
+    var headers: [(name: String, value: String)] = []
+    if failure.kind == .unauthenticated { headers.append(("WWW-Authenticate", "Bearer realm=\"salus\"")) }
+    if let wait = failure.retryAfter { headers.append(("Retry-After", String(max(1, (wait.inMilliseconds + 999) / 1000)))) }
+    let json = GraphError.json(failure, requestID: requestID, clientRequestID: clientRequestID, at: now)
+    return Outgoing(status: status(failure.kind), headers: headers, body: .json(json))
+  }
+
+  /// The text of an unexpected error goes to the log, never to the caller.
+  private static func known(_ error: any Error, _ requestID: String) -> Failure {
+    switch error {
+    case let failure as Failure: return failure
+    case is BodyTooLarge: return Failure(.tooLarge, "RequestEntityTooLarge", "The body is larger than this resource takes.")
+    case is BodyTooSlow: return Failure(.timeout, "RequestTimeout", "The body did not arrive in time.")
+    default:
+      Log.server.error("Unexpected", metadata: ["error": "\(error)", "request": "\(requestID)"])
+      return Failure(.unexpected, "InternalServerError", "Something went wrong here. The log has it under this request-id.")
+    }
+  }
+
+  private static func status(_ kind: Failure.Kind) -> Int {
+    switch kind {
+    case .badRequest: 400
+    case .unauthenticated: 401
+    case .forbidden: 403
+    case .notFound: 404
+    case .methodNotAllowed: 405
+    case .timeout: 408
+    case .conflict: 409
+    case .gone: 410
+    case .preconditionFailed: 412
+    case .tooLarge: 413
+    case .unsupportedMedia: 415
+    case .unprocessable: 422
+    case .tooManyRequests: 429
+    case .unexpected: 500
+    case .unsupported: 501
+    case .unavailable: 503
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// The front door: request ids, limits, who it is, the route, and the headers of every answer. It knows no sockets.
+import FeatureKit
+import Graph
+import Kernel
+
+public struct Gateway: Sendable {
+  let dispatcher: Dispatcher
+  let identification: any Identification
+  let settings: GatewaySettings
+  let people: RateLimit
+  let strangers: RateLimit
+  let site: Site?
+
+  /// - Parameter site: the web client's files; nil serves the API alone.
+  public init(dispatcher: Dispatcher, settings: GatewaySettings = GatewaySettings(), site: Site? = nil) throws {
+    (self.dispatcher, self.settings, self.site) = (dispatcher, settings, site)
+    identification = try dispatcher.runner.ports.require(.identification)
+    people = RateLimit(perSecond: settings.requestsPerSecond, burst: settings.requestsPerSecond * 5)
+    strangers = RateLimit(perSecond: settings.requestsPerSecond * 2, burst: settings.requestsPerSecond * 10)
+  }
+
+  public func answer(_ incoming: Incoming) async -> Outgoing {
+    let requestID = Random.guid()
+    let clientRequestID = incoming.headers["client-request-id"].flatMap(Self.harmless)
+    var outgoing: Outgoing
+    do {
+      outgoing = try await answer(incoming, requestID)
+    } catch {
+      outgoing = FailureResponse.make(
+        error, requestID: requestID, clientRequestID: clientRequestID, at: dispatcher.runner.clock.now)
+    }
+    outgoing.headers += [("request-id", requestID)] + (clientRequestID.map { [("client-request-id", $0)] } ?? [])
+    outgoing.headers += SecurityHeaders.all(isSecure: isSecure(incoming))
+    return outgoing
+  }
+
+  private func answer(_ incoming: Incoming, _ requestID: String) async throws -> Outgoing {
+    if let site, let file = site.file(incoming.method, incoming.target, incoming.headers) { return file }
+    guard let method = Method(rawValue: incoming.method) else {
+      throw Failure(.methodNotAllowed, "MethodNotAllowed", "The method is not known here.")
+    }
+    let address = callerAddress(incoming)
+    let target = try dispatcher.find(method, incoming.target)
+    try strangers.take(address, at: dispatcher.runner.clock.now)
+    let actor = try await identify(incoming, target.match.route, address, requestID)
+    if let user = actor.user { try people.take(user.text, at: dispatcher.runner.clock.now) }
+    let request = try await request(incoming, target, actor)
+    return Self.outgoing(try await dispatcher.answer(request, target.match.route), target.root)
+  }
+
+  /// An open route is answered even to those whose session has ended.
+  private func identify(_ incoming: Incoming, _ route: Route, _ address: String, _ requestID: String) async throws -> Actor {
+    let credentials = Credentials(incoming, isWrite: route.method.isWrite, address: address, requestID: requestID)
+    do {
+      return try await identification.actor(for: credentials, runner: dispatcher.runner)
+    } catch let failure as Failure {
+      let stranger = Actor(
+        user: nil, tenant: TenantID(""), roles: [], means: .anonymous, address: address, requestID: requestID)
+      if case .open = route.gate { return stranger }
+      await dispatcher.runner.recordRefusal(at: route.name, as: stranger, code: failure.code)
+      throw failure
+    }
+  }
+
+  private func request(_ incoming: Incoming, _ target: Dispatcher.Target, _ actor: Actor) async throws -> Request {
+    let route = target.match.route
+    if case .open = route.gate {} else { try Self.refuseEarly(route.gate, actor) }
+    if let length = incoming.headers["content-length"].flatMap(Int.init), length > route.bodyLimit { throw BodyTooLarge() }
+    let body = route.method.isWrite ? try await incoming.body(route.bodyLimit) : []
+    return Request(
+      actor: actor, method: route.method, origin: origin(incoming), prefix: target.prefix, rawPath: target.rawPath, path: target.path,
+      parameters: target.match.parameters, query: target.query, rawQuery: target.rawQuery, headers: incoming.headers,
+      body: body, runner: dispatcher.runner, dispatcher: dispatcher.events)
+  }
+
+  /// A stranger's body is not read; the gate then refuses and records.
+  private static func refuseEarly(_ gate: Gate, _ actor: Actor) throws {
+    if actor.means == .anonymous { try gate.verdict(for: actor) }
+  }
+
+  private static func outgoing(_ answer: Answer, _ root: Root) -> Outgoing {
+    let status = switch answer.success {
+      case .ok: 200
+      case .created: 201
+      case .accepted: 202
+      case .noContent: 204
+      }
+    return Outgoing(status: status, headers: answer.headers, body: answer.body)
+  }
+}

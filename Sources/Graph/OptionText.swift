@@ -27,7 +27,7 @@ extension String {
   /// A property, a path such as `body/content`, or an annotation such as `@salus.unreadCount`.
   var isPropertyPath: Bool {
     let steps = unicodeScalars.split(separator: "/", omittingEmptySubsequences: false)
-    return steps.count <= 8 && steps.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isNameScalar || $0 == "@" } }
+    return utf8.count <= 256 && steps.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isNameScalar || $0 == "@" } }
   }
 
   /// The parts between separators that stand outside quotes and parentheses; nil where those do not balance.

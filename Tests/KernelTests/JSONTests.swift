@@ -49,7 +49,7 @@ struct JSONTests {
       try JSON(parsing: "[" + Array(repeating: "[]", count: 1000).joined(separator: ",") + "]", depth: 2).array?.count == 1000)
   }
 
-  @Test(arguments: [("[1,x]", 3), ("{\"a\":1,\"a\":2}", 10), ("\"ab\u{1}\"", 3), ("1 2", 2)])
+  @Test(arguments: [("[1,x]", 3), ("{\"a\":1,\"a\":2}", 11), ("\"ab\u{1}\"", 3), ("1 2", 2)])
   func faultsNameTheirPlace(_ text: String, _ offset: Int) {
     #expect { try JSON(parsing: text) } throws: { ($0 as? JSONSyntaxError)?.offset == offset }
   }

@@ -13,7 +13,7 @@ struct ArgumentScan {
     if rest.allSatisfy({ $0 == " " }) { return [] }
     var found: [Argument] = []
     repeat { found.append(try argument()) } while take(",")
-    if !rest.isEmpty { throw .badRequest("Unexpected text stands between the parentheses of the path.") }
+    if rest.contains(where: { $0 != " " }) { throw .badRequest("Unexpected text stands between the parentheses of the path.") }
     return found
   }
 
@@ -29,13 +29,14 @@ struct ArgumentScan {
     guard take("'") else { return nil }
     var text = String.UnicodeScalarView()
     while let scalar = rest.popFirst() {
-      if scalar != "'" {
-        text.append(scalar)
-      } else if rest.first == "'" {
-        text.append(rest.removeFirst())
-      } else {
-        return isEncoded ? try decoded(text).undoubled : String(text)
+      if scalar == "'" {
+        guard rest.first == "'" else { return try decoded(text) }
+        rest.removeFirst()
+      } else if scalar == "%", isEncoded, rest.starts(with: "27%27".unicodeScalars) {
+        // An encoded quote that the client did double.
+        rest.removeFirst(3)
       }
+      text.append(scalar)
     }
     throw .badRequest("A quote in the path is not closed.")
   }

@@ -1,0 +1,116 @@
+// What an administrator can do to an account, each with what follows from it; the dangerous ones ask first.
+import { useEffect, useState } from "react";
+import { useSession } from "../../kit/session";
+import { useStore } from "../../kit/store";
+import { Button } from "../../parts/Button";
+import { toast } from "../../parts/Toast";
+import type { Person } from "../people/person";
+import { Consequence } from "./consequence.view";
+import { temporaryPassword } from "./password";
+import { PasswordOnce } from "./password.view";
+import { administrators, deletePerson, readRole, setEnabled, setPassword, setRole, signOutEverywhere } from "./people-state";
+import { useAdminFailure, useAdminTexts } from "./texts";
+
+interface ActsProps {
+  person: Person;
+  onChanged: (changes: Partial<Person>) => void;
+  onGone: () => void;
+}
+
+type Act = "disable" | "password" | "administrator" | "noAdministrator" | "signOut" | "delete";
+
+export function AccountActs(props: ActsProps) {
+  const t = useAdminTexts();
+  const { person } = props;
+  const acts = useActs(props);
+  const mine = useSession().user.id === person.id;
+  const enabled = person.accountEnabled !== false;
+  const is = useAdministrator(person.id);
+  return (
+    <section className="admin-acts" aria-labelledby="account-acts">
+      <h3 id="account-acts">{t("acts.title")}</h3>
+      <ActLine name="password" onClick={() => acts.begin("password")} />
+      <ActLine name="signOut" onClick={() => acts.begin("signOut")} />
+      {is !== undefined && (
+        <ActLine name={is ? "noAdministrator" : "administrator"} onClick={() => acts.begin(is ? "noAdministrator" : "administrator")} />
+      )}
+      {!enabled && <ActLine name="enable" onClick={acts.enable} />}
+      {enabled && !mine && <ActLine name="disable" danger onClick={() => acts.begin("disable")} />}
+      {!mine && <ActLine name="delete" danger onClick={() => acts.begin("delete")} />}
+      {mine && <p className="vcard-quiet">{t("acts.own")}</p>}
+      {acts.asking && (
+        <Consequence name={acts.asking} person={person} onClose={acts.leave} onAgree={acts.agree} />
+      )}
+      {acts.password && <PasswordOnce person={person} password={acts.password} onClose={acts.leave} />}
+    </section>
+  );
+}
+
+interface LineProps {
+  name: string;
+  danger?: boolean;
+  onClick: () => void;
+}
+
+function ActLine({ name, danger, onClick }: LineProps) {
+  const t = useAdminTexts();
+  return (
+    <div className="admin-act">
+      <div>
+        <strong>{t(`act.${name}.title`)}</strong>
+        <p>{t(`act.${name}.short`)}</p>
+      </div>
+      <Button kind={danger ? "danger" : "plain"} onClick={onClick}>
+        {t(`act.${name}.button`)}
+      </Button>
+    </div>
+  );
+}
+
+function useAdministrator(id: string): boolean | undefined {
+  const is = useStore(administrators, (known) => known[id]);
+  useEffect(() => {
+    // Without an answer the choice is not offered at all.
+    void readRole(id).catch(() => undefined);
+  }, [id]);
+  return is;
+}
+
+function useActs({ person, onChanged, onGone }: ActsProps) {
+  const t = useAdminTexts();
+  const explain = useAdminFailure();
+  const [asking, setAsking] = useState<Act>();
+  const [password, setShown] = useState<string>();
+  const say = (name: string, undo?: () => void) => toast(t(`act.${name}.done`, { name: person.displayName }), { kind: "done", undo });
+  const change = async (on: boolean) => {
+    await setEnabled(person, on);
+    onChanged({ accountEnabled: on });
+  };
+  const enable = () => change(true).then(() => say("enable"), (error) => toast(explain(error), { kind: "failed" }));
+  const work: Record<Act, () => Promise<void>> = {
+    disable: async () => {
+      await change(false);
+      say("disable", () => void enable());
+    },
+    password: async () => {
+      const fresh = temporaryPassword();
+      await setPassword(person.id, fresh);
+      setShown(fresh);
+    },
+    administrator: () => setRole(person.id, true).then(() => say("administrator", () => void role(false))),
+    noAdministrator: () => setRole(person.id, false).then(() => say("noAdministrator", () => void role(true))),
+    signOut: () => signOutEverywhere(person.id).then(() => say("signOut")),
+    delete: async () => {
+      await deletePerson(person.id);
+      say("delete");
+      onGone();
+    },
+  };
+  const role = (on: boolean) => setRole(person.id, on).catch((error) => toast(explain(error), { kind: "failed" }));
+  const agree = async () => {
+    if (asking) await work[asking]();
+    setAsking(undefined);
+  };
+  const leave = () => (setAsking(undefined), setShown(undefined));
+  return { asking, password, begin: setAsking, enable, agree, leave };
+}

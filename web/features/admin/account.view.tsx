@@ -1,0 +1,67 @@
+// One account, open beside the table: its fields to edit, and what an administrator can do to it.
+import { useState } from "react";
+import { api } from "../../kit/api";
+import { Link } from "../../kit/router";
+import { Avatar } from "../../parts/Avatar";
+import { IconButton } from "../../parts/IconButton";
+import { ErrorState } from "../../parts/ErrorState";
+import { Skeleton } from "../../parts/Skeleton";
+import { useLoaded } from "../people/loaded";
+import { everyField, roleAndWard, type Person } from "../people/person";
+import { AccountActs } from "./account-acts.view";
+import { EditPerson } from "./edit-person.view";
+import { State } from "./people-table.view";
+import { userPath } from "./people-state";
+import { useAdminTexts } from "./texts";
+
+export function AccountPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = useAdminTexts();
+  const { value, error, reload, put } = useLoaded(userPath(id), (signal) =>
+    api.get<Person>(userPath(id), { $select: everyField }, { signal }),
+  );
+  return (
+    <aside className="admin-panel" aria-label={value?.displayName ?? t("account")}>
+      <div className="admin-panel-bar">
+        <IconButton icon="close" label={t("account.close")} onClick={onClose} />
+      </div>
+      {!value && !error && <Skeleton lines={8} />}
+      {!value && error && (
+        <ErrorState title={t(error.status === 404 ? "account.gone" : "account.failed")} error={error}
+          onRetry={error.status === 404 ? undefined : reload} />
+      )}
+      {value && <Account person={value} onPut={put} onGone={onClose} />}
+    </aside>
+  );
+}
+
+interface AccountProps {
+  person: Person;
+  onPut: (person: Person) => void;
+  onGone: () => void;
+}
+
+function Account({ person, onPut, onGone }: AccountProps) {
+  const t = useAdminTexts();
+  const [saved, setSaved] = useState(0);
+  const keep = (changes: Partial<Person>) => {
+    onPut({ ...person, ...changes });
+    setSaved((count) => count + 1);
+  };
+  return (
+    <>
+      <header className="admin-account">
+        <Avatar person={person} size={56} />
+        <div>
+          <h2>{person.displayName}</h2>
+          <p className="vcard-role">{roleAndWard(person)}</p>
+          <p className="admin-account-line">
+            <State enabled={person.accountEnabled !== false} />
+            <Link to={`/people/${encodeURIComponent(person.id)}`}>{t("account.card")}</Link>
+          </p>
+        </div>
+      </header>
+      <EditPerson key={saved} person={person} onSaved={keep} />
+      <AccountActs person={person} onChanged={(changes) => onPut({ ...person, ...changes })} onGone={onGone} />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+// The administration: people, groups, staff import, organisation; for administrators, with a plain refusal for everybody else.
+import type { ComponentType } from "react";
+import { match, navigate, usePath } from "../../kit/router";
+import { useSession } from "../../kit/session";
+import { Button } from "../../parts/Button";
+import { EmptyState } from "../../parts/EmptyState";
+import { Tabs } from "../../parts/Tabs";
+import { GroupsPage } from "./groups.view";
+import { ImportPage } from "./import.view";
+import { OrganizationPage } from "./organization.view";
+import { PeoplePage } from "./people.view";
+import { useAdminTexts } from "./texts";
+import "../people/people.css";
+import "./admin.css";
+import "./import.css";
+import "./picker.css";
+
+const pages: { name: string; key: string; Page: ComponentType }[] = [
+  { name: "people", key: "tab.people", Page: PeoplePage },
+  { name: "groups", key: "tab.groups", Page: GroupsPage },
+  { name: "import", key: "tab.import", Page: ImportPage },
+  { name: "organization", key: "tab.organization", Page: OrganizationPage },
+];
+
+export default function Admin(): JSX.Element {
+  const allowed = useSession().roles?.includes("administrator");
+  const name = match("/admin/:page/*", usePath())?.page ?? "people";
+  const { Page } = pages.find((page) => page.name === name) ?? pages[0]!;
+  if (!allowed) return <Refusal />;
+  return (
+    <div className="admin">
+      <AdminHead current={name} />
+      <Page />
+    </div>
+  );
+}
+
+function AdminHead({ current }: { current: string }) {
+  const t = useAdminTexts();
+  const tabs = pages.map((page) => ({ id: page.name, label: t(page.key), to: `/admin/${page.name}` }));
+  return (
+    <header className="admin-head">
+      <h1>{t("title")}</h1>
+      <Tabs label={t("title")} selected={current} tabs={tabs} />
+    </header>
+  );
+}
+
+/** The server refuses everything here as well; this only spares people a page full of errors. */
+function Refusal() {
+  const t = useAdminTexts();
+  const home = <Button onClick={() => navigate("/chats")}>{t("refused.home")}</Button>;
+  return (
+    <div className="admin-refused">
+      <EmptyState icon="lock" title={t("refused.title")} text={t("refused.text")} action={home} />
+    </div>
+  );
+}

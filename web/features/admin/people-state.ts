@@ -1,0 +1,81 @@
+// The people table: what is asked, what is shown, and the changes an administrator makes to one account.
+import { api } from "../../kit/api";
+import { Store } from "../../kit/store";
+import { forgetFacets } from "../people/facets";
+import { Listing } from "../people/listing";
+import { everyField, type Person } from "../people/person";
+import { directoryQuery, type Asked } from "../people/query";
+
+export const everybody: Asked = { text: "", department: "", jobTitle: "", enabled: "all" };
+export const asked = new Store<Asked>(everybody);
+export const table = new Listing<Person>();
+export const administrators = new Store<Record<string, boolean>>({});
+
+const pageSize = 50;
+const pause = 180;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export function readTable() {
+  clearTimeout(timer);
+  return table.open("/users", directoryQuery(asked.get(), pageSize, everyField));
+}
+
+export function ask(change: Partial<Asked>) {
+  asked.set((before) => ({ ...before, ...change }));
+  clearTimeout(timer);
+  if ("text" in change && change.text) timer = setTimeout(readTable, pause);
+  else void readTable();
+}
+
+export const userPath = (id: string) => `/users/${encodeURIComponent(id)}`;
+const rolesPath = (id: string) => `/salus/v1/users/${encodeURIComponent(id)}/roles`;
+
+export async function setEnabled(person: Person, accountEnabled: boolean) {
+  await api.patch(userPath(person.id), { accountEnabled });
+  table.change({ id: person.id, accountEnabled });
+}
+
+export async function savePerson(id: string, changes: Record<string, unknown>) {
+  await api.patch(userPath(id), changes);
+  table.change({ id, ...changes } as Partial<Person> & { id: string });
+  forgetFacets();
+}
+
+export async function createPerson(body: Record<string, unknown>): Promise<Person> {
+  const person = await api.post<Person>("/users", body);
+  forgetFacets();
+  void readTable();
+  return person;
+}
+
+export async function deletePerson(id: string) {
+  await api.delete(userPath(id));
+  table.drop(id);
+}
+
+export async function setManager(id: string, manager: Person | null) {
+  const path = `${userPath(id)}/manager/$ref`;
+  if (!manager) return api.delete(path);
+  await api.put(path, { "@odata.id": `${location.origin}/v1.0/users/${encodeURIComponent(manager.id)}` });
+}
+
+export function setPassword(id: string, password: string) {
+  return api.patch(userPath(id), { passwordProfile: { password, forceChangePasswordNextSignIn: true } });
+}
+
+export const signOutEverywhere = (id: string) => api.post(`${userPath(id)}/revokeSignInSessions`);
+
+export async function readRole(id: string): Promise<boolean> {
+  const { roles } = await api.get<{ roles: string[] }>(rolesPath(id));
+  return keepRole(id, roles.includes("administrator"));
+}
+
+export async function setRole(id: string, administrator: boolean) {
+  await api.put(rolesPath(id), { roles: administrator ? ["administrator"] : [] });
+  keepRole(id, administrator);
+}
+
+function keepRole(id: string, administrator: boolean): boolean {
+  administrators.set((known) => ({ ...known, [id]: administrator }));
+  return administrator;
+}

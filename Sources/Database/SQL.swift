@@ -51,6 +51,12 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
       text += "$\(values.count)"
     }
 
+    /// NULL where there is none. Said apart, or the compiler warns of every optional value.
+    public mutating func appendInterpolation<Value: SQLEncodable>(_ value: Value?) {
+      values.append(value.sqlValue)
+      text += "$\(values.count)"
+    }
+
     /// `IN \(list: ids)`; padded to a power of two so that few statement texts exist.
     public mutating func appendInterpolation(list: some Collection<some SQLEncodable>) {
       var padded = list.map(\.sqlValue)

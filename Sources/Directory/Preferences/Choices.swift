@@ -1,0 +1,43 @@
+// What people can choose for their client, what holds for those who never chose, and a request to change it.
+import Graph
+import Kernel
+
+struct Choices: Sendable, Equatable {
+  enum Theme: String, Sendable, CaseIterable { case system, light, dark, contrast }
+
+  var theme = Theme.system
+  /// Off at first: the browser must be asked for leave when somebody turns it on.
+  var browserNotifications = false
+  var sounds = true
+  var enterSends = true
+
+  var json: JSONObject {
+    JSONObject([
+      ("theme", .string(theme.rawValue)), ("browserNotifications", .bool(browserNotifications)),
+      ("sounds", .bool(sounds)), ("enterSends", .bool(enterSends)),
+    ])
+  }
+}
+
+/// Only what was named is changed. Unknown names are refused: they would be lost without a word.
+struct PreferenceChange: Sendable, Equatable {
+  var theme: Choices.Theme?
+  var browserNotifications: Bool?
+  var sounds: Bool?
+  var enterSends: Bool?
+
+  init(reading body: BodyReader) throws(Failure) {
+    let known = Set(Choices().json.keys)
+    for name in body.json.keys where !known.contains(name) { throw body.fault(name, "is not a preference") }
+    if body.has("theme") { theme = try body.enumeration("theme") }
+    if body.has("browserNotifications") { browserNotifications = try body.bool("browserNotifications") }
+    if body.has("sounds") { sounds = try body.bool("sounds") }
+    if body.has("enterSends") { enterSends = try body.bool("enterSends") }
+  }
+
+  func applied(to choices: Choices) -> Choices {
+    Choices(
+      theme: theme ?? choices.theme, browserNotifications: browserNotifications ?? choices.browserNotifications,
+      sounds: sounds ?? choices.sounds, enterSends: enterSends ?? choices.enterSends)
+  }
+}

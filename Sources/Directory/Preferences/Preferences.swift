@@ -1,0 +1,48 @@
+// How a person wants the client to look and behave; kept here so that every browser of theirs does so.
+import Database
+import FeatureKit
+import Graph
+import Kernel
+
+public struct Preferences: Feature {
+  public let name = "preferences"
+  public init() {}
+
+  public var migrations: [Migration] { PreferenceStore.migrations }
+  public var needs: [any PortName] { [Port.people] }
+  public func provide(to ports: inout Ports) { ports.provide(.preferences, KeptPreferences()) }
+
+  public var routes: [Route] {
+    [
+      Route(.get, "/users/{user}/preferences", in: .salus, gate: .person(["User.Read", "User.ReadWrite"]), answers: .ours) {
+        request in
+        .json(.object(try await request.read { try PreferenceStore.choices(of: try request.ownself($0), in: $0).json }))
+      },
+      Route(.patch, "/users/{user}/preferences", in: .salus, gate: .person(["User.ReadWrite"]), answers: .ours) { request in
+        let change = ChangePreferences(from: request, change: try PreferenceChange(reading: try request.json()))
+        return .json(.object(try await request.run(change).json))
+      },
+    ]
+  }
+}
+
+struct ChangePreferences: Operation {
+  static let action = "preferences.change"
+  let from: Request
+  let change: PreferenceChange
+
+  var object: String { "users/\(from["user"])/preferences" }
+
+  func run(in work: Transaction) throws -> Choices {
+    let me = try from.ownself(work)
+    let choices = change.applied(to: try PreferenceStore.choices(of: me, in: work))
+    try PreferenceStore.keep(choices, of: me, in: work)
+    return choices
+  }
+}
+
+private struct KeptPreferences: PersonalPreferences {
+  func preferences(of user: UserID, in reading: Reading) throws -> JSON {
+    .object(try PreferenceStore.choices(of: user, in: reading).json)
+  }
+}

@@ -1,0 +1,118 @@
+// Presence: who can be reached now. Devices say what they see, people choose what counts, time takes both back.
+import Database
+import FeatureKit
+import Graph
+import Kernel
+
+public struct Presence: Feature {
+  public let name = "presence"
+  public init() {}
+
+  public var migrations: [Migration] { PresenceSchema.migrations }
+  public var broadcasts: [Broadcast] { PresenceEvents.broadcasts }
+  public var jobs: [JobKind] { [PresenceEvents.expiry] }
+  public var needs: [any PortName] { [Port.people, Port.acquaintances] }
+
+  public var routes: [Route] { Self.looks + Self.acts }
+
+  private static let readers: Set<String> = [
+    "Presence.Read", "Presence.Read.All", "Presence.ReadWrite", "Presence.ReadWrite.All",
+  ]
+  private static let readersOfAll: Set<String> = ["Presence.Read.All", "Presence.ReadWrite.All"]
+  private static let writers: Set<String> = ["Presence.ReadWrite", "Presence.ReadWrite.All"]
+
+  private static let looks = [
+    Route(.get, "/users/{user}/presence", gate: .person(readers), answers: .entity("presence")) {
+      try await presence($0, of: "user")
+    },
+    Route(.get, "/communications/presences/{presence}", gate: .person(readers), answers: .entity("presence")) {
+      try await presence($0, of: "presence")
+    },
+    Route(
+      .post, "/communications/getPresencesByUserId", gate: .person(readersOfAll), answers: .collection("presence"),
+      handle: presences),
+  ]
+
+  private static let acts = [
+    act("setPresence", setPresence),
+    act("clearPresence", clearPresence),
+    act("setUserPreferredPresence", choosePresence),
+    act("clearUserPreferredPresence", followDevices),
+    act("setStatusMessage", setStatusMessage),
+  ]
+
+  private static func act(_ name: String, _ handle: @escaping @Sendable (Request) async throws -> Void) -> Route {
+    Route(.post, "/users/{user}/presence/\(name)", gate: .person(writers), answers: .nothing) { request in
+      try await handle(request)
+      return Answer(.ok, .none)
+    }
+  }
+}
+
+// MARK: Looking
+
+extension Presence {
+  @Sendable private static func presence(_ request: Request, of parameter: String) async throws -> Answer {
+    let resource = try await request.read { reading in
+      let person = try request.person(reading, parameter)
+      try PresenceRules.mayRead(person.id, reading.actor).enforce("presence")
+      return json(person, try PresenceStore.presence(of: person.id, in: reading), reading)
+    }
+    return request.entity(resource, of: "communications/presences")
+  }
+
+  /// Ids that name nobody are left out; the others come in the order in which they were asked for.
+  @Sendable private static func presences(_ request: Request) async throws -> Answer {
+    let asked = try request.json().required("ids").array(max: PresenceRules.mostPeople).map { UserID(try $0.string(max: 64)) }
+    let resources = try await request.read { reading in
+      let people = try reading.ports.require(.people).people(Set(asked), in: reading)
+      let presences = try PresenceStore.presences(of: Array(people.keys), in: reading)
+      var seen: Set<UserID> = []
+      return asked.filter { seen.insert($0).inserted }.compactMap { id in
+        people[id].map { json($0, presences[id] ?? .nothing, reading) }
+      }
+    }
+    return request.collection(resources, of: "communications/presences")
+  }
+
+  /// Somebody whose account is disabled is not there, whatever a browser said a minute ago.
+  private static func json(_ person: PersonSummary, _ presence: PersonPresence, _ reading: Reading) -> JSONObject {
+    let shown = person.isEnabled ? presence : .nothing
+    return GraphPresence.json(person.id, shown, own: person.id == reading.actor.user, at: reading.now)
+  }
+}
+
+// MARK: Saying
+
+extension Presence {
+  @Sendable private static func setPresence(_ request: Request) async throws {
+    let body = try request.json()
+    let set = SetPresence(
+      from: request, session: try body.sessionID(), standing: try body.standing(among: Standing.ofSessions),
+      length: try body.expiration(in: PresenceRules.sessionLength, usual: PresenceRules.usualSession))
+    // A stranger's attempt must be on record: only oneself is ever taken for a repetition.
+    let isRepetition = (try? await request.read { try set.isRepetition($0) }) ?? false
+    if isRepetition { try await request.run(KeepPresence(again: set)) } else { try await request.run(set) }
+  }
+
+  @Sendable private static func clearPresence(_ request: Request) async throws {
+    try await request.run(ClearPresence(from: request, session: try request.json().sessionID()))
+  }
+
+  @Sendable private static func choosePresence(_ request: Request) async throws {
+    let body = try request.json()
+    let standing = try body.standing(among: Standing.ofChoice)
+    let length = try body.expiration(
+      in: .seconds(1)...PresenceRules.longestChoice, usual: PresenceRules.usualChoice(standing))
+    try await request.run(ChoosePresence(from: request, choice: (standing, length)))
+  }
+
+  @Sendable private static func followDevices(_ request: Request) async throws {
+    try await request.run(ChoosePresence(from: request, choice: nil))
+  }
+
+  @Sendable private static func setStatusMessage(_ request: Request) async throws {
+    let message = try request.json().statusMessage(at: request.runner.clock.now)
+    try await request.run(PublishStatusMessage(from: request, message: message))
+  }
+}

@@ -1,0 +1,11 @@
+// Who knows whom: the people that are told when somebody's presence changes.
+import Kernel
+
+public protocol Acquaintances: Sendable {
+  /// Everyone who shares a chat with this person now, without the person.
+  func acquaintances(of person: UserID, in reading: Reading) throws -> Set<UserID>
+}
+
+extension Port where Value == any Acquaintances {
+  public static var acquaintances: Self { Port("acquaintances") }
+}

@@ -5,6 +5,8 @@ const drawings = {
   person: <path d="M10 9.5a3.25 3.25 0 1 0 0-6.5 3.25 3.25 0 0 0 0 6.5ZM4 17c0-3 2.7-5 6-5s6 2 6 5" />,
   personAdd: <path d="M8 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM2.5 16.5c0-2.8 2.4-4.5 5.5-4.5 1 0 1.9.2 2.7.5M15 11.5v6M12 14.5h6" />,
   group: <path d="M10 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM5.5 16c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M4 9.5A1.75 1.75 0 1 0 4 6M16 9.5A1.75 1.75 0 1 1 16 6M1.5 14c0-1.2.6-2 1.5-2.4M18.5 14c0-1.2-.6-2-1.5-2.4" />,
+  block: <path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM5.2 5.2l9.6 9.6" />,
+  shield: <path d="M10 2.5 16 5v4.5c0 3.7-2.5 6.6-6 8-3.5-1.4-6-4.3-6-8V5z" />,
   admin: <path d="M10 2.5 16 5v4.5c0 3.7-2.5 6.6-6 8-3.5-1.4-6-4.3-6-8V5zM7.5 10l1.8 1.8 3.2-3.6" />,
   settings: <path d="M10 12.75a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5ZM8.6 2.5h2.8l.4 2 1.7 1 2-.7 1.4 2.4-1.6 1.4v2l1.6 1.4-1.4 2.4-2-.7-1.7 1-.4 2H8.6l-.4-2-1.7-1-2 .7-1.4-2.4 1.6-1.4v-2L3.1 7.2l1.4-2.4 2 .7 1.7-1z" />,
   search: <path d="M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM13 13l4 4" />,
@@ -107,7 +109,7 @@ export function Mark({ size = 32 }: { size?: number }): JSX.Element {
   return (
     <svg className="mark" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <path className="mark-ground" d="M9 2h14a7 7 0 0 1 7 7v11a7 7 0 0 1-7 7h-8l-6.5 4.500V27A7 7 0 0 1 2 20V9a7 7 0 0 1 7-7z" />
-      <path className="mark-line" d="M6.5 15h5l2.5-6.5 4 12 2.5-5.500h5" />
+      <path className="mark-line" d="M6.5 15h5l2.5-6.5 4 12 2.5-5.5h5" />
     </svg>
   );
 }

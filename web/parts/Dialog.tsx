@@ -14,9 +14,11 @@ interface Props {
   /** A dialog that must be answered has no close button and ignores Escape and clicks outside. */
   required?: boolean;
   role?: "dialog" | "alertdialog";
+  /** Without head and padding, for what brings its own; the title is still its name. */
+  bare?: boolean;
 }
 
-export function Dialog({ title, onClose, children, actions, wide, className = "", required, role }: Props): JSX.Element {
+export function Dialog({ title, onClose, children, actions, wide, className = "", required, role, bare }: Props): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const t = usePartTexts();
@@ -28,7 +30,8 @@ export function Dialog({ title, onClose, children, actions, wide, className = ""
     <dialog
       ref={ref}
       className={`dialog ${wide ? "wide" : ""} ${className}`}
-      aria-labelledby={heading}
+      aria-labelledby={bare ? undefined : heading}
+      aria-label={bare ? title : undefined}
       role={role}
       onMouseDown={outside}
       onCancel={(event) => {
@@ -37,12 +40,14 @@ export function Dialog({ title, onClose, children, actions, wide, className = ""
       }}
     >
       <div className="dialog-frame">
-        <header className="dialog-head">
-          <h2 id={heading}>{title}</h2>
-          {!required && <IconButton icon="close" label={t("close")} onClick={onClose} side="left" />}
-        </header>
-        <div className="dialog-body">{children}</div>
-        {actions && <footer className="dialog-actions">{actions}</footer>}
+        {!bare && (
+          <div className="dialog-head">
+            <h2 id={heading}>{title}</h2>
+            {!required && <IconButton icon="close" label={t("close")} onClick={onClose} side="left" />}
+          </div>
+        )}
+        {bare ? children : <div className="dialog-body">{children}</div>}
+        {actions && <div className="dialog-actions">{actions}</div>}
       </div>
     </dialog>
   );

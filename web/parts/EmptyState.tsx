@@ -7,15 +7,17 @@ interface Props {
   title: string;
   text?: ReactNode;
   action?: ReactNode;
+  /** The heading level where this is all that a page holds. */
+  heading?: "h1" | "h2";
 }
 
-export function EmptyState({ icon, title, text, action }: Props): JSX.Element {
+export function EmptyState({ icon, title, text, action, heading: Title }: Props): JSX.Element {
   return (
     <div className="empty">
       <span className="empty-icon">
         <Icon name={icon} size={28} />
       </span>
-      <p className="empty-title">{title}</p>
+      {Title ? <Title className="empty-title">{title}</Title> : <p className="empty-title">{title}</p>}
       {text && <p className="empty-text">{text}</p>}
       {action}
     </div>

@@ -67,15 +67,15 @@ function MenuList({ id, items, label, align = "start", head, anchor, onShut }: L
   useEffect(() => {
     if (at) choices(ref.current)[0]?.focus();
   }, [at !== undefined]);
-  useOutside([ref.current, anchor], () => onShut(false), ref);
+  useOutside(ref, () => onShut(false));
   const key = (event: KeyboardEvent) => {
     if (event.key === "Escape" || event.key === "Tab") return event.preventDefault(), event.stopPropagation(), onShut(true);
     const all = choices(ref.current);
     const next = nextIndex(event.nativeEvent, all.indexOf(document.activeElement as HTMLElement), all.length, (i) => all[i]!.textContent ?? "");
     if (next !== undefined) event.preventDefault(), all[next]?.focus();
   };
-  // Inside an open modal dialog only what is in that dialog can be reached, so the menu goes there.
-  const host = anchor.closest("dialog") ?? document.body;
+  // Inside an open modal dialog only what is in that dialog can be reached; elsewhere a menu belongs to its landmark.
+  const host = anchor.closest("dialog, nav, header, main") ?? document.body;
   return createPortal(
     <div className="menu" ref={ref} style={at ?? { visibility: "hidden" }} onKeyDown={key}>
       {head && <div className="menu-head">{head}</div>}
@@ -119,7 +119,7 @@ function choices(root: HTMLElement | null): HTMLElement[] {
   return [...(root?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled])') ?? [])];
 }
 
-function useOutside(_: unknown, leave: () => void, ref: { current: HTMLElement | null }): void {
+function useOutside(ref: { current: HTMLElement | null }, leave: () => void): void {
   useEffect(() => {
     const press = (event: Event) => {
       if (!ref.current?.contains(event.target as Node)) leave();

@@ -5,7 +5,7 @@ import { usePartTexts } from "./texts";
 
 export interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   label: string;
-  error?: string | null;
+  error?: string | null | false;
   hint?: ReactNode;
   /** Height in lines of text; more than one makes it a text area. */
   lines?: number;

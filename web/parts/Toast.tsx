@@ -20,12 +20,11 @@ interface Shown extends ToastOptions {
 const shown = new Store<Shown[]>([]);
 let count = 0;
 
-export function toast(text: string, options: ToastOptions = {}): () => void {
+export function toast(text: string, options: ToastOptions = {}): void {
   const id = ++count;
   const close = () => shown.set((all) => all.filter((each) => each.id !== id));
   shown.set((all) => [...all.slice(-2), { id, text, ...options }]);
   setTimeout(close, options.lasting ?? (options.undo ? 10_000 : options.kind === "failed" ? 8_000 : 5_000));
-  return close;
 }
 
 const icons: Record<string, IconName> = { done: "done", failed: "failed", info: "info" };

@@ -1,4 +1,6 @@
 // Which item of a list the keys lead to: arrows, Home, End and type-ahead; shared by lists, menus and tabs.
+import { fold } from "../kit/fold";
+
 let typed = "";
 let typedAt = 0;
 
@@ -30,13 +32,11 @@ function typeAhead(letter: string, current: number, count: number, label: (index
   typed = now - typedAt > 1000 ? letter : typed + letter;
   typedAt = now;
   const repeated = [...typed].every((each) => each === typed[0]);
-  const wanted = plain(repeated ? typed[0]! : typed);
+  const wanted = fold(repeated ? typed[0]! : typed);
   const start = repeated || typed.length === 1 ? current + 1 : Math.max(current, 0);
   for (let step = 0; step < count; step++) {
     const index = (start + step) % count;
-    if (plain(label(index)).startsWith(wanted)) return index;
+    if (fold(label(index)).startsWith(wanted)) return index;
   }
   return undefined;
 }
-
-const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();

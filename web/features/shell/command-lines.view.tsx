@@ -1,0 +1,55 @@
+// One line of what the command box found.
+import { useEffect, useRef } from "react";
+import { relative, stamp } from "../../kit/when";
+import { Icon } from "../../parts/Icon";
+import { PersonLine } from "../../parts/PersonLine";
+import type { Found, MessageFound } from "./command-state";
+
+interface Props {
+  found: Found;
+  id: string;
+  chosen: boolean;
+  onOpen: () => void;
+}
+
+export function FoundLine({ found, id, chosen, onOpen }: Props): JSX.Element {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) ref.current?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
+  return (
+    <div ref={ref} id={id} role="option" aria-selected={chosen} className="command-option" onClick={onOpen}>
+      <Words found={found} />
+    </div>
+  );
+}
+
+function Words({ found }: { found: Found }): JSX.Element {
+  if (found.kind === "person") return <PersonLine person={found} size={32} />;
+  if (found.kind === "message") return <MessageWords found={found} />;
+  const [icon, label] = found.kind === "chat" ? ([found.group ? "group" : "chat", found.name] as const) : ([found.icon, found.label] as const);
+  return (
+    <>
+      <span className="command-icon">
+        <Icon name={icon} />
+      </span>
+      <span className="person-name">{label}</span>
+    </>
+  );
+}
+
+function MessageWords({ found }: { found: MessageFound }): JSX.Element {
+  return (
+    <>
+      <span className="command-icon">
+        <Icon name="chat" />
+      </span>
+      <span className="person-words">
+        <span className="person-name">{found.pieces.map((piece, index) => (index % 2 ? <mark key={index}>{piece}</mark> : piece))}</span>
+        <span className="person-role">
+          {found.from} · <time dateTime={found.created} title={stamp(found.created)}>{relative(found.created)}</time>
+        </span>
+      </span>
+    </>
+  );
+}

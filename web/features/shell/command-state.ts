@@ -1,0 +1,124 @@
+// What the command box finds: actions and chats here, people and messages on the server.
+import { useEffect, useRef, useState } from "react";
+import { api } from "../../kit/api";
+import { fits } from "../../kit/fold";
+import type { IconName } from "../../parts/Icon";
+import type { PersonShape } from "../../parts/PersonLine";
+
+export interface Action {
+  kind: "action";
+  id: string;
+  label: string;
+  icon: IconName;
+  run: () => void;
+}
+export interface PersonFound extends PersonShape {
+  kind: "person";
+}
+export interface ChatFound {
+  kind: "chat";
+  id: string;
+  name: string;
+  group: boolean;
+}
+export interface MessageFound {
+  kind: "message";
+  id: string;
+  chatId: string;
+  from: string;
+  created: string;
+  /** Parts of the text, every second one found by the search. */
+  pieces: string[];
+}
+export type Found = Action | PersonFound | ChatFound | MessageFound;
+
+interface WireChat {
+  id: string;
+  chatType: string;
+  topic: string | null;
+  members?: { userId: string; displayName: string | null }[];
+}
+interface WireHit {
+  hitId: string;
+  summary?: string;
+  resource: { id: string; chatId: string; createdDateTime: string; from?: { user?: { displayName?: string | null } | null } | null };
+}
+
+export function chatFound(chat: WireChat, me: string): ChatFound {
+  const others = (chat.members ?? []).filter((member) => member.userId !== me).map((member) => member.displayName ?? "");
+  return { kind: "chat", id: chat.id, name: chat.topic || others.join(", "), group: chat.chatType !== "oneOnOne" };
+}
+
+/** Chats whose topic or people fit; the topic does not hide that a person is in it. */
+export function fittingChats(chats: WireChat[], me: string, typed: string): ChatFound[] {
+  const text = (chat: WireChat) => [chat.topic, ...(chat.members ?? []).filter((one) => one.userId !== me).map((one) => one.displayName)].join(" ");
+  return chats.filter((chat) => fits(text(chat), typed)).map((chat) => chatFound(chat, me));
+}
+
+/** "… <c0>pain</c0> …" as text pieces; anything else that looks like a tag is text. */
+export const piecesOf = (summary: string): string[] => summary.split(/<\/?c0>/);
+
+function messageFound({ hitId, summary = "", resource }: WireHit): MessageFound {
+  const { id, chatId, createdDateTime: created } = resource;
+  return { kind: "message", id: id ?? hitId, chatId, created, from: resource.from?.user?.displayName ?? "", pieces: piecesOf(summary) };
+}
+
+async function findPeople(typed: string, signal: AbortSignal): Promise<PersonFound[]> {
+  const query = { $search: `"${typed.replace(/["\\]/g, " ")}"`, $top: 6, $select: "id,displayName,jobTitle,department" };
+  const page = await api.get<{ value: PersonShape[] }>("/users", query, { signal, headers: { ConsistencyLevel: "eventual" } });
+  return page.value.map((person) => ({ ...person, kind: "person" }));
+}
+
+async function findMessages(typed: string, signal: AbortSignal): Promise<MessageFound[]> {
+  const request = { entityTypes: ["chatMessage"], query: { queryString: typed }, from: 0, size: 6 };
+  const answer = await api.post<any>("/search/query", { requests: [request] }, { signal });
+  return (answer.value?.[0]?.hitsContainers?.[0]?.hits ?? []).map(messageFound);
+}
+
+export interface Findings {
+  people: PersonFound[];
+  chats: ChatFound[];
+  messages: MessageFound[];
+  busy: boolean;
+  fault?: unknown;
+}
+
+const none: Findings = { people: [], chats: [], messages: [], busy: false };
+
+/** Asks a moment after the last letter; answers to older letters are dropped. */
+export function useFindings(typed: string, me: string): Findings {
+  const [findings, setFindings] = useState(none);
+  const chats = useRef<Promise<WireChat[]>>();
+  const words = typed.trim();
+  useEffect(() => {
+    if (!words) return setFindings(none);
+    const stop = new AbortController();
+    setFindings((before) => ({ ...before, busy: true, fault: undefined }));
+    const timer = setTimeout(async () => {
+      chats.current ??= loadChats();
+      const asked = [chats.current, findPeople(words, stop.signal), findMessages(words, stop.signal)] as const;
+      const [known, people, messages] = await Promise.allSettled(asked);
+      if (stop.signal.aborted) return;
+      const fault = [known, people, messages].find((answer) => answer.status === "rejected") as PromiseRejectedResult | undefined;
+      setFindings({
+        people: got(people),
+        chats: fittingChats(got(known), me, words).slice(0, 6),
+        messages: got(messages),
+        busy: false,
+        fault: fault?.reason,
+      });
+    }, 160);
+    return () => {
+      clearTimeout(timer);
+      stop.abort();
+    };
+  }, [words, me]);
+  return findings;
+}
+
+const got = <T>(answer: PromiseSettledResult<T[]>): T[] => (answer.status === "fulfilled" ? answer.value : []);
+
+async function loadChats(): Promise<WireChat[]> {
+  const page = await api.get<{ value: WireChat[] }>("/me/chats", { $expand: "members", $top: 50 });
+  return page.value;
+}

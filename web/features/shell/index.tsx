@@ -1,0 +1,99 @@
+// The frame around every feature: top bar, rail, banners, the command box, and what runs as long as somebody is signed in.
+import { Suspense, useEffect, useState } from "react";
+import { listening, startEvents } from "../../kit/events";
+import { navigate, usePath } from "../../kit/router";
+import { useSession } from "../../kit/session";
+import { Store, useStore } from "../../kit/store";
+import { Skeleton } from "../../parts/Skeleton";
+import { Toasts } from "../../parts/Toast";
+import { CommandBox } from "./command-box.view";
+import { ConnectionBanner } from "./connection.view";
+import { Boundary } from "./boundary.view";
+import { fillsPhone, offered, openFeature, type FeatureEntry } from "./features";
+import { InactivityWarning } from "./inactivity.view";
+import { Notices } from "./notices.view";
+import { NotFound } from "./not-found.view";
+import { useFollowPresence } from "./my-presence";
+import { keepPresence } from "./presence";
+import { Rail } from "./rail.view";
+import { useShortcuts } from "./shortcuts";
+import { ShortcutsDialog } from "./shortcuts.view";
+import { useT } from "./texts";
+import { TopBar } from "./top-bar.view";
+import { useTitle } from "./title";
+import "./shell.css";
+
+const nothing = new Store(0);
+
+export default function Shell({ features }: { features: FeatureEntry[] }): JSX.Element {
+  const session = useSession();
+  const mine = offered(features, session.features);
+  const path = usePath();
+  const ready = useStarted(session.user.id);
+  useFollowPresence();
+  const unread = useStore(useUnread(ready));
+  const { box, help, openBox, openHelp, close } = useShortcuts(mine);
+  const here = openFeature(mine, path);
+  useTitle(here?.name, unread);
+  useEffect(() => {
+    if (path === "/") navigate(mine[0]?.path ?? "/settings", { replace: true });
+  }, [path]);
+  return (
+    <div className={`shell ${fillsPhone(path) ? "filled" : ""}`}>
+      <SkipLink />
+      <TopBar onSearch={openBox} onHelp={openHelp} />
+      <Rail features={mine} path={path} unread={unread} onSearch={openBox} />
+      <div className="shell-main">
+        <ConnectionBanner />
+        <main id="main" className="shell-view" tabIndex={-1}>
+          {ready && <Opened here={here} path={path} />}
+        </main>
+      </div>
+      {box && <CommandBox features={mine} onClose={close} onHelp={openHelp} />}
+      {help && <ShortcutsDialog onClose={close} />}
+      <InactivityWarning />
+      <Notices />
+      <Toasts />
+    </div>
+  );
+}
+
+function Opened({ here, path }: { here?: FeatureEntry; path: string }): JSX.Element | null {
+  if (!here) return path === "/" ? null : <NotFound />;
+  return (
+    <Boundary key={here.name}>
+      <Suspense fallback={<Skeleton rows lines={8} />}>
+        <here.View />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+function SkipLink(): JSX.Element {
+  const t = useT();
+  return (
+    <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), document.getElementById("main")?.focus())}>
+      {t("skip")}
+    </a>
+  );
+}
+
+/** Features are shown once changes are heard, so that nothing falls between what they read and what they are told. */
+function useStarted(userId: string): boolean {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    startEvents();
+    void listening(700).then(() => setReady(true));
+    return keepPresence();
+  }, [userId]);
+  return ready;
+}
+
+/** Chats count what is unread even while another feature is open. */
+function useUnread(ready: boolean): Store<number> {
+  const [unread, setUnread] = useState<Store<number>>(nothing);
+  useEffect(() => {
+    if (ready) void import("../chats/summary").then((summary) => setUnread(summary.start()));
+  }, [ready]);
+  return unread;
+}

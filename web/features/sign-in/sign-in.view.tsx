@@ -1,0 +1,82 @@
+// Sign-in with name and password; a lock-out shows how long it lasts.
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { ApiError } from "../../kit/api";
+import { useFailureText } from "../../kit/failures";
+import { navigate, path } from "../../kit/router";
+import { signIn } from "../../kit/session";
+import { Banner } from "../../parts/Banner";
+import { Button } from "../../parts/Button";
+import { TextField } from "../../parts/TextField";
+import { Door } from "./door.view";
+import { minutesAndSeconds, signInFailure, useCountdown } from "./state";
+import { useT } from "./texts";
+
+interface Props {
+  organization?: string;
+  setupRequired: boolean;
+  demo: boolean;
+}
+
+export function SignInView({ organization, setupRequired, demo }: Props): JSX.Element {
+  const t = useT();
+  return (
+    <Door title={t("signIn")} organization={organization}>
+      {setupRequired ? <Banner kind="info">{t("setup.required")}</Banner> : <SignInForm demo={demo} />}
+    </Door>
+  );
+}
+
+function SignInForm({ demo }: { demo: boolean }): JSX.Element {
+  const t = useT();
+  const { submit, busy, problem, locked, name, password } = useSignIn();
+  return (
+    <form onSubmit={submit} className="door-form" noValidate>
+      {locked > 0 ? (
+        <Banner kind="warning" icon="lock" assertive>
+          {t("failed.locked", { time: minutesAndSeconds(locked) })}
+        </Banner>
+      ) : (
+        problem && <Banner kind="danger" assertive>{problem}</Banner>
+      )}
+      <TextField ref={name} label={t("name")} name="username" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} required data-autofocus />
+      <TextField ref={password} label={t("password")} name="password" type="password" autoComplete="current-password" required />
+      <Button type="submit" kind="primary" busy={busy} disabled={locked > 0}>
+        {t("signIn")}
+      </Button>
+      {demo && <p className="secondary">{t("demo")}</p>}
+    </form>
+  );
+}
+
+function useSignIn() {
+  const t = useT();
+  const tell = useFailureText();
+  const name = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const [locked, lock] = useCountdown();
+  useEffect(() => name.current?.focus(), []);
+
+  const refused = (fault: unknown) => {
+    const key = signInFailure(fault);
+    if (key === "failed.locked") lock((fault as ApiError).retryAfter ?? 30);
+    setProblem(key === "failed.credentials" ? t(key) : key ? undefined : tell(fault));
+    password.current?.select();
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const [who, secret] = [name.current!.value.trim(), password.current!.value];
+    if (busy || locked) return;
+    if (!who || !secret) return setProblem(t("failed.empty")), (who ? password : name).current?.focus();
+    setBusy(true);
+    await signIn(who, secret).then(enter, refused);
+    setBusy(false);
+  };
+  return { submit, busy, problem, locked, name, password };
+}
+
+/** Whoever was sent here from a link goes on to where it led. */
+function enter(): void {
+  if (path() === "/" || path().startsWith("/setup")) navigate("/chats", { replace: true });
+}

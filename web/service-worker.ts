@@ -1,0 +1,61 @@
+// Keeps the app's own files, so that it starts without network; answers of the API are never kept on the device.
+/// <reference lib="webworker" />
+declare const self: ServiceWorkerGlobalScope;
+declare const SALUS_FILES: string[];
+declare const SALUS_BUILD: string;
+
+const cacheName = `salus-${SALUS_BUILD}`;
+const api = /^\/(v1\.0|beta|salus|health|oauth2|\.well-known)(\/|$)/;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(dropOld().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== location.origin || api.test(url.pathname)) return;
+  event.respondWith(event.request.mode === "navigate" ? page(event.request) : file(event.request));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data?.path ?? "/"));
+});
+
+async function keepShell(): Promise<void> {
+  const cache = await caches.open(cacheName);
+  await cache.addAll(SALUS_FILES.map((name) => new Request(name, { cache: "reload" })));
+}
+
+async function dropOld(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("salus-") && name !== cacheName).map((name) => caches.delete(name)));
+}
+
+/** The newest page while there is network; the kept one as soon as there is none, or none worth waiting for. */
+async function page(request: Request): Promise<Response> {
+  const kept = await caches.match("/", { cacheName });
+  const fresh = fetch(request).then((answer) => (answer.ok || !kept ? answer : kept));
+  if (!kept) return fresh;
+  return Promise.race([fresh.catch(() => kept), after(3000).then(() => kept)]);
+}
+
+async function file(request: Request): Promise<Response> {
+  return (await caches.match(request, { cacheName })) ?? fetch(request);
+}
+
+async function show(path: string): Promise<void> {
+  const windows = await self.clients.matchAll({ type: "window" });
+  const open = windows[0];
+  if (!open) return void (await self.clients.openWindow(path));
+  await open.focus();
+  open.postMessage({ navigate: path });
+}
+
+const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+export {};

@@ -56,3 +56,15 @@ public struct RegistryFault: Error, Equatable, CustomStringConvertible {
   public var description: String
   public init(_ description: String) { self.description = description }
 }
+
+extension Registry {
+  /// Every Graph permission that some route asks for.
+  public var allScopes: Set<String> {
+    router.routes.reduce(into: []) { scopes, route in
+      switch route.gate {
+      case .open: break
+      case .person(let names), .administrator(let names): scopes.formUnion(names)
+      }
+    }
+  }
+}

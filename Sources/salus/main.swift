@@ -1,1 +1,4 @@
-print("salus")
+// The executable. Everything is in Server, so that tests can drive it.
+import Server
+
+await Salus.main()

@@ -11,17 +11,39 @@ public enum AuditChain {
   }
 
   /// Reads the whole log in pages on one snapshot; memory stays small however long it is.
-  public static func verify(_ database: any Database) async throws -> Finding {
-    try await database.read { connection in
+  /// - Parameter expecting: a head noted earlier, `NUMBER:HASH`; that record must still be the same.
+  public static func verify(_ database: any Database, expecting: String? = nil) async throws -> Finding {
+    let anchor = try expecting.map(Anchor.init)
+    return try await database.read { connection in
       var head = Ledger.Head(number: 0, hash: Ledger.genesis, position: 0)
       while true {
         let page = try page(after: head.number, on: connection)
         for (number, entry, hash) in page {
-          if let fault = fault(number, entry, hash, after: &head) { return fault }
+          if let fault = fault(number, entry, hash, after: &head) ?? anchor?.fault(number, hash) { return fault }
         }
         if page.isEmpty { break }
       }
+      if let anchor, head.number < anchor.number { return .broken(number: head.number + 1, reason: "The record is missing.") }
       return end(head, try Ledger.head(on: connection))
+    }
+  }
+
+  /// A record that is known from outside, against a log that was rewritten as a whole.
+  private struct Anchor {
+    let number: Int
+    let hash: String
+
+    init(_ text: String) throws {
+      let parts = text.split(separator: ":")
+      guard parts.count == 2, let number = Int(parts[0]) else {
+        throw Failure.badRequest("The expected head must look like NUMBER:HASH.", target: "expect")
+      }
+      (self.number, hash) = (number, String(parts[1]))
+    }
+
+    func fault(_ number: Int, _ hash: [UInt8]) -> Finding? {
+      number == self.number && hash.hex != self.hash
+        ? .broken(number: number, reason: "The record is not the one that was noted.") : nil
     }
   }
 

@@ -23,6 +23,11 @@ public final class EventDispatcher: Sendable {
     runner.signals.onCommit { [bell] in bell.ring() }
   }
 
+  /// The last committed position, from which a starting node goes on.
+  public static func head(_ database: any Database) async throws -> Int {
+    try await database.read { try Ledger.head(on: $0).position }
+  }
+
   /// Delivers until the task is cancelled.
   public func run() async {
     await withTaskCancellationHandler {

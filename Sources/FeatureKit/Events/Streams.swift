@@ -6,6 +6,8 @@ import Synchronization
 public enum StreamItem: Sendable {
   /// A server-sent event, ready to write; position 0 for a whisper.
   case change(position: Int, frame: [UInt8])
+  /// Keeps proxies from closing a quiet stream, and finds clients that are gone.
+  case heartbeat
   /// The stream's last item: why the person is signed out (`inactivity`, `revoked`, `disabled`).
   case signedOut(reason: String)
 }
@@ -48,6 +50,11 @@ public final class Streams: Sendable {
     for entry in entries {
       if case .dropped = entry.continuation.yield(item) { remove { $0.number == entry.number } }
     }
+  }
+
+  /// Sends every stream a heartbeat, until the task is cancelled.
+  public func beat(every pause: Duration = .seconds(15)) async {
+    while (try? await Task.sleep(for: pause)) != nil { deliver(.heartbeat, to: state.withLock { Set($0.byUser.keys) }) }
   }
 
   /// Whether somebody is connected to this node, so that nothing is rendered for an empty room.

@@ -4,7 +4,7 @@ import Kernel
 
 public class Reading {
   public let connection: any Connection
-  public let actor: Actor
+  public internal(set) var actor: Actor
   public let now: Instant
   public let ports: Ports
   private(set) var looks: Set<String> = []

@@ -44,6 +44,17 @@ public struct Runner: Sendable {
     return value
   }
 
+  /// Wakes whoever waits for commits, in case another process made some.
+  public func glance() {
+    signals.committed()
+    signals.scheduled()
+  }
+
+  /// Whether the ledger can be read: for the health check.
+  public func isReady() async -> Bool {
+    (try? await database.read { try Ledger.head(on: $0) }) != nil
+  }
+
   /// Records that a gate refused somebody, once in five minutes for the same route and address.
   public func recordRefusal(at route: String, as actor: Actor, code: String) async {
     do {

@@ -1,0 +1,51 @@
+// Who stands behind a cookie or a bearer token, asked anew for every request: whoever is disabled is out at once.
+import FeatureKit
+import Kernel
+
+struct SessionIdentification: Identification {
+  func actor(for credentials: Credentials, runner: Runner) async throws -> Actor {
+    if let bearer = credentials.bearer { return try await actor(bearer: bearer, credentials, runner) }
+    if let secret = credentials.sessionCookie { return try await actor(secret: secret, credentials, runner) }
+    return Self.nobody(credentials)
+  }
+
+  private func actor(secret: String, _ credentials: Credentials, _ runner: Runner) async throws -> Actor {
+    try await runner.read(as: Self.nobody(credentials)) { reading in
+      guard let session = try SessionStore.session(secret: secret, in: reading), session.expires > reading.now else {
+        throw Failure(.unauthenticated, "SessionEnded", "The session has ended; sign in again.")
+      }
+      if credentials.isWrite, !Self.isSame(credentials.csrfToken, session.csrf) {
+        throw Failure.forbidden("The header x-csrf-token must hold the session's csrfToken.", code: "InvalidCsrfToken")
+      }
+      let roles = try CredentialStore.roles(of: session.person, tenant: session.tenant, in: reading)
+      return Self.actor(session.person, session.tenant, roles, .session(session.id), credentials)
+    }
+  }
+
+  private func actor(bearer: String, _ credentials: Credentials, _ runner: Runner) async throws -> Actor {
+    guard let claims = try? await runner.ports.require(.tokenSigner).verify(bearer), claims.expires > runner.clock.now else {
+      throw Self.invalidToken
+    }
+    return try await runner.read(as: Self.nobody(credentials)) { reading in
+      let roles = try CredentialStore.roles(of: claims.user, tokenIssued: claims.issued, tenant: claims.tenant, in: reading)
+      guard let roles else { throw Self.invalidToken }
+      return Self.actor(claims.user, claims.tenant, roles, .token(scopes: claims.scopes), credentials)
+    }
+  }
+
+  private static var invalidToken: Failure {
+    Failure(.unauthenticated, "InvalidAuthenticationToken", "The token is not valid, has expired or was revoked.")
+  }
+
+  private static func isSame(_ given: String?, _ expected: String) -> Bool {
+    Array((given ?? "").utf8).equalsInConstantTime(Array(expected.utf8))
+  }
+
+  private static func nobody(_ credentials: Credentials) -> Actor { actor(nil, TenantID(""), [], .anonymous, credentials) }
+
+  private static func actor(
+    _ user: UserID?, _ tenant: TenantID, _ roles: Set<Role>, _ means: Actor.Means, _ credentials: Credentials
+  ) -> Actor {
+    Actor(user: user, tenant: tenant, roles: roles, means: means, address: credentials.address, requestID: credentials.requestID)
+  }
+}

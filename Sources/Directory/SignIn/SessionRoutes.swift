@@ -1,0 +1,74 @@
+// The session of this browser: what the client asks first, sign-in, sign-out, keep-alive.
+import FeatureKit
+import Graph
+import Kernel
+
+struct SessionRoutes: Sendable {
+  let isDemonstration: Bool
+
+  var all: [Route] {
+    [
+      Route(.get, "/session", in: .salus, gate: .open(because: "the page asks whether somebody is signed in"), answers: .ours) {
+        try await document($0)
+      },
+      Route(.post, "/session", in: .salus, gate: .open(because: "signing in"), answers: .ours, bodyLimit: 16 * 1024) {
+        try await start($0)
+      },
+      Route(.delete, "/session", in: .salus, gate: .person([]), answers: .nothing) { try await Self.end($0) },
+      Route(.post, "/session/activity", in: .salus, gate: .person([]), answers: .nothing) { try await Self.keepAlive($0) },
+      Route(
+        .post, "/users/{user}/revokeSignInSessions", gate: .person(["User.RevokeSessions.All", "User.ReadWrite.All"]), answers: .ours
+      ) { try await Self.revoke($0) },
+    ]
+  }
+
+  private func document(_ request: Request) async throws -> Answer {
+    .json(.object(try await request.read { try SessionDocument(isDemonstration: isDemonstration).make($0) }))
+  }
+
+  private func start(_ request: Request) async throws -> Answer {
+    let body = try request.json()
+    let (name, password) = (try body.string("userPrincipalName", max: 320), try body.string("password", max: 1024))
+    let account = try await request.run(BeginAttempt(principalName: name))
+    let isRight = try await PasswordCheck.isRight(password, for: account, ports: request.runner.ports)
+    let (secret, session) = try await request.run(StartSession(account: account, principalName: name, isRight: isRight))
+    return try await started(secret, session, request)
+  }
+
+  /// The session's document with its cookie.
+  func started(_ secret: String, _ session: Session, _ request: Request) async throws -> Answer {
+    var request = request
+    let roles = try await request.read { try CredentialStore.roles(of: session.person, tenant: session.tenant, in: $0) }
+    request.actor = Actor(
+      user: session.person, tenant: session.tenant, roles: roles, means: .session(session.id), address: request.actor.address,
+      requestID: request.actor.requestID)
+    return try await document(request).adding("Set-Cookie", Self.cookie(secret, request, SessionStore.longestLife))
+  }
+
+  private static func end(_ request: Request) async throws -> Answer {
+    guard case .session(let id) = request.actor.means else {
+      throw Failure.badRequest("Only a browser session can be ended; revoke tokens by revokeSignInSessions.")
+    }
+    try await request.run(EndSession(id: id))
+    return .noContent.adding("Set-Cookie", cookie("", request, .zero))
+  }
+
+  private static func keepAlive(_ request: Request) async throws -> Answer {
+    if case .session(let id) = request.actor.means { try await request.run(KeepSessionAlive(id: id)) }
+    return .noContent
+  }
+
+  private static func revoke(_ request: Request) async throws -> Answer {
+    let person = try await request.read { try request.person($0).id }
+    try await request.run(RevokeSessions(person: person))
+    return .json(["@odata.context": .string("\(request.base)/$metadata#Edm.Boolean"), "value": true])
+  }
+
+  /// Strict: no other site can make the browser send it. Not readable by scripts.
+  private static func cookie(_ secret: String, _ request: Request, _ life: Duration) -> String {
+    let secure = request.origin.hasPrefix("https:") ? "; Secure" : ""
+    return "\(Self.cookieName)=\(secret); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(life.components.seconds)\(secure)"
+  }
+
+  private static let cookieName = "salus_session"
+}

@@ -1,0 +1,109 @@
+// The sockets: Hummingbird reads requests for the gateway and writes what it answers. Nothing else knows Hummingbird.
+import FeatureKit
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import HummingbirdHTTP2
+import HummingbirdTLS
+import Kernel
+import NIOCore
+import NIOSSL
+import ServiceLifecycle
+
+public struct WebServerSettings: Sendable {
+  public var host: String
+  public var port: Int
+  /// PEM files; both or neither.
+  public var certificate: String?
+  public var key: String?
+
+  public init(host: String, port: Int, certificate: String? = nil, key: String? = nil) {
+    (self.host, self.port, self.certificate, self.key) = (host, port, certificate, key)
+  }
+}
+
+public enum WebServer {
+  /// A connection on which nothing is being asked is closed after this; so is one that sends its headers too slowly.
+  static let idle = TimeAmount.seconds(60)
+
+  /// - Parameters:
+  ///   - services: background work that starts before the first request and stops after the last.
+  ///   - onRunning: called with the port once requests are accepted.
+  public static func make(
+    _ gateway: Gateway, _ settings: WebServerSettings, services: [any Service], onRunning: @escaping @Sendable (Int) async -> Void
+  ) throws -> some ApplicationProtocol {
+    Application(
+      responder: CallbackResponder { request, context in await respond(to: request, context, gateway) },
+      server: try server(settings),
+      configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: "Salus"),
+      services: services,
+      onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.port) },
+      logger: Log.server)
+  }
+
+  private static func server(_ settings: WebServerSettings) throws -> HTTPServerBuilder {
+    guard let certificate = settings.certificate, let key = settings.key else {
+      return .http1(configuration: HTTP1Channel.Configuration(idleTimeout: idle))
+    }
+    var tls = TLSConfiguration.makeServerConfiguration(
+      certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },
+      privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+    tls.minimumTLSVersion = .tlsv12
+    return try .http2Upgrade(tlsConfiguration: tls)
+  }
+
+  private static func respond(to request: Hummingbird.Request, _ context: Caller, _ gateway: Gateway) async -> Response {
+    let incoming = Incoming(
+      method: request.method.rawValue, target: request.head.path ?? "/", headers: headers(of: request), address: context.address,
+      isSecure: request.head.scheme == "https", body: { try await RequestBodyReader.read(request.body, limit: $0) })
+    let outgoing = await gateway.answer(incoming)
+    return Response(
+      status: HTTPResponse.Status(code: outgoing.status), headers: headers(of: outgoing), body: body(of: outgoing, request))
+  }
+
+  private static func headers(of request: Hummingbird.Request) -> [String: String] {
+    var headers: [String: String] = [:]
+    for field in request.headers {
+      let name = field.name.canonicalName
+      headers[name] = headers[name].map { "\($0), \(field.value)" } ?? field.value
+    }
+    headers["host"] = headers["host"] ?? request.head.authority
+    return headers
+  }
+
+  private static func headers(of outgoing: Outgoing) -> HTTPFields {
+    var fields = HTTPFields()
+    for (name, value) in outgoing.headers {
+      if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+    }
+    switch outgoing.body {
+    case .none: break
+    case .json: fields[.contentType] = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
+    case .bytes(_, let type): fields[.contentType] = type
+    case .events: fields[.contentType] = "text/event-stream"
+    }
+    // What people read is never kept by a browser's or a proxy's cache.
+    if fields[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
+    return fields
+  }
+
+  private static func body(of outgoing: Outgoing, _ request: Hummingbird.Request) -> ResponseBody {
+    switch outgoing.body {
+    case .none: ResponseBody()
+    case .json(let json): ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes))
+    case .bytes(let bytes, _): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    case .events(let stream): EventStreamBody.make(stream, request)
+    }
+  }
+}
+
+/// What Hummingbird tells of the connection.
+private struct Caller: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  let address: String
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = CoreRequestContextStorage(source: source)
+    address = source.channel.remoteAddress?.ipAddress ?? "unknown"
+  }
+}

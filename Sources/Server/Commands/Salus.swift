@@ -1,0 +1,18 @@
+// The command line. Every command exits with 0 only on success, and works beside a running server.
+import ArgumentParser
+
+public struct Salus: AsyncParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "salus",
+    abstract: "The communication system of a hospital: chats, people and sign-in, self-hosted.",
+    version: "0.1.0",
+    subcommands: [Serve.self, ImportStaffCommand.self, TokenCommand.self, AuditCommand.self, BackupCommand.self, DoctorCommand.self])
+
+  public init() {}
+}
+
+/// Where the data is, for every command.
+struct DataFolder: ParsableArguments {
+  @Option(help: "The folder of the database and its keys.")
+  var data = "data"
+}

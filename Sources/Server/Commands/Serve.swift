@@ -1,0 +1,67 @@
+// `salus serve`: opens the data folder, starts the loops and answers requests until it is told to stop.
+import ArgumentParser
+import FeatureKit
+import Foundation
+import Http
+import Hummingbird
+import Kernel
+
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Start the server.")
+
+  @OptionGroup var folder: DataFolder
+  @Option(help: "Address and port to listen on.")
+  var listen = "127.0.0.1:8080"
+  @Flag(help: "Fill an empty database with a demonstration hospital whose passwords everybody knows. Loopback only.")
+  var demo = false
+  @Option(help: "The staff file of the demonstration hospital.")
+  var demoStaff = "examples/staff.csv"
+  @Option(help: "The folder of the built web client.")
+  var web = ".build/web"
+  @Option(help: "Certificate chain, PEM.")
+  var tlsCert: String?
+  @Option(help: "Private key of the certificate, PEM.")
+  var tlsKey: String?
+  @Option(help: "The address by which people reach the server, such as https://salus.example, where a proxy stands in front.")
+  var publicURL: String?
+  @Flag(help: "Believe X-Forwarded-For and X-Forwarded-Proto: only behind a proxy that sets them.")
+  var trustProxy = false
+  @Option(help: "Steady requests per second and person; 0 switches the limit off.")
+  var requestsPerSecond = 40.0
+
+  func validate() throws {
+    if (tlsCert == nil) != (tlsKey == nil) { throw ValidationError("--tls-cert and --tls-key go together.") }
+    if address == nil { throw ValidationError("--listen takes HOST:PORT, such as 127.0.0.1:8080.") }
+    if demo, let address, !["127.0.0.1", "localhost", "::1"].contains(address.host) {
+      throw ValidationError("--demo listens on loopback only, since everybody knows its passwords.")
+    }
+  }
+
+  func run() async throws {
+    guard let address else { return }
+    let instance = try await Instance.open(folder: folder.data, isDemonstration: demo)
+    if demo { try await Demonstration(staffFile: demoStaff).fill(instance) }
+    let origin = publicURL ?? "\(tlsCert == nil ? "http" : "https")://\(address.host):\(address.port)"
+    let notice = try await FirstStart.prepare(instance, origin: origin)
+    let settings = GatewaySettings(requestsPerSecond: requestsPerSecond, publicURL: publicURL, trustsProxy: trustProxy)
+    let gateway = try Gateway(dispatcher: instance.dispatcher, settings: settings, site: Site(folder: web))
+    let server = try WebServer.make(
+      gateway, WebServerSettings(host: address.host, port: address.port, certificate: tlsCert, key: tlsKey),
+      services: [BackgroundWork(instance: instance)], onRunning: { _ in Console.say("Salus is ready at \(origin)\n" + notice) })
+    try await server.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+    await instance.database.close()
+  }
+
+  private var address: (host: String, port: Int)? {
+    guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
+    else { return nil }
+    let host = listen[..<colon].filter { $0 != "[" && $0 != "]" }
+    return host.isEmpty ? nil : (String(host), port)
+  }
+}
+
+/// Lines for the person at the terminal, written at once even into a pipe.
+enum Console {
+  static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+  static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+}

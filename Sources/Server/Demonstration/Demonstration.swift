@@ -1,0 +1,51 @@
+// The demonstration hospital: the people of a staff file with a password that everybody knows, and some first talk.
+import Directory
+import FeatureKit
+import Foundation
+import Kernel
+
+struct Demonstration {
+  static let password = "salus-demo"
+  static let administrator = "admin@saintluc.example"
+  /// Two nurses of one ward, one in each language.
+  static let people = ["maelle.obrien@saintluc.example", "emma.fernandez@saintluc.example"]
+
+  let staffFile: String
+
+  /// Fills an empty database; a filled one is left as it is.
+  func fill(_ instance: Instance) async throws {
+    let nobody = Actor.system(TenantID(""), "demonstration")
+    let isEmpty = try await instance.runner.read(as: nobody) { try OrganizationStore.first(in: $0) == nil }
+    if isEmpty {
+      guard let bytes = FileManager.default.contents(atPath: staffFile) else {
+        throw Failure.badRequest("The demonstration needs a staff file; \(staffFile) can't be read. Name one by --demo-staff.")
+      }
+      Console.say("Filling the demonstration hospital …")
+      let hash = try await instance.runner.ports.require(.passwordHash).hash(Self.password)
+      let tenant = try await found(instance, hash)
+      try await hire([UInt8](bytes), instance, tenant, hash)
+      try await DemonstrationTalk(instance: instance, tenant: tenant).begin()
+    }
+    Console.say(Self.invitation)
+  }
+
+  static let invitation = """
+    Demonstration hospital: everybody's password is \(password). For example
+      \(people[0])    a nurse, English
+      \(people[1])  a nurse, French
+      \(administrator)            the administrator
+    """
+
+  private func found(_ instance: Instance, _ hash: String) async throws -> TenantID {
+    let draft = PersonDraft(principalName: Self.administrator, displayName: "Saint Luke Administrator")
+    let found = FoundHospital(organization: "Saint Luke Hospital · Hôpital Saint-Luc", administrator: draft, hash: hash)
+    return try await instance.runner.run(found, as: .system(TenantID(""), "demonstration")).tenant
+  }
+
+  private func hire(_ bytes: [UInt8], _ instance: Instance, _ tenant: TenantID, _ hash: String) async throws {
+    let system = Actor.system(tenant, "demonstration")
+    let report = try await StaffImport.run(bytes, dryRun: false, allOrNothing: true, as: system, runner: instance.runner)
+    if report.failed > 0 { throw Failure.badRequest("The staff file has \(report.failed) bad rows; `salus import-staff --dry-run` lists them.") }
+    try await instance.runner.run(SetDemonstrationPassword(hash: hash), as: system)
+  }
+}

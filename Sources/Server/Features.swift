@@ -1,0 +1,23 @@
+// Every feature of the product, in the order in which their schemas are laid. A new feature is one line here.
+import Directory
+import FeatureKit
+import Governance
+import Messaging
+
+func allFeatures(isDemonstration: Bool) -> [any Feature] {
+  [
+    Events(),
+    Health(),
+    Organizations(),
+    Users(),
+    Groups(),
+    StaffImport(),
+    SignIn(isDemonstration: isDemonstration),
+    Preferences(),
+    Chats(),
+    Messages(),
+    Presence(),
+    Search(),
+    AuditTrail(),
+  ]
+}

@@ -1,0 +1,50 @@
+// One running server: the database, the features and the loops, put together. The commands and the tests start here.
+import Database
+import DatabaseSQLite
+import FeatureKit
+import Foundation
+import Kernel
+import Outside
+
+public struct Instance: Sendable {
+  public let database: any Database
+  public let registry: Registry
+  public let runner: Runner
+  public let streams: Streams
+  public let events: EventDispatcher
+  public let jobs: JobQueue
+  public let dispatcher: Dispatcher
+
+  /// Opens the database, brings its schema up to date and connects the features. Starts nothing.
+  /// - Parameter outside: what implements the ports to the outside world.
+  public static func open(
+    _ database: any Database, clock: any Clock = SystemClock(), outside: Ports, isDemonstration: Bool = false
+  ) async throws -> Instance {
+    let registry = try Registry(allFeatures(isDemonstration: isDemonstration), outside: outside)
+    try await database.migrate(registry.migrations)
+    let runner = Runner(database: database, clock: clock, ports: registry.ports, signals: Signals())
+    let streams = Streams()
+    let events = EventDispatcher(registry: registry, runner: runner, streams: streams, from: try await EventDispatcher.head(database))
+    return Instance(
+      database: database, registry: registry, runner: runner, streams: streams, events: events,
+      jobs: JobQueue(registry: registry, runner: runner),
+      dispatcher: Dispatcher(registry: registry, runner: runner, events: events))
+  }
+
+  /// Opens the data folder of `salus serve` and of the commands that work beside it.
+  static func open(folder: String, isDemonstration: Bool = false) async throws -> Instance {
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let database = try SQLiteDatabase(path: folder + "/salus.db")
+    return try await open(database, outside: try await outsidePorts(folder: folder), isDemonstration: isDemonstration)
+  }
+}
+
+/// The outside world as libraries provide it.
+func outsidePorts(folder: String) async throws -> Ports {
+  var ports = Ports()
+  ports.provide(.passwordHash, Argon2PasswordHash())
+  ports.provide(.tokenSigner, try await JWTTokenSigner(keyFile: folder + "/token.key"))
+  ports.provide(.htmlCleaner, GumboHTMLCleaner())
+  return ports
+}

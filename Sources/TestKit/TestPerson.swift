@@ -1,0 +1,98 @@
+// Somebody at the front door: sends requests as a client would, and checks every answer of Graph's against the contract.
+import FeatureKit
+import Http
+import Kernel
+import Testing
+
+public struct TestPerson: Sendable {
+  public let hospital: TestHospital
+  public let id: UserID
+  public let principalName: String
+  /// Sent with every request.
+  public var headers: [String: String]
+
+  public func get(_ path: String, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws -> Reply {
+    await send(.get, path, headers: headers, at: place)
+  }
+
+  @discardableResult
+  public func post(_ path: String, _ body: JSON? = nil, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws -> Reply {
+    await send(.post, path, bytes: body?.bytes ?? [], headers: headers, at: place)
+  }
+
+  @discardableResult
+  public func patch(_ path: String, _ body: JSON, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws -> Reply {
+    await send(.patch, path, bytes: body.bytes, headers: headers, at: place)
+  }
+
+  @discardableResult
+  public func put(_ path: String, _ body: JSON, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws -> Reply {
+    await send(.put, path, bytes: body.bytes, headers: headers, at: place)
+  }
+
+  @discardableResult
+  public func delete(_ path: String, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws -> Reply {
+    await send(.delete, path, headers: headers, at: place)
+  }
+
+  @discardableResult
+  public func send(
+    _ method: Method, _ path: String, bytes: [UInt8] = [], headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation
+  ) async -> Reply {
+    let all = ["host": "salus.test", "content-type": "application/json"].merging(self.headers) { $1 }.merging(headers) { $1 }
+    let incoming = Incoming(method: method.rawValue, target: path, headers: all, address: "127.0.0.1", isSecure: false) { limit in
+      if bytes.count > limit { throw BodyTooLarge() }
+      return bytes
+    }
+    let reply = Reply(await hospital.gateway.answer(incoming))
+    if reply.status >= 500 { Issue.record("The server failed: \(method.rawValue) \(path): \(reply)", sourceLocation: place) }
+    hospital.check(reply, of: method, path, at: place)
+    return reply
+  }
+
+  /// Opens the event stream; `after` resumes from a position.
+  public func listen(after position: Int? = nil) async throws -> Inbox {
+    let path = "/salus/v1/me/events" + (position.map { "?lastEventId=\($0)" } ?? "")
+    let reply = try await get(path)
+    guard let stream = reply.stream else { throw TestFault("No stream: \(reply)") }
+    return Inbox(stream: stream, user: id, streams: hospital.instance.streams)
+  }
+}
+
+public struct TestFault: Error, CustomStringConvertible {
+  public var description: String
+  public init(_ description: String) { self.description = description }
+}
+
+extension TestHospital {
+  public var administrator: TestPerson {
+    get async throws { try await person(administratorID, "ada.admin@hospital.example", scopes: instance.registry.allScopes) }
+  }
+
+  /// Somebody who has not signed in.
+  public var nobody: TestPerson { TestPerson(hospital: self, id: UserID(""), principalName: "", headers: [:]) }
+
+  /// A new colleague, signed in with a bearer token.
+  /// - Parameter scopes: what the token may do; everything unless given.
+  public func person(
+    _ name: String, jobTitle: String = "Registered Nurse", department: String = "Medicine 3 East", scopes: Set<String>? = nil
+  ) async throws -> TestPerson {
+    let principalName = name.folded.split(separator: " ").joined(separator: ".") + "@hospital.example"
+    let reply = try await administrator.post(
+      "/v1.0/users",
+      [
+        "accountEnabled": true, "displayName": .string(name), "mailNickname": .string(String(principalName.prefix { $0 != "@" })),
+        "userPrincipalName": .string(principalName), "mail": .string(principalName), "jobTitle": .string(jobTitle),
+        "department": .string(department), "preferredLanguage": "en",
+        "passwordProfile": ["password": "correct horse battery staple", "forceChangePasswordNextSignIn": false],
+      ])
+    guard reply.status == 201 else { throw TestFault("\(name) could not be created: \(reply)") }
+    return try await person(UserID(reply.id), principalName, scopes: scopes ?? instance.registry.allScopes)
+  }
+
+  private func person(_ id: UserID, _ principalName: String, scopes: Set<String>) async throws -> TestPerson {
+    let claims = TokenClaims(user: id, tenant: tenant, scopes: scopes, issued: clock.now, expires: clock.now + .days(400))
+    let token = try await instance.runner.ports.require(.tokenSigner).sign(claims)
+    return TestPerson(hospital: self, id: id, principalName: principalName, headers: ["authorization": "Bearer \(token)"])
+  }
+}

@@ -1,0 +1,46 @@
+# What the scripts of bin/ share: where the repository is, what must be installed, and how progress is told.
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+ROOT=$PWD
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# Debian packages that a build needs, and those that only the tests need.
+BUILD_PACKAGES="libsqlite3-dev libargon2-dev libgumbo-dev pkg-config nodejs node-react node-react-dom node-typescript esbuild node-dompurify fonts-inter python3-fonttools python3-brotli librsvg2-bin"
+TEST_PACKAGES="chromium python3-venv curl sqlite3"
+
+# Installs those of the named packages that are missing; asks for nothing when all are there.
+need() {
+  local missing=()
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  local sudo=""
+  [ "$(id -u)" -eq 0 ] || sudo=sudo
+  say "Installing Debian packages: ${missing[*]}"
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+need_swift() {
+  command -v swift >/dev/null || fail "Swift 6.3 is needed: https://www.swift.org/install/linux/ tells how to install it."
+}
+
+# Builds the web client where its sources have changed since the last time.
+build_web() {
+  node web/build.mjs --out .build/web
+}
+
+# A Python environment of the tests' own, made anew when the list of packages changes.
+python_tests() {
+  local venv=.build/venv wanted
+  wanted=$(sha256sum e2e/requirements.txt | cut -d' ' -f1)
+  if [ "$(cat "$venv/wanted" 2>/dev/null)" != "$wanted" ]; then
+    say "Preparing the Python tests"
+    rm -rf "$venv"
+    python3 -m venv "$venv"
+    "$venv/bin/pip" install -q -r e2e/requirements.txt
+    echo "$wanted" > "$venv/wanted"
+  fi
+}

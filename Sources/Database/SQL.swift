@@ -75,7 +75,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
       while let dollar = rest.firstIndex(of: "$") {
         text += rest[..<dollar]
         let digits = rest[rest.index(after: dollar)...].prefix { $0.isNumber }
-        text += "$\((Int(digits) ?? 0) + values.count)"
+        text += "$" + (Int(digits).map { String($0 + values.count) } ?? "")
         rest = rest[digits.endIndex...]
       }
       text += rest

@@ -1,0 +1,43 @@
+// Above the field: which message is answered or changed, and an importance other than normal.
+import { Icon } from "../../../parts/Icon";
+import { IconButton } from "../../../parts/IconButton";
+import { useT } from "../texts";
+import type { Importance } from "../types";
+import type { Task } from "./task";
+
+interface Props { task: Task; importance: Importance; onCancel: () => void; onNormal: () => void }
+
+export function ComposerHead({ task, importance, onCancel, onNormal }: Props): JSX.Element {
+  return (
+    <>
+      {task && <TaskChip task={task} onCancel={onCancel} />}
+      {importance !== "normal" && task?.kind !== "edit" && <Level level={importance} onNormal={onNormal} />}
+    </>
+  );
+}
+
+function TaskChip({ task, onCancel }: { task: NonNullable<Task>; onCancel: () => void }): JSX.Element {
+  const t = useT();
+  const reply = task.kind === "reply" ? task.quote : null;
+  return (
+    <div className="chat-task">
+      <Icon name={reply ? "reply" : "edit"} size={16} />
+      <span className="chat-task-words">
+        <strong>{reply ? t("compose.replyTo", { name: reply.sender }) : t("compose.editing")}</strong>
+        {reply && <span>{reply.preview}</span>}
+      </span>
+      <IconButton icon="close" label={t(reply ? "compose.noReply" : "compose.noEdit")} keys="Esc" side="left" onClick={onCancel} />
+    </div>
+  );
+}
+
+function Level({ level, onNormal }: { level: Importance; onNormal: () => void }): JSX.Element {
+  const t = useT();
+  return (
+    <div className={`chat-importance ${level} chat-level`}>
+      <Icon name={level === "urgent" ? "urgent" : "important"} size={16} />
+      {t(`importance.${level}`)}
+      <IconButton icon="close" label={t("importance.remove")} side="left" onClick={onNormal} />
+    </div>
+  );
+}

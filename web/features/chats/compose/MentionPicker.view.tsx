@@ -1,0 +1,24 @@
+// The people a mention may mean, with role and ward, above the field.
+import { PersonLine } from "../../../parts/PersonLine";
+import { usePerson } from "../live/people";
+import { useT } from "../texts";
+import type { Member } from "../types";
+import type { Mentions } from "./mentions";
+
+export function MentionPicker({ people, index, listId, choose }: Mentions): JSX.Element {
+  const t = useT();
+  return (
+    <div className="chat-mentions" role="listbox" id={listId} aria-label={t("compose.mention")}>
+      {people.map((member, at) => (
+        <div key={member.userId} id={`${listId}-${at}`} role="option" aria-selected={at === index} className="chat-mention-option"
+          onMouseDown={(event) => (event.preventDefault(), choose(member))}>
+          <Candidate member={member} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Candidate({ member }: { member: Member }): JSX.Element {
+  return <PersonLine person={usePerson(member.userId, member.displayName)} size={28} />;
+}

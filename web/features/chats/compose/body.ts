@@ -1,0 +1,92 @@
+// Message bodies as strings: plain words out of HTML, links in plain text, size in bytes, quotes before the text.
+import type { Attachment, Body, Message, Quote } from "../types";
+import { MESSAGE_LIMIT_BYTES } from "../types";
+
+const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: "\"", nbsp: " ", "#39": "'", "#160": " " };
+export const escapeHtml = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+
+/** The words alone, for previews, copying and notices; blocks become line breaks. */
+export function wordsOf(body: Body): string {
+  if (body.contentType === "text") return body.content;
+  return body.content
+    .replace(/<attachment\b[^>]*>[\s\S]*?<\/attachment>/gi, "")
+    .replace(/<li[^>]*>/gi, "• ")
+    .replace(/<(?:br|hr)\s*\/?>|<\/(?:p|div|li|h[1-3]|tr|blockquote|pre)>/gi, "\n")
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(#?\w+);/g, (all, name: string) => ENTITIES[name] ?? all)
+    .replace(/\n{3,}/g, "\n\n").trim();
+}
+
+export const oneLine = (body: Body): string => wordsOf(body).replace(/\s+/g, " ");
+export const shortened = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+
+const ADDRESS = /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)'\]]/g;
+export interface Piece { text: string; href?: string }
+
+export function linkPieces(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const found of text.matchAll(ADDRESS)) {
+    if (found.index! > from) pieces.push({ text: text.slice(from, found.index) });
+    pieces.push({ text: found[0], href: found[0] });
+    from = found.index! + found[0].length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from) });
+  return pieces;
+}
+
+export function textAsHtml(text: string): string {
+  const linked = linkPieces(text).map((piece) => piece.href
+    ? `<a href="${escapeHtml(piece.href)}">${escapeHtml(piece.text)}</a>` : escapeHtml(piece.text));
+  return linked.join("").replace(/\r?\n/g, "<br>");
+}
+
+/** What a person may put after "link": an address without its scheme is meant as https. */
+export function addressOf(typed: string): string | null {
+  const text = typed.trim();
+  if (/^(https?:\/\/|mailto:|tel:)\S+$/i.test(text)) return text;
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return `mailto:${text}`;
+  return /^[^\s/:]+\.[^\s/:]{2,}(\/\S*)?$/.test(text) ? `https://${text}` : null;
+}
+
+export const bytesOf = (html: string): number => new TextEncoder().encode(html).length;
+export const isTooLong = (html: string): boolean => bytesOf(html) > MESSAGE_LIMIT_BYTES;
+
+export function quoteOf(message: Message, nobody: string): Quote {
+  const user = message.from?.user;
+  const preview = shortened(oneLine(message.body), 200);
+  return { messageId: message.id, senderId: user?.id ?? "", sender: user?.displayName ?? nobody, preview };
+}
+
+export function quotedAttachment(quote: Quote): Attachment {
+  const messageSender = { user: { id: quote.senderId, displayName: quote.sender, userIdentityType: "aadUser" } };
+  const content = JSON.stringify({ messageId: quote.messageId, messagePreview: quote.preview, messageSender });
+  return { id: quote.messageId, contentType: "messageReference", content };
+}
+
+export const withQuoteMark = (quote: Quote | null, html: string): string =>
+  quote ? `<attachment id="${quote.messageId}"></attachment>${html}` : html;
+
+export function quotesIn(message: Message): Quote[] {
+  return (message.attachments ?? []).filter((each) => each.contentType === "messageReference").map(quoteFrom);
+}
+
+function quoteFrom(attachment: Attachment): Quote {
+  const content = parsed(attachment.content);
+  const user = content.messageSender?.user;
+  return {
+    messageId: content.messageId ?? attachment.id, preview: content.messagePreview ?? "",
+    senderId: user?.id ?? "", sender: user?.displayName ?? "",
+  };
+}
+
+interface Reference { messageId?: string; messagePreview?: string; messageSender?: { user?: { id?: string; displayName?: string } } }
+function parsed(content: string | null): Reference {
+  try {
+    return (JSON.parse(content ?? "{}") ?? {}) as Reference;
+  } catch {
+    return {};
+  }
+}

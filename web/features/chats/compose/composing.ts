@@ -1,0 +1,126 @@
+// The state behind the composer: importance, size, the draft, typing signs, and sending what is written.
+import { useCallback, useRef, useState } from "react";
+import { useFailureText } from "../../../kit/failures";
+import { useSession } from "../../../kit/session";
+import { toast } from "../../../parts/Toast";
+import { maySignal } from "../live/typists";
+import { isEmptyHtml } from "../sending/drafts";
+import { newId } from "../sending/ids";
+import type { Draft as Outgoing } from "../sending/queue";
+import { saveDraft } from "../sending/shelf";
+import { useT } from "../texts";
+import { MESSAGE_LIMIT_BYTES, SMALL_CHAT, type Importance, type Quote } from "../types";
+import { signalTyping } from "../wire";
+import { bytesOf, isTooLong, quotedAttachment } from "./body";
+import type { ComposerProps } from "./Composer.view";
+import { useDraftOn } from "./draft-on";
+import type { EditorHandle } from "./Editor.view";
+import { toWire } from "./mention";
+import type { Task } from "./task";
+
+export interface Composing {
+  importance: Importance;
+  setImportance(level: Importance): void;
+  empty: boolean;
+  tooLong: boolean;
+  bytes: number;
+  changed(): void;
+  send(): void;
+}
+type EditorRef = { current: EditorHandle | null };
+
+export function useComposing(props: ComposerProps, editor: EditorRef): Composing {
+  const { chatId, task, onTask } = props;
+  const me = useSession().user.id;
+  const [importance, setLevel] = useState<Importance>("normal");
+  const { empty, bytes, measure } = useSize(editor);
+  const signal = useTypingSign(props);
+  const now = useRef({ importance, task });
+  now.current = { importance, task };
+  const later = useRef<ReturnType<typeof setTimeout>>();
+  const keep = useCallback(() => {
+    clearTimeout(later.current);
+    if (now.current.task?.kind === "edit" || !editor.current) return;
+    saveDraft(me, chatId, { html: editor.current.html(), importance: now.current.importance, quote: quoteOf(now.current.task) });
+  }, [me, chatId]);
+  const changed = () => {
+    measure();
+    clearTimeout(later.current);
+    later.current = setTimeout(keep, 300);
+    if (editor.current?.element().dataset.empty !== "true") signal();
+  };
+  useDraftOn({ editor, me, chatId, task, onTask, setLevel, measure, keep });
+  const setImportance = (level: Importance) => {
+    setLevel(level);
+    now.current.importance = level;
+    keep();
+    editor.current?.focus();
+  };
+  const cleared = () => {
+    clearTimeout(later.current);
+    editor.current?.write("");
+    setLevel("normal");
+    measure();
+  };
+  const send = useSend({ ...props, editor, me, importance, cleared });
+  return { importance, setImportance, empty, bytes, tooLong: bytes > MESSAGE_LIMIT_BYTES, changed, send };
+}
+
+function useSize(editor: EditorRef): { empty: boolean; bytes: number; measure(): void } {
+  const [size, setSize] = useState({ empty: true, bytes: 0 });
+  const measure = () => {
+    const html = editor.current?.html() ?? "";
+    setSize({ empty: isEmptyHtml(html), bytes: bytesOf(html) });
+  };
+  return { ...size, measure };
+}
+
+function useTypingSign({ chatId, members, unborn }: ComposerProps): () => void {
+  const last = useRef(0);
+  return () => {
+    if (unborn || members.length > SMALL_CHAT || !maySignal(last.current, Date.now())) return;
+    last.current = Date.now();
+    void signalTyping(chatId).catch(() => {});
+  };
+}
+
+interface Sending extends ComposerProps { editor: EditorRef; me: string; importance: Importance; cleared: () => void }
+
+function useSend(given: Sending): () => void {
+  const t = useT();
+  const failure = useFailureText();
+  const busy = useRef(false);
+  const { editor, task, onTask } = given;
+  const attempt = async () => {
+    const wire = toWire(editor.current!.htmlForSending());
+    if (busy.current || isEmptyHtml(wire.html)) return;
+    if (isTooLong(wire.html)) return void toast(t("compose.tooLong"), { kind: "failed" });
+    busy.current = true;
+    try {
+      await handOver(given, wire);
+      onTask(null);
+    } catch (fault) {
+      toast(failure(fault), { kind: "failed" });
+    } finally {
+      busy.current = false;
+      if (!task) editor.current?.focus();
+    }
+  };
+  return () => void attempt();
+}
+
+type Wire = ReturnType<typeof toWire>;
+
+async function handOver(given: Sending, wire: Wire): Promise<void> {
+  if (given.task?.kind === "edit") return given.onEdit(given.task.message, wire.html, wire.mentions);
+  await given.onSend(outgoing(given, wire));
+  given.cleared();
+}
+
+const quoteOf = (task: Task): Quote | null => (task?.kind === "reply" ? task.quote : null);
+
+function outgoing({ me, chatId, importance, task }: Sending, { html, mentions }: Wire): Outgoing {
+  const quote = quoteOf(task);
+  const attachments = quote ? [quotedAttachment(quote)] : [];
+  return { clientId: newId(), personId: me, chatId, html, mentions, importance, quote, attachments };
+}

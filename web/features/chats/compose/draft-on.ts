@@ -1,0 +1,46 @@
+// The draft comes back on opening a chat and after an edit; it is written down when the page goes.
+import { useEffect, useRef } from "react";
+import { draftOf } from "../sending/shelf";
+import type { Importance } from "../types";
+import type { EditorHandle } from "./Editor.view";
+import { toEditing } from "./mention";
+import type { Task } from "./task";
+
+interface DraftPlace {
+  editor: { current: EditorHandle | null };
+  me: string;
+  chatId: string;
+  task: Task;
+  onTask: (task: Task) => void;
+  setLevel: (level: Importance) => void;
+  measure: () => void;
+  keep: () => void;
+}
+
+export function useDraftOn(place: DraftPlace): void {
+  const { editor, chatId, task, keep } = place;
+  const begun = useRef(false);
+  const editing = task?.kind === "edit" ? task.message : null;
+  useEffect(() => {
+    if (editing) editor.current?.write(toEditing(editing.body.content, editing.mentions ?? []));
+    else recall(place);
+    place.measure();
+  }, [chatId, editing?.id]);
+  useEffect(() => {
+    if (task) editor.current?.focus();
+    // On opening the draft is what was kept; writing it again would lose its quote.
+    if (begun.current) keep();
+    begun.current = true;
+  }, [task]);
+  useEffect(() => {
+    window.addEventListener("pagehide", keep);
+    return () => window.removeEventListener("pagehide", keep);
+  }, [keep]);
+}
+
+function recall({ editor, me, chatId, task, onTask, setLevel }: DraftPlace): void {
+  const draft = draftOf(me, chatId);
+  editor.current?.write(draft?.html ?? "");
+  setLevel(draft?.importance ?? "normal");
+  if (draft?.quote && !task) onTask({ kind: "reply", quote: draft.quote });
+}

@@ -1,0 +1,128 @@
+// One chat: header, messages, composer, and the details beside it.
+import { useEffect, useMemo, useState } from "react";
+import { navigate } from "../../../kit/router";
+import { useSession } from "../../../kit/session";
+import { useStore } from "../../../kit/store";
+import { EmptyState } from "../../../parts/EmptyState";
+import { ErrorState } from "../../../parts/ErrorState";
+import { Skeleton } from "../../../parts/Skeleton";
+import { Button } from "../../../parts/Button";
+import { Composer } from "../compose/Composer.view";
+import { quoteOf } from "../compose/body";
+import type { Task } from "../compose/task";
+import { Details } from "../details/Details.view";
+import type { ChatRow } from "../list/chats";
+import { chatName } from "../list/naming";
+import { refreshChat } from "../live/live";
+import { want } from "../live/people";
+import { watchPresence } from "../live/presence";
+import { chats } from "../live/stores";
+import { hideChat } from "../live/viewpoint";
+import { listPath } from "../paths";
+import { enqueue } from "../sending/outbox";
+import { dropDraft } from "../sending/shelf";
+import { nameTexts, useT } from "../texts";
+import { messageActions } from "./actions";
+import { ChatHeader } from "./ChatHeader.view";
+import { Messages } from "./Messages.view";
+import { OpenChat } from "./open";
+import { TypingLine } from "./TypingLine.view";
+import "./conversation.css";
+
+interface Props { chatId: string; messageId: string | null; details: boolean }
+
+export function Conversation({ chatId, messageId, details }: Props): JSX.Element {
+  const t = useT();
+  const chat = useStore(chats, (state) => state.byId[chatId]);
+  const { missing, retry } = useMissing(chatId, chat);
+  const gone = useGone(chat);
+  if (missing || gone) return <Absent />;
+  if (!chat) return <section className="chat-pane" aria-label={t("chat.loading")}><Skeleton rows lines={5} /></section>;
+  if (!chat.members) return <section className="chat-pane"><ErrorState onRetry={retry} /></section>;
+  return <OpenedChat {...{ chat, messageId, details }} />;
+}
+
+/** A link may lead to a chat that the list has not loaded; the server says whether it exists for this person. */
+function useMissing(chatId: string, chat: ChatRow | undefined): { missing: boolean; retry: () => void } {
+  const [missing, setMissing] = useState(false);
+  const ask = () => void refreshChat(chatId).then((found) => setMissing(found === null)).catch(() => setTimeout(ask, 5000));
+  const known = chat !== undefined;
+  useEffect(() => {
+    if (!known) ask();
+  }, [chatId, known]);
+  return { missing: missing && !known, retry: ask };
+}
+
+/** True once a chat that was here is not any more: left, or taken out of it. */
+function useGone(chat: ChatRow | undefined): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    if (chat) setSeen(true);
+  }, [chat]);
+  return seen && !chat;
+}
+
+function Absent(): JSX.Element {
+  const t = useT();
+  const back = <Button onClick={() => navigate(listPath)}>{t("chat.toList")}</Button>;
+  return (
+    <div className="chat-pane chat-nothing">
+      <EmptyState icon="lock" title={t("chat.absent")} text={t("chat.absentText")} action={back} />
+    </div>
+  );
+}
+
+function useOpen(chat: ChatRow, messageId: string | null): OpenChat {
+  const me = useSession().user.id;
+  const open = useMemo(() => new OpenChat(chat.id, me), [chat.id, me]);
+  useEffect(() => {
+    open.listen();
+    if (open.state.get().phase === "loading") void open.open(chat, messageId);
+    return () => open.close();
+  }, [open]);
+  useEffect(() => {
+    if (messageId && open.state.get().phase === "ready") void open.goTo(messageId);
+  }, [messageId]);
+  return open;
+}
+
+function OpenedChat({ chat, messageId, details }: { chat: ChatRow; messageId: string | null; details: boolean }): JSX.Element {
+  const t = useT();
+  const me = useSession().user;
+  const open = useOpen(chat, messageId);
+  const [task, setTask] = useState<Task>(null);
+  const members = chat.members ?? [];
+  const name = chatName(chat, me.id, nameTexts(t));
+  useAround(members.map((member) => member.userId));
+  const acts = useMemo(() => messageActions(open, me, {
+    reply: (message) => setTask({ kind: "reply", quote: quoteOf(message, t("person.unknown")) }),
+    edit: (message) => setTask({ kind: "edit", message }),
+  }), [open, me, t]);
+  const sent = async (draft: Parameters<typeof enqueue>[0]) => {
+    await enqueue(draft);
+    dropDraft(me.id, chat.id);
+    open.release();
+    if (chat.viewpoint?.isHidden) void hideChat(chat, me.id, false).catch(() => {});
+    void open.goToEnd();
+  };
+  return (
+    <>
+      <section className="chat-pane" aria-label={t("chat.with", { name })} data-details={details}>
+        <ChatHeader chat={chat} name={name} details={details} />
+        <Messages chat={chat} name={name} open={open} acts={acts} linked={messageId} />
+        <TypingLine chatId={chat.id} />
+        <Composer key={chat.id} chatId={chat.id} name={name} members={members} task={task} onTask={setTask} onSend={sent} onEdit={acts.saveEdit}
+          onEditLast={() => acts.editLast(open.state.get().timeline)} />
+      </section>
+      {details && <Details chat={chat} name={name} />}
+    </>
+  );
+}
+
+function useAround(ids: string[]): void {
+  const all = ids.join();
+  useEffect(() => {
+    want(ids);
+    watchPresence(ids);
+  }, [all]);
+}

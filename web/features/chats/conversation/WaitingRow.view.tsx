@@ -1,0 +1,67 @@
+// A message not yet taken by the server: waiting for the connection, being sent, or refused, and then what to do.
+import { useConnection } from "../../../kit/events";
+import { failureKey } from "../../../kit/failures";
+import { ApiError } from "../../../kit/api";
+import { useStore } from "../../../kit/store";
+import { useLang } from "../../../kit/texts";
+import { clean } from "../parts/clean";
+import { clock } from "../../../kit/when";
+import { Icon, type IconName } from "../../../parts/Icon";
+import { discard, queue, retry } from "../sending/outbox";
+import { shownState, type Entry, type Shown } from "../sending/queue";
+import { useT, type Translate } from "../texts";
+import { Importance } from "./Importance.view";
+import type { Row } from "./rows";
+import { markedUp } from "./shown";
+
+export function WaitingRow({ row, last }: { row: Extract<Row, { kind: "waiting" }>; last: boolean }): JSX.Element {
+  useLang();
+  const { entry, first } = row;
+  const connected = useConnection() !== "offline";
+  const state = useStore(queue, (all) => shownState(entry, all, connected));
+  const at = new Date(entry.createdAt).toISOString();
+  return (
+    <li className={`chat-message own waiting ${state}${first ? " first" : ""} ${entry.importance}`} data-key={row.key} tabIndex={last ? 0 : -1}>
+      <div className="chat-message-body">
+        {first && <p className="chat-head"><time dateTime={at}>{clock(at)}</time></p>}
+        <div className="chat-bubble">
+          <Importance level={entry.importance} />
+          {entry.quote && <blockquote className="chat-quote"><span className="chat-quote-author">{entry.quote.sender}</span><span className="chat-quote-words">{entry.quote.preview}</span></blockquote>}
+          <Words entry={entry} />
+        </div>
+        <State entry={entry} state={state} />
+      </div>
+    </li>
+  );
+}
+
+function Words({ entry }: { entry: Entry }): JSX.Element {
+  const message = { mentions: entry.mentions } as Parameters<typeof markedUp>[1];
+  return <div className="chat-words" dangerouslySetInnerHTML={{ __html: markedUp(clean(entry.html), message, entry.personId) }} />;
+}
+
+const icons: Record<Shown, IconName> = { sending: "clock", waiting: "offline", failed: "failed" };
+
+function State({ entry, state }: { entry: Entry; state: Shown }): JSX.Element {
+  const t = useT();
+  return (
+    <div className={`chat-state ${state}`}>
+      <span role="status"><Icon name={icons[state]} size={16} /> {stateWords(entry, state, t)}</span>
+      {state === "failed" && <button type="button" className="chat-link" onClick={() => retry(entry.clientId)}>{t("sending.retry")}</button>}
+      {state !== "sending" && <button type="button" className="chat-link" onClick={() => discard(entry.clientId)}>{t("sending.discard")}</button>}
+    </div>
+  );
+}
+
+function stateWords(entry: Entry, state: Shown, t: Translate): string {
+  if (state === "failed") return t("sending.failed", { reason: reasonOf(entry, t) });
+  if (state === "sending") return t("sending.sending");
+  return t(entry.reason === "server" ? "sending.server" : entry.reason === "busy" ? "sending.busy" : "sending.waiting");
+}
+
+const TOLD = ["MessageSizeExceeded", "Forbidden", "AccessDenied", "NotFound", "forbidden", "gone", "tooLarge"];
+function reasonOf(entry: Entry, t: Translate): string {
+  const code = entry.refusal ?? "";
+  const key = TOLD.includes(code) ? code : failureKey(new ApiError(400, code, ""), {});
+  return t(TOLD.includes(key) ? `refusal.${key}` : "refusal.other");
+}

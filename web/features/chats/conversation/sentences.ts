@@ -1,0 +1,41 @@
+// System events as sentences: who added, removed or renamed what.
+import type { Translate } from "../texts";
+import type { EventDetail, Identity, Member } from "../types";
+
+type Namer = (user: Identity | null | undefined) => string;
+
+export function sentenceOf(detail: EventDetail | null | undefined, members: readonly Member[], me: string, t: Translate): string {
+  const named: Namer = (user) => nameOf(user, members, t);
+  const by = detail?.initiator?.user ?? null;
+  const people = detail?.members ?? [];
+  const names = people.map((each) => (each.id === me ? t("event.you") : named(each))).join(", ");
+  switch ((detail?.["@odata.type"] ?? "").replace("#microsoft.graph.", "")) {
+    case "membersAddedEventMessageDetail": return who("event.added", by, me, named, t, { names });
+    case "membersDeletedEventMessageDetail": return removed(people, by, me, names, named, t);
+    case "chatRenamedEventMessageDetail": return renamed(detail!, by, me, named, t);
+    case "membersJoinedEventMessageDetail": return t("event.joined", { names });
+    case "membersLeftEventMessageDetail": return t("event.left", { names });
+    default: return t("event.other");
+  }
+}
+
+function who(key: string, by: Identity | null, me: string, named: Namer, t: Translate, args: Record<string, string>): string {
+  return by?.id === me ? t(`${key}ByMe`, args) : t(key, { ...args, by: named(by) });
+}
+
+function removed(people: Identity[], by: Identity | null, me: string, names: string, named: Namer, t: Translate): string {
+  const leaver = people.length === 1 && people[0]!.id === by?.id ? people[0]! : null;
+  if (leaver) return leaver.id === me ? t("event.leftByMe") : t("event.left", { names: named(leaver) });
+  return who("event.removed", by, me, named, t, { names });
+}
+
+function renamed(detail: EventDetail, by: Identity | null, me: string, named: Namer, t: Translate): string {
+  const name = detail.chatDisplayName ?? "";
+  return who(name ? "event.renamed" : "event.nameless", by, me, named, t, { name });
+}
+
+/** The detail may carry only ids; whoever is or was a member is known by name from the chat. */
+function nameOf(user: Identity | null | undefined, members: readonly Member[], t: Translate): string {
+  const member = members.find((each) => each.userId === user?.id);
+  return user?.displayName ?? member?.displayName ?? t("person.unknown");
+}

@@ -1,0 +1,24 @@
+// The last step before the page: cleaned HTML with mentions marked and links opening outside. Works on cleaned text only.
+import type { Message } from "../types";
+
+export function markedUp(cleaned: string, message: Message, me: string): string {
+  return cleaned
+    .replace(/<attachment\b[^>]*>(?:<\/attachment>)?/gi, "")
+    .replace(/<at id="([^"]*)">/gi, (_all, id: string) => openingOf(id, message, me))
+    .replace(/<at>/gi, "<span class=\"chat-mention\">")
+    .replace(/<\/at>/gi, "</span>")
+    .replace(/<a (?![^>]*\btarget=)/gi, "<a target=\"_blank\" rel=\"noopener noreferrer\" ")
+    .replace(/^(?:\s|<br\s*\/?>|<p>(?:\s|&nbsp;|<br\s*\/?>)*<\/p>)+|(?:\s|<br\s*\/?>|<p>(?:\s|&nbsp;|<br\s*\/?>)*<\/p>)+$/gi, "");
+}
+
+function openingOf(id: string, message: Message, me: string): string {
+  const mention = (message.mentions ?? []).find((each) => String(each.id) === id);
+  const mine = mention?.mentioned.user?.id === me;
+  return `<span class="chat-mention${mine ? " chat-mention-me" : ""}">`;
+}
+
+/** A message of nothing but up to three emoji is shown larger. */
+export function isOnlyEmoji(words: string): boolean {
+  const signs = words.replace(/[\s\u200d\ufe0f]/gu, "");
+  return signs !== "" && [...signs].length <= 3 && /^\p{Extended_Pictographic}+$/u.test(signs);
+}

@@ -1,0 +1,31 @@
+// Tells of messages that nobody is looking at, in the words of the person's language.
+import { notify } from "../../../kit/notify";
+import { isForReading } from "../list/chats";
+import { chatName } from "../list/naming";
+import { oneLine, shortened } from "../compose/body";
+import { chatPath } from "../paths";
+import { nameTexts, tell } from "../texts";
+import type { ChangeType, Chat, Message } from "../types";
+import { presenceNow } from "./presence";
+import { chats, isInView } from "./stores";
+
+/** Urgent words come through "do not disturb"; everything else waits in the list. */
+export function isTold(message: Message, change: ChangeType, me: string, availability: string | undefined): boolean {
+  if (change !== "created" || !isForReading(message, me)) return false;
+  return availability !== "DoNotDisturb" || message.importance === "urgent";
+}
+
+export function tellOf(message: Message, change: ChangeType, me: string): void {
+  if (!isTold(message, change, me, presenceNow(me)?.availability) || isInView(message.chatId)) return;
+  const path = chatPath(message.chatId);
+  notify({ title: titleOf(message, chats.get().byId[message.chatId], me), body: bodyOf(message), path, tag: path });
+}
+
+function titleOf(message: Message, chat: Chat | undefined, me: string): string {
+  const t = tell();
+  const author = message.from?.user?.displayName ?? t("person.unknown");
+  const title = chat?.chatType === "group" ? t("notice.inGroup", { name: author, chat: chatName(chat, me, nameTexts(t)) }) : author;
+  return message.importance === "normal" ? title : `${t(`importance.${message.importance}`)} · ${title}`;
+}
+
+const bodyOf = (message: Message): string => shortened(oneLine(message.body), 140);

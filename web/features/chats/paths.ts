@@ -1,0 +1,35 @@
+// The addresses of this feature, read and written in one place.
+export type Place =
+  | { view: "list" }
+  | { view: "new"; people: string[] }
+  | { view: "search"; words: string }
+  | { view: "chat"; chatId: string; messageId: string | null; details: boolean };
+
+/** Ids of chats begin with a number and a colon, so the two words cannot be mistaken for one. */
+export function placeOf(path: string): Place {
+  const [first, second, third] = path.split("/").filter(Boolean).slice(1).map(decoded);
+  if (first === "new") return { view: "new", people: (second ?? "").split(",").filter(Boolean) };
+  if (first === "search") return { view: "search", words: second ?? "" };
+  if (!first) return { view: "list" };
+  return { view: "chat", chatId: first, messageId: second === "m" ? third ?? null : null, details: second === "details" };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** Links from elsewhere say `/chats?search=words`; inside, the words are part of the path, so that "back" steps through them. */
+export function askedWords(query: string): string | null {
+  return new URLSearchParams(query).get("search");
+}
+
+export const listPath = "/chats";
+export const newPath = "/chats/new";
+export const chatPath = (chatId: string): string => `/chats/${encodeURIComponent(chatId)}`;
+export const messagePath = (chatId: string, messageId: string): string => `${chatPath(chatId)}/m/${messageId}`;
+export const detailsPath = (chatId: string): string => `${chatPath(chatId)}/details`;
+export const searchPath = (words: string): string => `/chats/search/${encodeURIComponent(words)}`;

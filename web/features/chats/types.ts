@@ -1,0 +1,82 @@
+// The wire types of chats as Microsoft Graph names them, cut down to what these screens read.
+export interface Identity { id: string; displayName: string | null }
+
+export interface Member {
+  id: string;
+  roles: string[];
+  displayName: string | null;
+  userId: string;
+  email?: string | null;
+  visibleHistoryStartDateTime?: string | null;
+}
+
+export interface Body { contentType: "text" | "html"; content: string }
+export type Importance = "normal" | "high" | "urgent";
+
+export interface Reaction {
+  reactionType: string;
+  displayName?: string | null;
+  createdDateTime: string;
+  user: { user: Identity };
+}
+
+export interface Mention { id: number; mentionText: string; mentioned: { user: Identity & { userIdentityType?: string } } }
+export interface Attachment { id: string; contentType: string; content: string | null }
+
+export interface EventDetail {
+  "@odata.type": string;
+  initiator?: { user?: Identity | null } | null;
+  members?: Identity[];
+  chatDisplayName?: string | null;
+}
+
+export interface Message {
+  id: string;
+  etag?: string;
+  chatId: string;
+  messageType: string;
+  createdDateTime: string;
+  lastModifiedDateTime?: string | null;
+  lastEditedDateTime?: string | null;
+  deletedDateTime?: string | null;
+  importance: Importance;
+  from: { user: Identity | null } | null;
+  body: Body;
+  attachments?: Attachment[];
+  mentions?: Mention[];
+  reactions?: Reaction[];
+  eventDetail?: EventDetail | null;
+  "@salus.clientId"?: string;
+}
+
+export interface Preview {
+  id: string;
+  createdDateTime: string;
+  isDeleted: boolean;
+  messageType: string;
+  body: Body;
+  from: { user: Identity | null } | null;
+  eventDetail?: EventDetail | null;
+}
+
+export interface Chat {
+  id: string;
+  chatType: "oneOnOne" | "group" | "meeting";
+  topic: string | null;
+  createdDateTime: string;
+  lastUpdatedDateTime?: string | null;
+  viewpoint?: { isHidden: boolean; lastMessageReadDateTime: string | null } | null;
+  members?: Member[];
+  lastMessagePreview?: Preview | null;
+  "@salus.unreadCount"?: number;
+  "@salus.mentioned"?: boolean;
+}
+
+export type ChangeType = "created" | "updated" | "deleted";
+
+/** What is quoted above a reply; the wire carries it as a messageReference attachment. */
+export interface Quote { messageId: string; senderId: string; sender: string; preview: string }
+export const MESSAGE_LIMIT_BYTES = 28 * 1024;
+/** Above this many people the server sends no typing signs and takes no urgent messages. */
+export const SMALL_CHAT = 20;
+export const MEMBERS_LIMIT = 250;

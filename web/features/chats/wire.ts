@@ -1,0 +1,100 @@
+// Every request of the chats feature, named by what it is for.
+import { api } from "../../kit/api";
+import type { Entry } from "./sending/queue";
+import { quotedAttachment, withQuoteMark } from "./compose/body";
+import { PAGE, searchFor, type SearchAnswer } from "./search/hits";
+import type { Chat, Member, Mention, Message } from "./types";
+
+export const chatAddress = (chatId: string): string => `/chats/${encodeURIComponent(chatId)}`;
+const messageAddress = (chatId: string, id: string) => `${chatAddress(chatId)}/messages/${id}`;
+const whole = { $expand: "members,lastMessagePreview" };
+export const PAGE_OF_MESSAGES = 50;
+
+export interface Page { value: Message[]; "@odata.nextLink"?: string }
+export const hasMore = (page: Page): boolean => page["@odata.nextLink"] !== undefined;
+
+export const chatPages = (): AsyncGenerator<Chat[]> =>
+  api.pages<Chat>("/me/chats", { ...whole, $orderby: "lastMessagePreview/createdDateTime desc", $top: 50 });
+export const readChat = (chatId: string): Promise<Chat> => api.get<Chat>(chatAddress(chatId), whole);
+
+/** The page that ends before (or with) a time, or at the newest message. */
+export function pageBefore(chatId: string, at?: string, including = false): Promise<Page> {
+  const $filter = at && `createdDateTime ${including ? "le" : "lt"} ${at}`;
+  return api.get<Page>(`${chatAddress(chatId)}/messages`, { $top: PAGE_OF_MESSAGES, $filter });
+}
+
+export function pageAfter(chatId: string, at: string, including = false): Promise<Page> {
+  const $filter = `createdDateTime ${including ? "ge" : "gt"} ${at}`;
+  return api.get<Page>(`${chatAddress(chatId)}/messages`, { $top: PAGE_OF_MESSAGES, $filter, $orderby: "createdDateTime asc" });
+}
+
+export function send(entry: Entry): Promise<Message> {
+  return api.post<Message>(`${chatAddress(entry.chatId)}/messages`, {
+    body: { contentType: "html", content: withQuoteMark(entry.quote, entry.html) },
+    importance: entry.importance,
+    mentions: entry.mentions,
+    attachments: entry.quote ? [quotedAttachment(entry.quote)] : [],
+    "@salus.clientId": entry.clientId,
+  });
+}
+
+export function edit(message: Message, content: string, mentions: Mention[]): Promise<void> {
+  return api.patch(messageAddress(message.chatId, message.id), { body: { contentType: "html", content }, mentions });
+}
+
+export const softDelete = (message: Message): Promise<void> =>
+  api.post(`${messageAddress(message.chatId, message.id)}/softDelete`);
+export const undoSoftDelete = (message: Message): Promise<void> =>
+  api.post(`${messageAddress(message.chatId, message.id)}/undoSoftDelete`);
+export const react = (message: Message, kind: string, on: boolean): Promise<void> =>
+  api.post(`${messageAddress(message.chatId, message.id)}/${on ? "setReaction" : "unsetReaction"}`, { reactionType: kind });
+
+export const markRead = (chatId: string, me: string, at: string): Promise<void> =>
+  api.post(`${chatAddress(chatId)}/markChatReadForUser`, { user: { id: me }, lastMessageReadDateTime: at });
+export const markUnread = (chatId: string, me: string, readUpTo: string): Promise<void> =>
+  api.post(`${chatAddress(chatId)}/markChatUnreadForUser`, { user: { id: me }, lastMessageReadDateTime: readUpTo });
+export const hide = (chatId: string, me: string, hidden: boolean): Promise<void> =>
+  api.post(`${chatAddress(chatId)}/${hidden ? "hideForUser" : "unhideForUser"}`, { user: { id: me } });
+export const signalTyping = (chatId: string): Promise<void> =>
+  api.post(`/salus/v1${chatAddress(chatId)}/typing`);
+
+const bound = (userId: string) => ({
+  "@odata.type": "#microsoft.graph.aadUserConversationMember",
+  roles: ["owner"],
+  "user@odata.bind": `${location.origin}/v1.0/users('${userId}')`,
+});
+
+export function createChat(people: string[], topic: string | null, asGroup: boolean): Promise<Chat> {
+  const chatType = asGroup ? "group" : "oneOnOne";
+  return api.post<Chat>("/chats", { chatType, ...(topic ? { topic } : {}), members: people.map(bound) });
+}
+
+/** The beginning of time stands for "all of it", as in Graph. */
+export const ALL_HISTORY = "0001-01-01T00:00:00Z";
+export function addMember(chatId: string, userId: string, since: string | undefined): Promise<Member> {
+  return api.post<Member>(`${chatAddress(chatId)}/members`, { ...bound(userId), visibleHistoryStartDateTime: since });
+}
+export const removeMember = (chatId: string, membershipId: string): Promise<void> =>
+  api.delete(`${chatAddress(chatId)}/members/${encodeURIComponent(membershipId)}`);
+export const rename = (chatId: string, topic: string): Promise<void> => api.patch(chatAddress(chatId), { topic });
+
+export const searchMessages = (words: string, page: number, signal?: AbortSignal): Promise<SearchAnswer> =>
+  api.post<SearchAnswer>("/search/query", searchFor(words, page * PAGE), { signal });
+
+export interface Person { id: string; displayName: string; jobTitle?: string | null; department?: string | null }
+const personFields = "id,displayName,jobTitle,department";
+
+export async function findPeople(words: string, signal?: AbortSignal): Promise<Person[]> {
+  const query = { $search: `"${words.replace(/["\\]/g, " ")}"`, $top: 12, $count: true, $select: personFields };
+  const answer = await api.get<{ value: Person[] }>("/users", query, { signal, headers: { ConsistencyLevel: "eventual" } });
+  return answer.value;
+}
+
+export async function peopleById(ids: string[]): Promise<Person[]> {
+  const $filter = `id in (${ids.map((id) => `'${id}'`).join(",")})`;
+  const answer = await api.get<{ value: Person[] }>("/users", { $filter, $select: personFields, $top: ids.length });
+  return answer.value;
+}
+
+export const personById = (id: string): Promise<Person> =>
+  api.get<Person>(`/users/${encodeURIComponent(id)}`, { $select: personFields });

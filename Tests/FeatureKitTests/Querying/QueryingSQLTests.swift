@@ -46,10 +46,11 @@ struct QueryingSQLTests {
       "CREATE TABLE people (id TEXT, name TEXT, mail TEXT, beds INTEGER, active INTEGER, since INTEGER, words TEXT)")
     try connection.run("CREATE TABLE tags (person TEXT, tag TEXT)")
     for (id, name, mail, beds, active, since, tags) in rows {
+      let words = [name, mail].compactMap(\.self).joined(separator: " ").searchWords
       try connection.run(
         """
-        INSERT INTO people VALUES
-        (\(id), \(name?.folded), \(mail?.folded), \(beds), \(active), \(since), \([name, mail].compactMap(\.self).joined(separator: " ").searchWords))
+        INSERT INTO people
+        VALUES (\(id), \(name?.folded), \(mail?.folded), \(beds), \(active), \(since), \(words))
         """)
       for tag in tags { try connection.run("INSERT INTO tags VALUES (\(id), \(tag))") }
     }

@@ -40,9 +40,8 @@ function fingerprint(paths) {
 const step = (text) => console.log(`web: ${text}`);
 
 async function checkTypes() {
-  const info = join(dirname(out), "web-types.tsbuildinfo");
   try {
-    await run(tool("tsc"), ["-p", web, "--pretty", "false", "--tsBuildInfoFile", info]);
+    await run(tool("tsc"), ["-p", web, "--pretty", "false"]);
     await run(tool("tsc"), ["-p", join(web, "tsconfig.worker.json"), "--pretty", "false"]);
   } catch (fault) {
     throw new Error(`Type check failed:\n${fault.stdout || fault.message}`);

@@ -14,7 +14,7 @@ export interface Notice {
 }
 
 export const notices = new Store<Notice[]>([]);
-const channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("salus-notices");
+const channel = typeof window === "undefined" || !window.BroadcastChannel ? undefined : new BroadcastChannel("salus-notices");
 const seenElsewhere = new Set<string>();
 if (channel) channel.onmessage = (event) => seenElsewhere.add(event.data as string);
 

@@ -127,7 +127,7 @@ export async function signOut(everywhere = false): Promise<void> {
 }
 
 // The cookie is shared by all tabs: when one signs in or out, the others look who is there now.
-const tabs = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("salus-session");
+const tabs = typeof window === "undefined" || !window.BroadcastChannel ? undefined : new BroadcastChannel("salus-session");
 if (tabs) tabs.onmessage = () => void followOtherTab();
 
 async function followOtherTab(): Promise<void> {

@@ -57,21 +57,18 @@ private struct JSONParser {
 
   private mutating func object() throws(JSONSyntaxError) -> JSON {
     var members: [(key: String, value: JSON)] = []
+    var keys: Set<String> = []
     if take("}") { return .object(JSONObject()) }
     repeat {
       skipSpace()
       guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { throw fault("A member name in quotes is expected") }
       let key = try string()
       guard take(":") else { throw fault("A colon is expected") }
-      if isRepeated(key, in: members) { throw fault("The member \(key) stands twice") }
+      if !keys.insert(key).inserted { throw fault("The member \(key) stands twice") }
       members.append((key, try value()))
     } while take(",")
     guard take("}") else { throw fault("A comma or closing brace is expected") }
     return .object(JSONObject(members))
-  }
-
-  private func isRepeated(_ key: String, in members: [(key: String, value: JSON)]) -> Bool {
-    members.contains { $0.key == key }
   }
 
   private mutating func array() throws(JSONSyntaxError) -> JSON {

@@ -15,7 +15,8 @@ extension JSON {
     case .null: out += "null".utf8
     case .bool(let value): out += (value ? "true" : "false").utf8
     case .int(let value): out += String(value).utf8
-    case .double(let value): out += String(value).utf8
+    // JSON has no infinity; null is what browsers write for it.
+    case .double(let value): out += (value.isFinite ? String(value) : "null").utf8
     case .string(let value): Self.write(value, to: &out)
     case .array(let items): Self.write(items, to: &out)
     case .object(let object): Self.write(object, to: &out)

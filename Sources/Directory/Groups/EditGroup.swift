@@ -1,0 +1,137 @@
+// Making, changing and removing groups, and who belongs to them.
+import FeatureKit
+import Graph
+import Kernel
+
+/// What a request says of a group.
+struct GroupPatch: Sendable {
+  let displayName: Patch<String>
+  let description: Patch<String>
+  let mailNickname: Patch<String>
+  let isMailEnabled: Bool?
+  let isSecurityEnabled: Bool?
+  let kinds: [String]?
+  let visibility: Patch<String>
+
+  init(_ body: BodyReader) throws(Failure) {
+    (displayName, description) = (try body.patchString("displayName"), try body.patchString("description"))
+    (mailNickname, visibility) = (try body.patchString("mailNickname"), try body.patchString("visibility"))
+    (isMailEnabled, isSecurityEnabled) = (try body.optionalBool("mailEnabled"), try body.optionalBool("securityEnabled"))
+    kinds = body.has("groupTypes") ? try body.strings("groupTypes", max: 10) : nil
+  }
+
+  func applied(to old: StaffGroup, at now: Instant) -> StaffGroup {
+    var group = old
+    group.displayName = displayName.applied(to: old.displayName)?.trimmedText ?? ""
+    let text = description.applied(to: old.description)?.trimmedText ?? ""
+    group.description = text.isEmpty ? nil : text
+    group.mailNickname = mailNickname.applied(to: old.mailNickname)?.trimmedText ?? ""
+    group.isMailEnabled = isMailEnabled ?? old.isMailEnabled
+    group.isSecurityEnabled = isSecurityEnabled ?? old.isSecurityEnabled
+    group.kinds = kinds ?? old.kinds
+    group.visibility = visibility.applied(to: old.visibility)
+    group.changed = now
+    return group
+  }
+}
+
+struct CreateGroup: Operation {
+  static let action = "group.create"
+  let patch: GroupPatch
+  /// Ids of people who belong to it from the start.
+  var people: [Belonging: [String]] = [:]
+
+  func run(in work: Transaction) throws -> StaffGroup {
+    try GroupRules.administer(work.actor).enforce("group")
+    let empty = StaffGroup(
+      id: GroupID(Random.guid()), displayName: "", mailNickname: "", isMailEnabled: false, isSecurityEnabled: true, kinds: [],
+      created: work.now, changed: work.now)
+    let group = patch.applied(to: empty, at: work.now)
+    try GroupChange.keep(group, in: work)
+    for (belonging, keys) in people {
+      for key in keys { _ = try GroupStore.add(GroupChange.person(key, in: work), to: group.id, as: belonging, in: work) }
+    }
+    work.acted(on: "groups/\(group.id)")
+    return group
+  }
+}
+
+struct EditGroup: Operation {
+  static let action = "group.update"
+  let group: GroupID
+  let patch: GroupPatch
+  var object: String { "groups/\(group)" }
+
+  func run(in work: Transaction) throws {
+    try GroupRules.administer(work.actor).enforce("group")
+    try GroupChange.keep(patch.applied(to: GroupStore.find(group, in: work), at: work.now), in: work)
+  }
+}
+
+struct RemoveGroup: Operation {
+  static let action = "group.delete"
+  let group: GroupID
+  var object: String { "groups/\(group)" }
+
+  func run(in work: Transaction) throws {
+    try GroupRules.administer(work.actor).enforce("group")
+    _ = try GroupStore.find(group, in: work)
+    try GroupStore.remove(group, in: work)
+  }
+}
+
+struct AddToGroup: Operation {
+  static let action = "group.add"
+  let group: GroupID
+  let belonging: Belonging
+  let person: String
+  var object: String { "groups/\(group)/\(belonging.rawValue)" }
+
+  func run(in work: Transaction) throws {
+    try GroupRules.administer(work.actor).enforce("group")
+    _ = try GroupStore.find(group, in: work)
+    let id = try GroupChange.person(person, in: work)
+    work.acted(on: "groups/\(group)/\(belonging.rawValue)/\(id)")
+    guard try GroupStore.add(id, to: group, as: belonging, in: work) else {
+      throw Failure.badRequest(
+        "One or more added object references already exist for the following modified properties: '\(belonging.rawValue)'.",
+        target: "@odata.id", code: "Request_BadRequest")
+    }
+  }
+}
+
+struct RemoveFromGroup: Operation {
+  static let action = "group.remove"
+  let group: GroupID
+  let belonging: Belonging
+  let person: UserID
+  var object: String { "groups/\(group)/\(belonging.rawValue)/\(person)" }
+
+  func run(in work: Transaction) throws {
+    try GroupRules.administer(work.actor).enforce("group")
+    _ = try GroupStore.find(group, in: work)
+    guard try GroupStore.remove(person, from: group, as: belonging, in: work) else {
+      throw Failure(.notFound, "Request_ResourceNotFound", "This person does not belong to the group.")
+    }
+  }
+}
+
+enum GroupChange {
+  static func keep(_ group: StaffGroup, in work: Transaction) throws {
+    try PersonChecks.refuse(GroupRules.faults(in: group))
+    if try GroupStore.isTaken(nickname: group.mailNickname, besides: group.id, in: work) {
+      try PersonChecks.refuse([PersonChecks.fault("AlreadyExists", "mailNickname", "has the value of another group")])
+    }
+    try GroupStore.put(group, in: work)
+  }
+
+  /// The person that a link names. Groups within groups would hide who reads a message; nesting is refused.
+  static func person(_ key: String, in work: Transaction) throws -> UserID {
+    if let person = try PersonStore.findIfAny(key, in: work) { return person.id }
+    if (try? GroupStore.find(GroupID(key.lowercased()), in: work)) != nil {
+      throw Failure.badRequest(
+        "A group cannot hold another group: add its people one by one.", target: "@odata.id", code: "Request_BadRequest")
+    }
+    throw Failure(.notFound, "Request_ResourceNotFound", "There is no such user for you.", target: "@odata.id")
+  }
+}

@@ -1,0 +1,131 @@
+// All SQL of groups.
+import Database
+import FeatureKit
+import Graph
+import Kernel
+
+enum GroupStore {
+  static let notFound = Failure(.notFound, "Request_ResourceNotFound", "There is no such group for you.")
+
+  static func find(_ id: GroupID, in reading: Reading) throws -> StaffGroup {
+    let row = try reading.row("SELECT \(columns) FROM staff_group WHERE tenant = \(reading.tenant) AND id = \(id)")
+    guard let row else { throw notFound }
+    return group(row)
+  }
+
+  static func put(_ group: StaffGroup, in work: Transaction) throws {
+    let words = [group.displayName, group.description ?? "", group.mailNickname].map(\.searchWords).joined()
+    let kinds = JSON.array(group.kinds.map { .string($0) })
+    try work.run(
+      """
+      INSERT INTO staff_group (tenant, \(columns), folded, folded_name, folded_description)
+      VALUES (\(work.tenant), \(group.id), \(group.displayName), \(group.description), \(group.mailNickname),
+        \(group.isMailEnabled), \(group.isSecurityEnabled), \(kinds), \(group.visibility), \(group.created), \(group.changed),
+        \(words), \(group.displayName.folded), \(group.description?.folded))
+      ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, description = excluded.description,
+        mail_nickname = excluded.mail_nickname, is_mail = excluded.is_mail, is_security = excluded.is_security,
+        kinds = excluded.kinds, visibility = excluded.visibility, changed_at = excluded.changed_at, folded = excluded.folded,
+        folded_name = excluded.folded_name, folded_description = excluded.folded_description
+      """)
+  }
+
+  static func remove(_ id: GroupID, in work: Transaction) throws {
+    for belonging in Belonging.allCases {
+      try work.run("DELETE FROM \(table(belonging)) WHERE tenant = \(work.tenant) AND staff_group = \(id)")
+    }
+    try work.run("DELETE FROM staff_group WHERE tenant = \(work.tenant) AND id = \(id)")
+  }
+
+  /// Whether the nickname, which must be unique, is another group's already.
+  static func isTaken(nickname: String, besides id: GroupID, in reading: Reading) throws -> Bool {
+    try reading.row(
+      """
+      SELECT 1 FROM staff_group WHERE tenant = \(reading.tenant) AND id <> \(id) AND mail_nickname = \(nickname) LIMIT 1
+      """) != nil
+  }
+
+  /// False where the person belongs already.
+  static func add(_ person: UserID, to id: GroupID, as belonging: Belonging, in work: Transaction) throws -> Bool {
+    try work.row(
+      """
+      INSERT INTO \(table(belonging)) (tenant, staff_group, person, since)
+      VALUES (\(work.tenant), \(id), \(person), \(work.now))
+      ON CONFLICT (tenant, staff_group, person) DO NOTHING RETURNING person
+      """) != nil
+  }
+
+  /// False where the person did not belong.
+  static func remove(_ person: UserID, from id: GroupID, as belonging: Belonging, in work: Transaction) throws -> Bool {
+    try work.row(
+      """
+      DELETE FROM \(table(belonging)) WHERE tenant = \(work.tenant) AND staff_group = \(id) AND person = \(person)
+      RETURNING person
+      """) != nil
+  }
+
+  /// A person who is deleted belongs to nothing.
+  static func forget(_ person: UserID, in work: Transaction) throws {
+    for belonging in Belonging.allCases {
+      try work.run("DELETE FROM \(table(belonging)) WHERE tenant = \(work.tenant) AND person = \(person)")
+    }
+  }
+
+  private static func table(_ belonging: Belonging) -> SQL {
+    switch belonging {
+    case .members: "group_member"
+    case .owners: "group_owner"
+    }
+  }
+
+  private static let columns: SQL = """
+    id, display_name, description, mail_nickname, is_mail, is_security, kinds, visibility, created_at, changed_at
+    """
+
+  static func group(_ row: Row) -> StaffGroup {
+    StaffGroup(
+      id: row.id(0), displayName: row.text(1), description: row.optionalText(2), mailNickname: row.text(3),
+      isMailEnabled: row.flag(4), isSecurityEnabled: row.flag(5), kinds: (row.json(6).array ?? []).compactMap(\.string),
+      visibility: row.optionalText(7), created: row.instant(8), changed: row.instant(9))
+  }
+}
+
+// MARK: Lists
+
+extension GroupStore {
+  static func list(_ query: Query, among: SQL = "1 = 1") throws(Failure) -> ListStore {
+    var conditions = [among]
+    if let filter = query.filter { conditions.append(try properties.condition(filter)) }
+    if let search = query.search { conditions.append(try properties.condition(search, in: ["any"])) }
+    return ListStore(
+      table: "staff_group", columns: columns, condition: conditions.joined(by: " AND "), keys: [try key(query), "id"],
+      descending: query.orderBy.first?.descending ?? false
+    ).asked(by: query)
+  }
+
+  /// The condition for groups that a person is a member of.
+  static func with(_ person: UserID, _ reading: Reading) -> SQL {
+    "id IN (SELECT staff_group FROM group_member WHERE tenant = \(reading.tenant) AND person = \(person))"
+  }
+
+  /// The condition for people who belong to a group.
+  static func people(of id: GroupID, as belonging: Belonging, _ reading: Reading) -> SQL {
+    "id IN (SELECT person FROM \(table(belonging)) WHERE tenant = \(reading.tenant) AND staff_group = \(id))"
+  }
+
+  private static let properties = Columns(
+    [
+      "id": Column("id", .text), "displayName": Column("folded_name", .foldedText),
+      "description": Column("folded_description", .foldedText), "mailNickname": Column("mail_nickname", .text),
+      "mailEnabled": Column("is_mail", .bool), "securityEnabled": Column("is_security", .bool),
+      "visibility": Column("visibility", .text), "createdDateTime": Column("created_at", .instant), "any": Column("folded", .words),
+    ], code: DirectoryQuery.unsupported)
+
+  private static func key(_ query: Query) throws(Failure) -> SQL {
+    switch query.orderBy.first?.path.lowercased() {
+    case nil, "displayname": return "folded_name"
+    case "createddatetime": return "created_at"
+    case let path?:
+      throw .badRequest("Sorting by '\(path.prefix(80))' is not supported.", target: "$orderby", code: DirectoryQuery.unsupported)
+    }
+  }
+}

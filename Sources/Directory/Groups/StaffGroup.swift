@@ -1,0 +1,25 @@
+// A group of people: a ward, a profession, a project.
+import Kernel
+
+public enum Grouping {}
+public typealias GroupID = ID<Grouping>
+
+struct StaffGroup: Sendable, Equatable {
+  var id: GroupID
+  var displayName: String
+  var description: String?
+  var mailNickname: String
+  var isMailEnabled: Bool
+  var isSecurityEnabled: Bool
+  /// Graph's groupTypes: `Unified` or nothing.
+  var kinds: [String]
+  /// Public, Private or HiddenMembership, as Graph spells them.
+  var visibility: String?
+  var created: Instant
+  var changed: Instant
+}
+
+/// What people are to a group.
+enum Belonging: String, Sendable, CaseIterable {
+  case members, owners
+}

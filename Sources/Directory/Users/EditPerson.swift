@@ -1,0 +1,60 @@
+// Changing, disabling and removing a person. Whoever may no longer sign in is signed out in the same transaction.
+import FeatureKit
+import Kernel
+
+struct EditPerson: Operation {
+  static let action = "user.update"
+  let person: UserID
+  let patch: PersonPatch
+  var password: (hash: String, mustChange: Bool)?
+  var object: String { "users/\(person)" }
+
+  func run(in work: Transaction) throws {
+    let old = try PersonStore.find(person.text, in: work)
+    let properties = patch.properties.union(password == nil ? [] : ["passwordProfile"])
+    try PersonRules.edit(person, properties, work.actor).enforce("user")
+    try change(old, to: patch.applied(to: old.details), in: work)
+    if let password {
+      try CredentialStore.set(hash: password.hash, mustChange: password.mustChange, for: person, in: work)
+      try SessionStore.endAll(of: person, reason: "revoked", in: work)
+    }
+  }
+
+  private func change(_ old: StaffMember, to details: PersonDraft, in work: Transaction) throws {
+    guard details != old.details else { return }
+    try PersonChecks.refuse(PersonChecks.faults(in: details))
+    try PersonChecks.refuse(PersonStore.taken(details, besides: person, in: work))
+    var changed = old
+    (changed.details, changed.changed) = (details, work.now)
+    if old.details.isEnabled, !details.isEnabled { try Disabling.disable(person, in: work) }
+    try PersonStore.update(changed, in: work)
+    work.emit("person.updated", ["person": person.text])
+  }
+}
+
+struct RemovePerson: Operation {
+  static let action = "user.delete"
+  let person: UserID
+  var object: String { "users/\(person)" }
+
+  func run(in work: Transaction) throws {
+    try PersonRules.administer(work.actor).enforce("user")
+    _ = try PersonStore.find(person.text, in: work)
+    try Disabling.disable(person, in: work)
+    try RoleStore.set([], of: person, tenant: work.tenant, in: work)
+    try PhotoStore.remove(of: person, in: work)
+    try GroupStore.forget(person, in: work)
+    try PersonStore.remove(person, in: work)
+    work.emit("person.updated", ["person": person.text])
+    work.emit("person.deleted", ["person": person.text])
+  }
+}
+
+enum Disabling {
+  /// Ends the person's sessions and streams; the last administrator stays.
+  static func disable(_ person: UserID, in work: Transaction) throws {
+    try RoleStore.keepAdministrator(without: person, in: work)
+    try SessionStore.endAll(of: person, reason: "disabled", in: work)
+    work.emit("person.disabled", ["person": person.text])
+  }
+}

@@ -1,0 +1,27 @@
+// The plain texts that describe a person, by Graph's names.
+import Kernel
+
+public enum PersonText: String, Sendable, CaseIterable {
+  case givenName, surname, mail, mailNickname, jobTitle, department, departmentCode, officeLocation, mobilePhone
+  case preferredLanguage, employeeId, aboutMe
+
+  /// How many characters it may hold.
+  var longest: Int {
+    switch self {
+    case .givenName, .surname, .mailNickname, .mobilePhone, .employeeId, .departmentCode: 64
+    case .jobTitle, .department, .officeLocation: 128
+    case .preferredLanguage: 35
+    case .mail: 320
+    case .aboutMe: 2000
+    }
+  }
+}
+
+extension String {
+  /// Without blanks and line ends around it.
+  var trimmedText: String {
+    let start = unicodeScalars.drop { $0.properties.isWhitespace }
+    guard let last = start.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

@@ -1,0 +1,32 @@
+// The roles that people hold.
+import FeatureKit
+import Kernel
+
+enum RoleStore {
+  static func roles(of person: UserID, in reading: Reading) throws -> Set<Role> {
+    let rows = try reading.rows("SELECT role FROM person_role WHERE tenant = \(reading.tenant) AND person = \(person)")
+    return Set(rows.compactMap { Role(rawValue: $0.text(0)) })
+  }
+
+  static func set(_ roles: Set<Role>, of person: UserID, tenant: TenantID, in work: Transaction) throws {
+    try work.run("DELETE FROM person_role WHERE tenant = \(tenant) AND person = \(person)")
+    for role in roles {
+      try work.run("INSERT INTO person_role (tenant, person, role) VALUES (\(tenant), \(person), \(role.rawValue))")
+    }
+  }
+
+  /// Everybody who can sign in and administer.
+  static func administrators(in reading: Reading) throws -> Set<UserID> {
+    let rows = try reading.rows(
+      """
+      SELECT id FROM person WHERE tenant = \(reading.tenant) AND deleted_at IS NULL AND is_enabled = 1 AND id IN (
+        SELECT person FROM person_role WHERE tenant = \(reading.tenant) AND role = \(Role.administrator.rawValue))
+      """)
+    return Set(rows.map { $0.id(0) })
+  }
+
+  /// - Throws: `LastAdministrator` where nobody but this person could administer.
+  static func keepAdministrator(without person: UserID, in work: Transaction) throws {
+    if try administrators(in: work) == [person] { throw PersonRules.lastAdministrator }
+  }
+}

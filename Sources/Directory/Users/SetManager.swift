@@ -1,0 +1,56 @@
+// Who somebody reports to.
+import FeatureKit
+import Kernel
+
+struct SetManager: Operation {
+  static let action = "user.setManager"
+  let person: UserID
+  /// An id or a user principal name; nil takes the manager away.
+  let manager: String?
+  var object: String { "users/\(person)" }
+
+  func run(in work: Transaction) throws {
+    try PersonRules.administer(work.actor).enforce("user")
+    let old = try PersonStore.find(person.text, in: work)
+    let new = try manager.map { try Self.find($0, in: work) }
+    if let new, try leadsBack(from: new, in: work) {
+      throw Failure.badRequest("Nobody can be their own manager, directly or through others.", target: "@odata.id", code: "ManagerCycle")
+    }
+    guard old.manager != new else { return }
+    try PersonStore.setManager(new, of: person, in: work)
+    work.emit("person.updated", ["person": person.text])
+  }
+
+  private static func find(_ key: String, in work: Transaction) throws -> UserID {
+    guard let manager = try PersonStore.findIfAny(key, in: work) else {
+      throw Failure.badRequest("There is no such user to be the manager.", target: "@odata.id", code: "Request_BadRequest")
+    }
+    return manager.id
+  }
+
+  private func leadsBack(from manager: UserID, in work: Transaction) throws -> Bool {
+    var seen: Set<UserID> = []
+    var next: UserID? = manager
+    while let id = next, seen.insert(id).inserted {
+      if id == person { return true }
+      next = try PersonStore.manager(of: id, in: work)
+    }
+    return false
+  }
+}
+
+struct SetRoles: Operation {
+  static let action = "user.setRoles"
+  let person: UserID
+  let roles: Set<Role>
+  var object: String { "users/\(person)" }
+
+  func run(in work: Transaction) throws {
+    try PersonRules.administer(work.actor).enforce("user")
+    _ = try PersonStore.find(person.text, in: work)
+    if !roles.contains(.administrator) { try RoleStore.keepAdministrator(without: person, in: work) }
+    guard try RoleStore.roles(of: person, in: work) != roles else { return }
+    try RoleStore.set(roles, of: person, tenant: work.tenant, in: work)
+    work.emit("person.updated", ["person": person.text])
+  }
+}

@@ -15,17 +15,20 @@ const weights = { 400: "Inter-Regular.otf", 600: "Inter-SemiBold.otf" };
 // Latin with all accents, general punctuation, currency, arrows, mathematical signs; emoji come from the system.
 const letters = "U+0020-007E,U+00A0-017F,U+0192,U+01FA-01FF,U+0218-021B,U+02C6-02DD,U+1E80-1E85,U+1EF2-1EF3,U+2000-206F,U+20AC,U+2116,U+2122,U+2190-2199,U+2212,U+2248,U+2260,U+2264-2265";
 
-/** Cutting takes seconds, so the result is kept in a folder beside the output. */
+/** Cutting takes seconds, so the result is kept in a folder beside the output. False when a package is missing. */
 export async function makeFonts(to, cache) {
   mkdirSync(cache, { recursive: true });
-  await Promise.all(Object.entries(weights).map(([weight, file]) => cut(join(inter, file), join(cache, `inter-${weight}.woff2`))));
+  const made = await Promise.all(
+    Object.entries(weights).map(([weight, file]) => cut(join(inter, file), join(cache, `inter-${weight}.woff2`))),
+  );
   cpSync(cache, to, { recursive: true });
+  return made.every(Boolean);
 }
 
 async function cut(source, target) {
-  if (existsSync(target)) return;
-  if (!existsSync(source)) return console.warn("web: fonts-inter is not installed, so the system's font is used");
-  await run(python, [
+  if (existsSync(target)) return true;
+  if (!existsSync(source)) return missing("fonts-inter is not installed, so the system's font is used");
+  const args = [
     "-m",
     "fontTools.subset",
     source,
@@ -33,21 +36,29 @@ async function cut(source, target) {
     "--layout-features=kern,liga,calt,ccmp,locl,mark,mkmk,tnum,case",
     "--flavor=woff2",
     `--output-file=${target}`,
-  ]).catch(() => console.warn("web: python3-fonttools or python3-brotli is missing, so the system's font is used"));
+  ];
+  return made(python, args, "python3-fonttools or python3-brotli is missing, so the system's font is used");
 }
+
+function missing(what) {
+  console.warn(`web: ${what}`);
+  return false;
+}
+
+const made = (command, args, otherwise) => run(command, args).then(() => true, () => missing(otherwise));
 
 export async function makeIcons(to) {
   mkdirSync(to, { recursive: true });
   cpSync(join(look, "salus.svg"), join(to, "salus.svg"));
-  await Promise.all([
+  const made = await Promise.all([
     draw("salus.svg", 192, join(to, "salus-192.png")),
     draw("salus.svg", 512, join(to, "salus-512.png")),
     draw("salus-maskable.svg", 512, join(to, "salus-maskable-512.png")),
   ]);
+  return made.every(Boolean);
 }
 
-async function draw(svg, size, target) {
-  await run("rsvg-convert", ["-w", size, "-h", size, "-o", target, join(look, svg)]).catch(() =>
-    console.warn("web: librsvg2-bin is missing, so only the SVG icon is offered"),
-  );
+function draw(svg, size, target) {
+  const args = ["-w", size, "-h", size, "-o", target, join(look, svg)].map(String);
+  return made("rsvg-convert", args, "librsvg2-bin is missing, so only the SVG icon is offered");
 }

@@ -146,11 +146,12 @@ async function build(sources, stamp) {
   writePage(to, names);
   cpSync(join(web, "manifest.webmanifest"), join(to, "manifest.webmanifest"));
   step("fonts and icons");
-  await Promise.all([makeFonts(join(to, "fonts"), join(dirname(out), "web-fonts")), makeIcons(join(to, "icons"))]);
+  const made = await Promise.all([makeFonts(join(to, "fonts"), join(dirname(out), "web-fonts")), makeIcons(join(to, "icons"))]);
   const kept = files(to).map((path) => "/" + relative(to, path)).filter((path) => path !== "/index.html");
   await bundleWorker(to, stamp, ["/", ...kept.sort()]);
   compress(to);
-  writeFileSync(join(to, ".stamp"), stamp);
+  // Without the stamp the next run tries again, by then perhaps with the missing package.
+  if (made.every(Boolean)) writeFileSync(join(to, ".stamp"), stamp);
   rmSync(out, { recursive: true, force: true });
   renameSync(to, out);
 }

@@ -8,7 +8,8 @@ const cacheName = `salus-${SALUS_BUILD}`;
 const api = /^\/(v1\.0|beta|salus|health|oauth2|\.well-known)(\/|$)/;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+  // No skipWaiting: tabs of the version before go on finding their files until they are closed.
+  event.waitUntil(keepShell());
 });
 
 self.addEventListener("activate", (event) => {

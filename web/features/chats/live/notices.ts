@@ -1,6 +1,5 @@
 // Tells of messages that nobody is looking at, in the words of the person's language.
 import { notify } from "../../../kit/notify";
-import { isForReading } from "../list/chats";
 import { chatName } from "../list/naming";
 import { oneLine, shortened } from "../compose/body";
 import { chatPath } from "../paths";
@@ -8,12 +7,7 @@ import { nameTexts, tell } from "../texts";
 import type { ChangeType, Chat, Message } from "../types";
 import { presenceNow } from "./presence";
 import { chats, isInView } from "./stores";
-
-/** Urgent words come through "do not disturb"; everything else waits in the list. */
-export function isTold(message: Message, change: ChangeType, me: string, availability: string | undefined): boolean {
-  if (change !== "created" || !isForReading(message, me)) return false;
-  return availability !== "DoNotDisturb" || message.importance === "urgent";
-}
+import { isTold } from "./told";
 
 export function tellOf(message: Message, change: ChangeType, me: string): void {
   if (!isTold(message, change, me, presenceNow(me)?.availability) || isInView(message.chatId)) return;

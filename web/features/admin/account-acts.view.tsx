@@ -21,28 +21,35 @@ type Act = "disable" | "password" | "administrator" | "noAdministrator" | "signO
 
 export function AccountActs(props: ActsProps) {
   const t = useAdminTexts();
-  const { person } = props;
-  const acts = useActs(props);
-  const mine = useSession().user.id === person.id;
-  const enabled = person.accountEnabled !== false;
-  const is = useAdministrator(person.id);
+  const mine = useSession().user.id === props.person.id;
   return (
     <section className="admin-acts" aria-labelledby="account-acts">
       <h3 id="account-acts">{t("acts.title")}</h3>
+      {mine ? <p className="vcard-quiet">{t("acts.own")}</p> : <ActLines {...props} />}
+    </section>
+  );
+}
+
+function ActLines(props: ActsProps) {
+  const { person } = props;
+  const acts = useActs(props);
+  const enabled = person.accountEnabled !== false;
+  const is = useAdministrator(person.id);
+  return (
+    <>
       <ActLine name="password" onClick={() => acts.begin("password")} />
       <ActLine name="signOut" onClick={() => acts.begin("signOut")} />
       {is !== undefined && (
         <ActLine name={is ? "noAdministrator" : "administrator"} onClick={() => acts.begin(is ? "noAdministrator" : "administrator")} />
       )}
       {!enabled && <ActLine name="enable" onClick={acts.enable} />}
-      {enabled && !mine && <ActLine name="disable" danger onClick={() => acts.begin("disable")} />}
-      {!mine && <ActLine name="delete" danger onClick={() => acts.begin("delete")} />}
-      {mine && <p className="vcard-quiet">{t("acts.own")}</p>}
+      {enabled && <ActLine name="disable" danger onClick={() => acts.begin("disable")} />}
+      <ActLine name="delete" danger onClick={() => acts.begin("delete")} />
       {acts.asking && (
         <Consequence name={acts.asking} person={person} onClose={acts.leave} onAgree={acts.agree} />
       )}
       {acts.password && <PasswordOnce person={person} password={acts.password} onClose={acts.leave} />}
-    </section>
+    </>
   );
 }
 

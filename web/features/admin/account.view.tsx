@@ -1,5 +1,4 @@
 // One account, open beside the table: its fields to edit, and what an administrator can do to it.
-import { useState } from "react";
 import { api } from "../../kit/api";
 import { Link } from "../../kit/router";
 import { Avatar } from "../../parts/Avatar";
@@ -10,17 +9,19 @@ import { useLoaded } from "../people/loaded";
 import { everyField, roleAndWard, type Person } from "../people/person";
 import { AccountActs } from "./account-acts.view";
 import { EditPerson } from "./edit-person.view";
+import { usePanelFocus } from "../people/panel-focus";
 import { State } from "./people-table.view";
 import { userPath } from "./people-state";
 import { useAdminTexts } from "./texts";
 
 export function AccountPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useAdminTexts();
+  const panel = usePanelFocus();
   const { value, error, reload, put } = useLoaded(userPath(id), (signal) =>
     api.get<Person>(userPath(id), { $select: everyField }, { signal }),
   );
   return (
-    <aside className="admin-panel" aria-label={value?.displayName ?? t("account")}>
+    <aside ref={panel} tabIndex={-1} className="admin-panel" aria-label={value?.displayName ?? t("account")}>
       <div className="admin-panel-bar">
         <IconButton icon="close" label={t("account.close")} onClick={onClose} />
       </div>
@@ -42,11 +43,7 @@ interface AccountProps {
 
 function Account({ person, onPut, onGone }: AccountProps) {
   const t = useAdminTexts();
-  const [saved, setSaved] = useState(0);
-  const keep = (changes: Partial<Person>) => {
-    onPut({ ...person, ...changes });
-    setSaved((count) => count + 1);
-  };
+  const keep = (changes: Partial<Person>) => onPut({ ...person, ...changes });
   return (
     <>
       <header className="admin-account">
@@ -60,8 +57,8 @@ function Account({ person, onPut, onGone }: AccountProps) {
           </p>
         </div>
       </header>
-      <EditPerson key={saved} person={person} onSaved={keep} />
-      <AccountActs person={person} onChanged={(changes) => onPut({ ...person, ...changes })} onGone={onGone} />
+      <EditPerson person={person} onSaved={keep} />
+      <AccountActs person={person} onChanged={keep} onGone={onGone} />
     </>
   );
 }

@@ -40,9 +40,11 @@ export function Consequence({ name, person, onClose, onAgree }: ConsequenceProps
   );
   return (
     <Dialog title={t(`act.${name}.ask`, { name: person.displayName })} onClose={onClose} actions={actions}>
-      <p className="vcard-role">{roleAndWard({ jobTitle: person.jobTitle, department: person.department })}</p>
-      <p>{t(`act.${name}.text`, { name: person.displayName })}</p>
-      {failure && <Banner kind="danger">{failure}</Banner>}
+      <div className="admin-consequence">
+        <p className="vcard-role">{roleAndWard({ jobTitle: person.jobTitle, department: person.department })}</p>
+        <p>{t(`act.${name}.text`, { name: person.displayName })}</p>
+        {failure && <Banner kind="danger">{failure}</Banner>}
+      </div>
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import type { Person } from "../people/person";
+import { drafts } from "./drafts";
 import { focusFirstFault, serverFaults } from "./form-faults";
 import { PasswordOnce } from "./password.view";
 import { temporaryPassword } from "./password";
@@ -29,7 +30,7 @@ function CreateDialog({ onClose, onMade }: CreateProps) {
   const { box, form, faults, failure, busy, change, submit } = useCreation(onMade);
   const actions = (
     <>
-      <Button onClick={onClose}>{t("cancel")}</Button>
+      <Button onClick={() => (drafts.drop("new"), onClose())}>{t("cancel")}</Button>
       <Button kind="primary" type="submit" form="create-person" busy={busy}>
         {t("create.save")}
       </Button>
@@ -50,12 +51,14 @@ function useCreation(onMade: CreateProps["onMade"]) {
   const explain = useAdminFailure();
   const domain = useSession().user.userPrincipalName.split("@")[1] ?? "";
   const box = useRef<HTMLFormElement>(null);
-  const [form, setForm] = useState<PersonForm>(formOf());
+  const [form, setForm] = useState<PersonForm>(drafts.get("new") ?? formOf());
   const [faults, setFaults] = useState<FormFaults>({});
   const [failure, setFailure] = useState("");
   const [busy, setBusy] = useState(false);
   const change = (name: keyof PersonForm, value: string) => {
-    setForm((before) => completed(before, { ...before, [name]: value }, domain));
+    const next = completed(form, { ...form, [name]: value }, domain);
+    setForm(next);
+    drafts.keep("new", next, formOf());
     setFaults((before) => ({ ...before, [name]: undefined }));
   };
   const refuse = (found: FormFaults) => {
@@ -71,7 +74,9 @@ function useCreation(onMade: CreateProps["onMade"]) {
     setFailure("");
     try {
       const password = temporaryPassword();
-      onMade({ person: await createPerson(creationOf(form, password)), password });
+      const person = await createPerson(creationOf(form, password));
+      drafts.drop("new");
+      onMade({ person, password });
     } catch (error) {
       const told = serverFaults(error);
       if (told.form || told.password) setFailure(explain(error));

@@ -9,6 +9,7 @@ import { lineFields, type Person } from "../people/person";
 import { focusFirstFault, serverFaults } from "./form-faults";
 import { savePerson, setManager, userPath } from "./people-state";
 import { changesOf, faultsOf, formOf, type FormFaults, type PersonForm } from "./person-form";
+import { drafts } from "./drafts";
 import { PersonFields } from "./person-fields.view";
 import { PersonPicker } from "./person-picker.view";
 import { useAdminFailure, useAdminTexts } from "./texts";
@@ -29,7 +30,7 @@ export function EditPerson({ person, onSaved }: EditProps) {
         without={[person.id]} onChoose={manager.choose} />
       {failure && <Banner kind="danger">{failure}</Banner>}
       <div className="admin-save" data-dirty={dirty ? "" : undefined}>
-        <Button kind="primary" type="submit" busy={busy} disabled={!dirty}>
+        <Button kind="primary" type="submit" busy={busy} aria-disabled={!dirty}>
           {t("edit.save")}
         </Button>
         {dirty && (
@@ -44,7 +45,7 @@ export function EditPerson({ person, onSaved }: EditProps) {
 
 /** Undefined until it is known, null when there is none. */
 function useManager(id: string) {
-  const { value } = useLoaded(`manager of ${id}`, async (signal) => {
+  const { value, reload } = useLoaded(`manager of ${id}`, async (signal) => {
     const found = await api
       .get<Person>(`${userPath(id)}/manager`, { $select: lineFields }, { signal })
       .catch((error) => (error.status === 404 ? null : Promise.reject(error)));
@@ -57,6 +58,7 @@ function useManager(id: string) {
     changed,
     choose: (manager: Person | null) => setPicked({ manager }),
     forget: () => setPicked(undefined),
+    reload,
   };
 }
 
@@ -65,13 +67,18 @@ function useEdit(person: Person, manager: ReturnType<typeof useManager>, onSaved
   const explain = useAdminFailure();
   const box = useRef<HTMLFormElement>(null);
   const before = formOf(person);
-  const [form, setForm] = useState<PersonForm>(before);
+  const [form, setForm] = useState<PersonForm>(drafts.get(person.id) ?? before);
   const [faults, setFaults] = useState<FormFaults>({});
   const [failure, setFailure] = useState("");
   const [busy, setBusy] = useState(false);
   const changes = changesOf(before, form);
+  const dirty = manager.changed || Object.keys(changes).length > 0;
+  const hold = (next: PersonForm) => {
+    setForm(next);
+    drafts.keep(person.id, next, before);
+  };
   const change = (name: keyof PersonForm, value: string) => {
-    setForm((old) => ({ ...old, [name]: value }));
+    hold({ ...form, [name]: value });
     setFaults((old) => ({ ...old, [name]: undefined }));
   };
   const refuse = (found: FormFaults) => {
@@ -81,6 +88,9 @@ function useEdit(person: Person, manager: ReturnType<typeof useManager>, onSaved
   const save = async () => {
     if (manager.changed) await setManager(person.id, manager.chosen ?? null);
     if (Object.keys(changes).length) await savePerson(person.id, changes);
+    hold(formOf({ ...person, ...changes }));
+    drafts.drop(person.id);
+    manager.reload();
     toast(t("edit.saved", { name: form.displayName }), { kind: "done" });
     onSaved(changes as Partial<Person>);
   };
@@ -88,6 +98,7 @@ function useEdit(person: Person, manager: ReturnType<typeof useManager>, onSaved
     event.preventDefault();
     const found = faultsOf(form);
     if (Object.keys(found).length) return refuse(found);
+    if (!dirty || busy) return;
     setBusy(true);
     setFailure("");
     try {
@@ -100,10 +111,9 @@ function useEdit(person: Person, manager: ReturnType<typeof useManager>, onSaved
     setBusy(false);
   };
   const reset = () => {
-    setForm(before);
+    hold(before);
     setFaults({});
     manager.forget();
   };
-  const dirty = manager.changed || Object.keys(changes).length > 0;
   return { box, form, faults, failure, busy, dirty, change, submit, reset };
 }

@@ -11,14 +11,16 @@ import type { Person } from "../people/person";
 import { Consequence } from "./consequence.view";
 import { GroupDialog } from "./group-dialog.view";
 import { addMember, deleteGroup, membersOf, readGroup, removeMember, type Group } from "./groups-state";
+import { usePanelFocus } from "../people/panel-focus";
 import { PersonPicker } from "./person-picker.view";
 import { useAdminFailure, useAdminTexts } from "./texts";
 
 export function GroupPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useAdminTexts();
+  const panel = usePanelFocus();
   const { value, error, reload, put } = useLoaded(`group ${id}`, () => readGroup(id));
   return (
-    <aside className="admin-panel" aria-label={value?.displayName ?? t("groups.one")}>
+    <aside ref={panel} tabIndex={-1} className="admin-panel" aria-label={value?.displayName ?? t("groups.one")}>
       <div className="admin-panel-bar">
         <IconButton icon="close" label={t("groups.close")} onClick={onClose} />
       </div>

@@ -1,5 +1,6 @@
 // Groups of people: read, made, changed, and who belongs to them.
 import { api } from "../../kit/api";
+import { forgetWithSession } from "../people/forget";
 import { Listing } from "../people/listing";
 import { lineFields, type Person } from "../people/person";
 
@@ -10,6 +11,7 @@ export interface Group {
 }
 
 export const groups = new Listing<Group>();
+forgetWithSession(() => groups.forget());
 const path = (id: string) => `/groups/${encodeURIComponent(id)}`;
 const fields = "id,displayName,description";
 

@@ -2,12 +2,14 @@
 import { api, ApiError } from "../../kit/api";
 import { Store } from "../../kit/store";
 import { forgetFacets } from "../people/facets";
+import { forgetWithSession } from "../people/forget";
 import { parseCsv } from "./csv";
 import { nextStep, startOfImport, type Fault, type ImportEvent, type ImportReport, type ImportState } from "./import-state";
 import { readTable } from "./people-state";
 import { decodeStaff, fileFault, missingColumns, unknownColumns } from "./staff-file";
 
 export const importing = new Store<ImportState>(startOfImport);
+forgetWithSession(() => importing.set(() => startOfImport));
 export const tell = (event: ImportEvent) => importing.set((state) => nextStep(state, event));
 
 const refuse = (code: string, args?: Fault["args"]) => tell({ kind: "refused", fault: { code, offline: false, args } });

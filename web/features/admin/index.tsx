@@ -1,5 +1,5 @@
 // The administration: people, groups, staff import, organisation; for administrators, with a plain refusal for everybody else.
-import type { ComponentType } from "react";
+import { useEffect, useRef, type ComponentType } from "react";
 import { match, navigate, usePath } from "../../kit/router";
 import { useSession } from "../../kit/session";
 import { Button } from "../../parts/Button";
@@ -37,9 +37,12 @@ export default function Admin(): JSX.Element {
 
 function AdminHead({ current }: { current: string }) {
   const t = useAdminTexts();
+  const head = useRef<HTMLElement>(null);
+  // On a phone the tabs are wider than the window; the open one must be seen.
+  useEffect(() => head.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }), [current]);
   const tabs = pages.map((page) => ({ id: page.name, label: t(page.key), to: `/admin/${page.name}` }));
   return (
-    <header className="admin-head">
+    <header ref={head} className="admin-head">
       <h1>{t("title")}</h1>
       <Tabs label={t("title")} selected={current} tabs={tabs} />
     </header>

@@ -2,6 +2,7 @@
 import { api } from "../../kit/api";
 import { Store } from "../../kit/store";
 import { forgetFacets } from "../people/facets";
+import { forgetWithSession } from "../people/forget";
 import { Listing } from "../people/listing";
 import { everyField, type Person } from "../people/person";
 import { directoryQuery, type Asked } from "../people/query";
@@ -10,6 +11,12 @@ export const everybody: Asked = { text: "", department: "", jobTitle: "", enable
 export const asked = new Store<Asked>(everybody);
 export const table = new Listing<Person>();
 export const administrators = new Store<Record<string, boolean>>({});
+
+forgetWithSession(() => {
+  asked.set(() => everybody);
+  table.forget();
+  administrators.set(() => ({}));
+});
 
 const pageSize = 50;
 const pause = 180;

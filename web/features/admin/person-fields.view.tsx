@@ -1,6 +1,8 @@
 // The fields of a person, for creating and editing alike.
 import { Select } from "../../parts/Select";
 import { TextField } from "../../parts/TextField";
+import { useLang } from "../../kit/texts";
+import { useFacets } from "../people/facets";
 import type { FormFaults, PersonForm } from "./person-form";
 import { faultText, useAdminTexts } from "./texts";
 
@@ -11,6 +13,8 @@ interface FieldsProps {
 }
 
 const kinds: Partial<Record<keyof PersonForm, string>> = { mail: "email", mobilePhone: "tel", businessPhone: "tel" };
+/** Roles and departments that exist are offered, so that one ward does not get two spellings. */
+const lists = { jobTitle: "jobTitles", department: "departments" } as const;
 const needed: (keyof PersonForm)[] = ["displayName", "userPrincipalName"];
 const blocks: { key: string; names: (keyof PersonForm)[]; long?: boolean }[] = [
   { key: "block.name", names: ["givenName", "surname", "displayName", "employeeId"] },
@@ -21,8 +25,16 @@ const blocks: { key: string; names: (keyof PersonForm)[]; long?: boolean }[] = [
 
 export function PersonFields(props: FieldsProps) {
   const t = useAdminTexts();
+  const facets = useFacets(useLang());
   return (
     <>
+      {(["jobTitle", "department"] as const).map((name) => (
+        <datalist key={name} id={`known-${name}`}>
+          {facets[lists[name]].map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      ))}
       {blocks.map((block) => (
         <fieldset key={block.key} className="admin-fields" data-long={block.long}>
           <legend>{t(block.key)}</legend>
@@ -41,7 +53,7 @@ function Field({ name, form, faults, onChange }: FieldsProps & { name: keyof Per
   const hint = name === "userPrincipalName" ? t("field.userPrincipalName.hint") : undefined;
   return (
     <TextField name={name} label={t(`field.${name}`)} hint={hint} type={kinds[name] ?? "text"} value={form[name]}
-      required={needed.includes(name)} autoComplete="off" error={faultText(t, faults[name])}
+      list={name in lists ? `known-${name}` : undefined} required={needed.includes(name)} autoComplete="off" error={faultText(t, faults[name])}
       onChange={(event) => onChange(name, event.target.value)} />
   );
 }

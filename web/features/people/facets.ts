@@ -2,6 +2,7 @@
 import { api } from "../../kit/api";
 import { Store, useStore } from "../../kit/store";
 import { useEffect } from "react";
+import { forgetWithSession } from "./forget";
 import type { Person } from "./person";
 
 export interface Facets {
@@ -42,3 +43,8 @@ export function useFacets(language: string): Facets {
 export function forgetFacets() {
   reading = undefined;
 }
+
+forgetWithSession(() => {
+  forgetFacets();
+  store.set(() => ({ departments: [], jobTitles: [] }));
+});

@@ -4,6 +4,7 @@ import { EmptyState } from "../../parts/EmptyState";
 import { IconButton } from "../../parts/IconButton";
 import { PersonCard } from "./card";
 import { Directory } from "./directory.view";
+import { usePanelFocus } from "./panel-focus";
 import { usePeopleTexts } from "./texts";
 import "./people.css";
 
@@ -15,21 +16,22 @@ export default function People(): JSX.Element {
       <aside className="people-list" aria-label={t("directory")}>
         <Directory chosen={id} />
       </aside>
-      <section className="people-card" aria-label={t("card")}>
+      <div className="people-card">
         {id ? <OneCard key={id} id={id} /> : <EmptyState icon="people" title={t("choose.title")} text={t("choose.text")} />}
-      </section>
+      </div>
     </div>
   );
 }
 
 function OneCard({ id }: { id: string }) {
   const t = usePeopleTexts();
+  const box = usePanelFocus();
   return (
-    <>
+    <section ref={box} tabIndex={-1} className="people-one" aria-label={t("card")}>
       <div className="people-back">
         <IconButton icon="back" label={t("back")} onClick={() => navigate("/people")} />
       </div>
       <PersonCard userId={id} size="page" />
-    </>
+    </section>
   );
 }

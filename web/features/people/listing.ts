@@ -52,11 +52,14 @@ const advanced = { ConsistencyLevel: "eventual" };
 
 export class Listing<T extends { id: string }> {
   readonly store = new Store<Listed<T>>(emptyList<T>());
+  /** When the list was last begun anew. */
+  readAt = 0;
   private asked: { path: string; query: Query } | null = null;
   private running: AbortController | null = null;
 
   open(path: string, query: Query): Promise<void> {
     this.asked = { path, query };
+    this.readAt = Date.now();
     this.store.set((list) => ({ ...list, phase: "loading", error: null }));
     return this.read(() => api.get<Page<T>>(path, query, this.options()), true);
   }
@@ -87,6 +90,13 @@ export class Listing<T extends { id: string }> {
 
   drop(id: string) {
     this.store.set((list) => withoutItem(list, id));
+  }
+
+  forget() {
+    this.running?.abort();
+    this.running = null;
+    this.asked = null;
+    this.store.set(() => emptyList<T>());
   }
 
   private options() {

@@ -2,9 +2,12 @@
 import { useEffect } from "react";
 import { address } from "../../kit/api";
 import { Store, useStore } from "../../kit/store";
+import { forgetWithSession } from "./forget";
 
 // The empty text stands for "has none", so that initials are shown without asking again.
 const known = new Store<Record<string, string>>({});
+
+forgetWithSession(() => known.set(() => ({})));
 
 const remember = (id: string, photo: string) => known.set((all) => ({ ...all, [id]: photo }));
 

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { api } from "../../kit/api";
 import { onChange, onResync } from "../../kit/events";
 import { Store, useStore } from "../../kit/store";
+import { forgetWithSession } from "./forget";
 
 export interface Presence {
   id: string;
@@ -51,6 +52,8 @@ function listen() {
     askSoon();
   });
 }
+
+forgetWithSession(() => known.set(() => ({})));
 
 export function usePresence(id: string | undefined): Presence | undefined {
   const presence = useStore(known, (all) => (id ? all[id] : undefined));

@@ -1,6 +1,7 @@
 // What the directory shows and what was asked of it; kept while another feature is open, so that coming back finds the place.
-import { onChange } from "../../kit/events";
+import { onChange, onResync } from "../../kit/events";
 import { Store } from "../../kit/store";
+import { forgetWithSession } from "./forget";
 import { Listing } from "./listing";
 import type { Person } from "./person";
 import { directoryQuery, nothingAsked, type Asked } from "./query";
@@ -9,6 +10,7 @@ export const asked = new Store<Asked>(nothingAsked);
 export const directory = new Listing<Person>();
 const pageSize = 40;
 const pause = 180;
+const stale = 5 * 60_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function read() {
@@ -25,6 +27,15 @@ export function ask(change: Partial<Asked>) {
 }
 
 export function enterDirectory(): () => void {
-  if (directory.store.get().phase === "idle") void read();
-  return onChange(/^users\('([^']+)'\)$/, (change) => directory.change(change.resourceData as Person));
+  if (directory.store.get().phase === "idle" || Date.now() - directory.readAt > stale) void read();
+  const ends = [
+    onChange(/^users\('([^']+)'\)$/, (change) => directory.change(change.resourceData as Person)),
+    onResync(() => void read()),
+  ];
+  return () => ends.forEach((end) => end());
 }
+
+forgetWithSession(() => {
+  asked.set(() => nothingAsked);
+  directory.forget();
+});

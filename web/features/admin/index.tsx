@@ -39,7 +39,9 @@ function AdminHead({ current }: { current: string }) {
   const t = useAdminTexts();
   const head = useRef<HTMLElement>(null);
   // On a phone the tabs are wider than the window; the open one must be seen.
-  useEffect(() => head.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }), [current]);
+  useEffect(() => {
+    head.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [current]);
   const tabs = pages.map((page) => ({ id: page.name, label: t(page.key), to: `/admin/${page.name}` }));
   return (
     <header ref={head} className="admin-head">

@@ -1,6 +1,7 @@
 // Who is signed in, their preferences, and the ways in and out of a session.
 import { api, ApiError, setCsrfToken, whenTokenMissing, whenUnauthorized } from "./api";
 import { onSignedOut, stopEvents } from "./events";
+import { forgetSession, keepSession, recallSession, store, stored } from "./kept";
 import { Store, useStore } from "./store";
 import { firstSpoken, setLang } from "./texts";
 import { applyTheme, type Theme } from "./theme";
@@ -44,7 +45,7 @@ interface NoSession {
   demo: boolean;
 }
 
-export type EndReason = "inactivity" | "revoked" | "disabled" | "unknown";
+export type EndReason = "inactivity" | "revoked" | "disabled" | "left" | "unknown";
 export type SessionState =
   | { phase: "loading" }
   | { phase: "unreachable" }
@@ -52,7 +53,7 @@ export type SessionState =
   | { phase: "ended"; reason: EndReason }
   | { phase: "signedIn"; session: Session };
 
-const keptName = "salus.session";
+const leavingName = "salus.leaving";
 const state = new Store<SessionState>({ phase: "loading" });
 const fallback: Preferences = { theme: "system", browserNotifications: false, sounds: true, enterSends: true };
 
@@ -85,18 +86,23 @@ function showPreferences(next: Preferences): void {
   state.set((now) => (now.phase === "signedIn" ? { ...now, session: { ...now.session, preferences: next } } : now));
 }
 
+const fetchSession = () => api.get<Session | NoSession>("/salus/v1/session");
+
 export async function refreshSession(): Promise<void> {
   try {
-    take(await api.get<Session | NoSession>("/salus/v1/session"));
+    if (isLeaving()) await leaveLate();
+    take(await fetchSession());
   } catch (fault) {
-    const kept = fault instanceof ApiError && fault.offline ? recall() : undefined;
+    const kept = fault instanceof ApiError && fault.offline ? recallSession() : undefined;
     if (kept) enter(kept);
     else if (state.get().phase !== "signedIn") state.set(() => ({ phase: "unreachable" }));
   }
 }
 
 export async function signIn(userPrincipalName: string, password: string): Promise<void> {
-  take(await api.post<Session>("/salus/v1/session", { userPrincipalName, password }));
+  const document = await api.post<Session>("/salus/v1/session", { userPrincipalName, password });
+  store(leavingName, null);
+  take(document);
   tabs?.postMessage("changed");
 }
 
@@ -114,16 +120,40 @@ function enter(session: Session): void {
   const entered = lastSession;
   applyTheme(entered.preferences.theme);
   if (session.user.preferredLanguage) setLang(firstSpoken([session.user.preferredLanguage]));
-  keep(entered);
+  keepSession(entered);
   state.set(() => ({ phase: "signedIn", session: entered }));
 }
 
 export async function signOut(everywhere = false): Promise<void> {
   if (everywhere) await api.post("/me/revokeSignInSessions");
-  else await api.delete("/salus/v1/session");
+  else if (!(await closeSession())) return endSession("left");
   leave();
   tabs?.postMessage("changed");
   await refreshSession();
+}
+
+/** Ends the session on the server; without network it is remembered and done first thing when there is one. False then. */
+export async function closeSession(): Promise<boolean> {
+  try {
+    await api.delete("/salus/v1/session");
+    return true;
+  } catch (fault) {
+    if (!(fault instanceof ApiError) || !fault.offline) throw fault;
+    store(leavingName, "1");
+    return false;
+  }
+}
+
+const isLeaving = (): boolean => stored(leavingName) !== null;
+
+/** The token went with the sign-out, so it is asked for once more. */
+async function leaveLate(): Promise<void> {
+  const document = await fetchSession();
+  if (document.signedIn) {
+    setCsrfToken(document.csrfToken);
+    await api.delete("/salus/v1/session");
+  }
+  store(leavingName, null);
 }
 
 // The cookie is shared by all tabs: when one signs in or out, the others look who is there now.
@@ -153,48 +183,16 @@ whenTokenMissing(async () => {
 });
 onSignedOut((reason) => endSession(reason as EndReason));
 whenUnauthorized((path) => {
-  if (!path.startsWith("/salus/v1/session")) endSession("unknown");
+  if (path !== "/salus/v1/session") endSession("unknown");
 });
-
-// A start without network shows the shell of whoever was here, but never longer than the time after which they are logged off.
-interface Kept {
-  session: Session;
-  until: number;
-}
-
-function keep(session: Session): void {
-  const kept: Kept = { session: { ...session, csrfToken: "" }, until: Date.now() + session.inactivityTimeoutSeconds * 1000 };
-  write(JSON.stringify(kept));
-}
 
 /** Called at each sign of activity, so that a reload without network within the allowed time finds the shell again. */
 export function keepAlive(): void {
   const session = sessionNow();
-  if (session) keep(session);
-}
-
-function recall(): Session | undefined {
-  try {
-    const kept = JSON.parse(localStorage.getItem(keptName) ?? "null") as Kept | null;
-    return kept && kept.until > Date.now() ? kept.session : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function write(text: string): void {
-  try {
-    localStorage.setItem(keptName, text);
-  } catch {
-    // Without storage there is no start without network; nothing else depends on it.
-  }
+  if (session) keepSession(session);
 }
 
 function forget(): void {
   setCsrfToken("");
-  try {
-    localStorage.removeItem(keptName);
-  } catch {
-    // Nothing was kept.
-  }
+  forgetSession();
 }

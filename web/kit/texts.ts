@@ -1,5 +1,6 @@
 // Which language is spoken, and a feature's sentences in it.
 import { useMemo } from "react";
+import { store, stored } from "./kept";
 import { format, type Args } from "./plural";
 import { Store, useStore } from "./store";
 
@@ -18,26 +19,14 @@ export function firstSpoken(wishes: readonly (string | null | undefined)[]): Lan
   return "en";
 }
 
-function stored(): string | null {
-  try {
-    return localStorage.getItem(remembered);
-  } catch {
-    return null;
-  }
-}
-
-const current = new Store<Lang>(firstSpoken(typeof navigator === "undefined" ? [] : [stored(), ...(navigator.languages ?? [])]));
+const current = new Store<Lang>(firstSpoken(typeof navigator === "undefined" ? [] : [stored(remembered), ...(navigator.languages ?? [])]));
 
 export const lang = (): Lang => current.get();
 export const useLang = (): Lang => useStore(current);
 export const onLang = current.subscribe;
 
 export function setLang(next: Lang): void {
-  try {
-    localStorage.setItem(remembered, next);
-  } catch {
-    // Without storage the choice holds until the page is left.
-  }
+  store(remembered, next);
   document.documentElement.lang = next;
   current.set(() => next);
 }

@@ -1,4 +1,6 @@
 // The chosen theme on the root element, remembered for the next visit; "system" leaves it to the operating system.
+import { store, stored } from "./kept";
+
 export type Theme = "system" | "light" | "dark" | "contrast";
 
 const remembered = "salus.theme";
@@ -10,17 +12,7 @@ export function applyTheme(theme: Theme): void {
   else root.dataset.theme = theme;
   const meta = document.querySelector<HTMLMetaElement>('meta[name="theme-color"]');
   if (meta) meta.content = bars[theme] || (matchMedia("(prefers-color-scheme: dark)").matches ? bars.dark : bars.light);
-  try {
-    localStorage.setItem(remembered, theme);
-  } catch {
-    // Private browsing without storage: the choice holds until the page is left.
-  }
+  store(remembered, theme);
 }
 
-export function rememberedTheme(): Theme {
-  try {
-    return (localStorage.getItem(remembered) as Theme | null) ?? "system";
-  } catch {
-    return "system";
-  }
-}
+export const rememberedTheme = (): Theme => (stored(remembered) as Theme | null) ?? "system";

@@ -1,9 +1,10 @@
 // When somebody last did something in any tab of this browser, and telling the server so, at most once a minute.
 import { api } from "../../kit/api";
 import { isLeading } from "../../kit/events";
+import { store, stored } from "../../kit/kept";
 import { keepAlive } from "../../kit/session";
 
-const stored = "salus.active";
+const name = "salus.active";
 const signs = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"];
 let last = Date.now();
 let told = 0;
@@ -14,11 +15,7 @@ let paused = false;
 export const pauseActivity = (pause: boolean): void => void (paused = pause);
 
 export function lastActivity(): number {
-  try {
-    return Math.max(last, Number(localStorage.getItem(stored)) || 0);
-  } catch {
-    return last;
-  }
+  return Math.max(last, Number(stored(name)) || 0);
 }
 
 function sign(): void {
@@ -30,11 +27,7 @@ export function noteActivity(): void {
   if (last - noted < 5000) return;
   noted = last;
   keepAlive();
-  try {
-    localStorage.setItem(stored, String(last));
-  } catch {
-    // Without storage each tab knows of its own activity only.
-  }
+  store(name, String(last));
 }
 
 /** The one request that keeps a session alive; whatever else the page reads does not. */

@@ -1,7 +1,6 @@
 // A minute before the automatic log-off: says so, counts down, and one button stays signed in.
 import { useEffect, useState } from "react";
-import { api } from "../../kit/api";
-import { endSession, useSession } from "../../kit/session";
+import { closeSession, endSession, useSession } from "../../kit/session";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { lastActivity, noteActivity, pauseActivity, tellServer } from "./activity";
@@ -57,7 +56,7 @@ function stay(): void {
 
 /** Ends it here as well: the screen must not wait for a server that may be out of reach. */
 async function logOff(): Promise<void> {
-  const gone = api.delete("/salus/v1/session").catch(() => {});
+  const gone = closeSession().catch(() => {});
   endSession("inactivity");
   await gone;
 }

@@ -1,9 +1,11 @@
 // Keeps presence alive: available while somebody is active, away after five minutes without, repeated before it runs out.
 import { api } from "../../kit/api";
 import { isLeading, onConnection, connectionNow } from "../../kit/events";
+import { store, stored } from "../../kit/kept";
 import { uuid } from "../../kit/uuid";
 import { lastActivity, watchActivity } from "./activity";
 
+const browser = "salus.browser";
 const idleAfter = 5 * 60_000;
 const repeatAfter = 4 * 60_000;
 
@@ -13,16 +15,11 @@ export const availabilityAt = (now: number, active: number): Availability => (no
 
 /** One session a browser, the same over reloads: its tabs are one device to the others. */
 export function browserSession(): string {
-  const name = "salus.browser";
-  try {
-    const kept = localStorage.getItem(name);
-    if (kept) return kept;
-    const fresh = uuid();
-    localStorage.setItem(name, fresh);
-    return fresh;
-  } catch {
-    return uuid();
-  }
+  const kept = stored(browser);
+  if (kept) return kept;
+  const fresh = uuid();
+  store(browser, fresh);
+  return fresh;
 }
 
 export function keepPresence(): () => void {

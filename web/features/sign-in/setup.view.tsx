@@ -29,7 +29,7 @@ export function SetupView(): JSX.Element {
   const [validity, setValidity] = useState<Validity>("checking");
   const check = () => {
     setValidity("checking");
-    api.get("/salus/v1/setup", { token }).then(
+    api.post("/salus/v1/setup/check", { token }).then(
       () => setValidity("valid"),
       (fault) => setValidity(fault instanceof ApiError && !fault.offline && fault.status < 500 ? "invalid" : { fault }),
     );

@@ -1,0 +1,65 @@
+// Who may knock: every kind of gate for every kind of caller.
+import Kernel
+import Testing
+
+@testable import FeatureKit
+
+struct GateTests {
+  enum Outcome: Sendable { case enters, unauthenticated, forbidden }
+
+  static let open = Gate.open(because: "test")
+  static let person = Gate.person(["Notes.Read", "Notes.ReadWrite"])
+  static let anyone = Gate.person([])
+  static let administrator = Gate.administrator(["Notes.Read"])
+  static let admin: Set<Role> = [.administrator]
+
+  @Test(arguments: [
+    (open, Actor.stranger(), Outcome.enters),
+    (open, .person("a", scopes: []), .enters),
+    (person, .stranger(), .unauthenticated),
+    (person, .person("a", scopes: []), .forbidden),
+    (person, .person("a", scopes: ["Mail.Read"]), .forbidden),
+    (person, .person("a", scopes: ["notes.read"]), .forbidden),
+    (person, .person("a", scopes: ["Mail.Read", "Notes.ReadWrite"]), .enters),
+    (person, .session("a"), .enters),
+    (person, .system(TenantID("t1")), .enters),
+    (anyone, .person("a", scopes: []), .enters),
+    (anyone, .stranger(), .unauthenticated),
+    (administrator, .stranger(), .unauthenticated),
+    (administrator, .person("a", scopes: ["Notes.Read"]), .forbidden),
+    (administrator, .person("a", scopes: [], roles: admin), .forbidden),
+    (administrator, .person("a", scopes: ["Notes.Read"], roles: admin), .enters),
+    (administrator, .session("a"), .forbidden),
+    (administrator, .session("a", roles: admin), .enters),
+    (administrator, .system(TenantID("t1")), .enters),
+  ])
+  func decides(_ gate: Gate, _ actor: Actor, _ expected: Outcome) {
+    let outcome: Outcome
+    do throws(Failure) {
+      try gate.verdict(for: actor)
+      outcome = .enters
+    } catch {
+      outcome = error.kind == .unauthenticated ? .unauthenticated : .forbidden
+    }
+    #expect(outcome == expected, "\(gate.description) for \(actor)")
+  }
+
+  @Test func aRefusalSaysWhatIsMissing() {
+    let fault = #expect(throws: Failure.self) { try Self.person.verdict(for: .person("a", scopes: [])) }
+    #expect(fault?.message.contains("Notes.Read, Notes.ReadWrite") == true)
+  }
+
+  @Test(arguments: [
+    (Verdict.allow, nil as String?), (.deny("no"), "Forbidden"), (.deny(code: "Odd", because: "no"), "Odd"), (.hide, "NotFound"),
+  ])
+  func verdictsBecomeFailures(_ verdict: Verdict, _ code: String?) {
+    var found: String?
+    do { try verdict.enforce("note") } catch { found = (error as? Failure)?.code }
+    #expect(found == code)
+  }
+
+  @Test func theFirstRefusalCounts() {
+    #expect(Verdict.all(.allow, .hide, .deny("no")) == .hide)
+    #expect(Verdict.all(.allow, .allow) == .allow)
+  }
+}

@@ -1,0 +1,36 @@
+// The claims inside a token, under the names that JWT and Microsoft's identity platform give them.
+import FeatureKit
+import JWTKit
+import Kernel
+
+struct TokenPayload: JWTPayload {
+  static let issuer = "salus"
+  static let audience = "salus"
+
+  var iss = Self.issuer
+  var aud = Self.audience
+  var sub: String
+  var tid: String
+  var scp: String
+  /// Whole seconds, which every client can read.
+  var iat: Int64
+  var exp: Int64
+  var jti = Random.guid()
+
+  init(_ claims: TokenClaims) {
+    (sub, tid) = (claims.user.text, claims.tenant.text)
+    scp = claims.scopes.sorted().joined(separator: " ")
+    (iat, exp) = (claims.issued.milliseconds / 1000, claims.expires.milliseconds / 1000)
+  }
+
+  /// Expiry is left to the caller, who has the clock.
+  func verify(using algorithm: some JWTAlgorithm) throws {
+    guard iss == Self.issuer, aud == Self.audience, !sub.isEmpty, !tid.isEmpty else { throw Failure.foreignToken }
+  }
+
+  var claims: TokenClaims {
+    TokenClaims(
+      user: UserID(sub), tenant: TenantID(tid), scopes: Set(scp.split(separator: " ").map(String.init)),
+      issued: Instant(milliseconds: iat * 1000), expires: Instant(milliseconds: exp * 1000))
+  }
+}

@@ -13,7 +13,10 @@ public struct Users: Feature {
 
   public var routes: [Route] { UserRoutes.all + ManagerRoutes.all + PhotoRoutes.all + RoleRoutes.all + DirectoryObjectRoutes.all }
 
-  public func provide(to ports: inout Ports) { ports.provide(.people, PeopleDirectory()) }
+  public func provide(to ports: inout Ports) {
+    ports.provide(.people, PeopleDirectory())
+    ports.provide(.peopleSearch, DirectorySearch())
+  }
 }
 
 /// Graph's permissions to read and write people.

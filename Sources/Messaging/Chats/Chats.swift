@@ -1,0 +1,71 @@
+// Chats: conversations of two people or of a group, who is in them, and how each member has them before them.
+import Database
+import FeatureKit
+import Graph
+import Kernel
+
+public struct Chats: Feature {
+  public let name = "Chats"
+  public let capability: Capability? = Capability("chats")
+  public let migrations = chatMigrations
+  public let needs: [any PortName] = [Port<any People>.people]
+  public let broadcasts = ChatEvents.broadcasts
+
+  public init() {}
+
+  public func provide(to ports: inout Ports) { ports.provide(.acquaintances, ChatAcquaintances()) }
+
+  public var routes: [Route] {
+    [
+      [
+        Route(.get, "/chats", gate: .person(ChatScope.read), answers: .collection("chat")) { try await Self.list($0) },
+        Route(.get, "/users/{user}/chats", gate: .person(ChatScope.read), answers: .collection("chat")) { try await Self.list($0) },
+        Route(.post, "/chats", gate: .person(ChatScope.create), answers: .entity("chat")) { try await Self.create($0) },
+        Route(.patch, "/chats/{chat}", gate: .person(ChatScope.write), answers: .entity("chat")) { try await Self.rename($0) },
+      ],
+      twin(.get, "", ChatScope.read, .entity("chat"), Self.show),
+      twin(.post, "/hideForUser", ChatScope.write, .nothing, Self.hide),
+      twin(.post, "/unhideForUser", ChatScope.write, .nothing, Self.unhide),
+      twin(.post, "/markChatReadForUser", ChatScope.write, .nothing, Self.markRead),
+      twin(.post, "/markChatUnreadForUser", ChatScope.write, .nothing, Self.markUnread),
+      twin(.get, "/members", ChatScope.readMembers, .collection("conversationMember"), Self.members),
+      twin(.get, "/members/{member}", ChatScope.readMembers, .entity("conversationMember"), Self.member),
+      twin(.post, "/members", ChatScope.writeMembers, .entity("conversationMember"), Self.addMember),
+      twin(.delete, "/members/{member}", ChatScope.writeMembers, .nothing, Self.removeMember),
+      twin(.post, "/members/add", ChatScope.writeMembers, .collection("actionResultPart"), Self.addMembers),
+      twin(.post, "/members/remove", ChatScope.writeMembers, .collection("actionResultPart"), Self.removeMembers),
+    ].flatMap(\.self)
+  }
+}
+
+/// Graph's permissions on chats, the least that is enough and those that include it.
+enum ChatScope {
+  static let read: Set = ["Chat.ReadBasic", "Chat.Read", "Chat.ReadWrite"]
+  static let readMessages: Set = ["Chat.Read", "Chat.ReadWrite"]
+  static let create: Set = ["Chat.Create", "Chat.ReadWrite"]
+  static let write: Set = ["Chat.ReadWrite"]
+  static let send: Set = ["ChatMessage.Send", "Chat.ReadWrite"]
+  static let readMembers: Set = ["ChatMember.Read", "ChatMember.ReadWrite", "Chat.ReadBasic", "Chat.Read", "Chat.ReadWrite"]
+  static let writeMembers: Set = ["ChatMember.ReadWrite", "Chat.ReadWrite"]
+}
+
+/// One door below `/chats/{chat}` and the same below `/users/{user}/chats/{chat}`, where the person must be oneself.
+func twin(
+  _ method: FeatureKit.Method, _ path: String, _ scopes: Set<String>, _ answers: Shape,
+  _ handle: @escaping @Sendable (Request) async throws -> Answer
+) -> [Route] {
+  [
+    Route(method, "/chats/{chat}" + path, gate: .person(scopes), answers: answers, handle: handle),
+    Route(method, "/users/{user}/chats/{chat}" + path, gate: .person(scopes), answers: answers) { request in
+      _ = try await request.read { try request.ownself($0) }
+      return try await handle(request)
+    },
+  ]
+}
+
+extension Request {
+  var chat: ChatID { id("chat") }
+
+  /// `chats('19%3A…')/members`
+  func set(_ name: String) -> String { GraphContext.key("chats", self["chat"]) + "/" + name }
+}

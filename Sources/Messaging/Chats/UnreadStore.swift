@@ -1,0 +1,47 @@
+// What a person has not read yet, counted over the range behind the last message read.
+import Database
+import FeatureKit
+import Kernel
+
+struct Unread: Sendable, Equatable {
+  static let none = Unread(count: 0, isMentioned: false)
+  /// Counting ends here, so that a chat left alone for years costs no more than a busy day.
+  static let most = 1000
+
+  var count: Int
+  var isMentioned: Bool
+}
+
+enum UnreadStore {
+  static func unread(_ chats: [ChatID], of person: UserID, in reading: Reading) throws -> [ChatID: Unread] {
+    let rows = try reading.rows(query(chats, of: person, in: reading.tenant))
+    return Dictionary(rows.map { ($0.id(0), Unread(count: $0.int(1), isMentioned: $0.flag(2))) }) { a, _ in a }
+  }
+
+  static func query(_ chats: [ChatID], of person: UserID, in tenant: TenantID) -> SQL {
+    """
+    SELECT m.chat,
+      (SELECT COUNT(*) FROM (
+        SELECT 1 FROM message x WHERE x.tenant = m.tenant AND x.chat = m.chat AND x.id > m.read_until
+          AND x.id >= m.visible_from AND x.kind = 'message' AND x.deleted_at IS NULL AND x.author <> m.person
+        LIMIT \(Unread.most)) AS counted),
+      CASE WHEN EXISTS (
+        SELECT 1 FROM message_mention n JOIN message x ON x.tenant = n.tenant AND x.chat = n.chat AND x.id = n.message
+        WHERE n.tenant = m.tenant AND n.person = m.person AND n.chat = m.chat AND n.message > m.read_until
+          AND n.message >= m.visible_from AND x.deleted_at IS NULL) THEN 1 ELSE 0 END
+    FROM chat_member m WHERE m.tenant = \(tenant) AND m.person = \(person) AND m.chat IN \(list: chats)
+    """
+  }
+
+  /// The newest message of somebody else that the person may see.
+  static func lastOfOthers(in membership: Membership, _ reading: Reading) throws -> MessageID? {
+    try reading.row(
+      """
+      SELECT id FROM message WHERE tenant = \(reading.tenant) AND chat = \(membership.chat.id)
+        AND id >= \(membership.member.visibleFrom.milliseconds) AND kind = 'message' AND deleted_at IS NULL
+        AND author <> \(membership.member.person)
+      ORDER BY id DESC LIMIT 1
+      """
+    ).map { MessageID(number: $0.int(0)) }
+  }
+}

@@ -1,0 +1,67 @@
+// How one person has a chat before them: hidden or not, read up to where. Each verb tells only that person's screens.
+import FeatureKit
+import Kernel
+
+struct HideChat: Operation {
+  static let action = "chat.hide"
+  let chat: ChatID
+  var object: String { "chats/\(chat)" }
+
+  func run(in work: Transaction) throws { try Viewpoint.change(chat, in: work) { member, _ in member.isHidden = true } }
+}
+
+struct UnhideChat: Operation {
+  static let action = "chat.unhide"
+  let chat: ChatID
+  var object: String { "chats/\(chat)" }
+
+  func run(in work: Transaction) throws { try Viewpoint.change(chat, in: work) { member, _ in member.isHidden = false } }
+}
+
+struct MarkChatRead: Operation {
+  static let action = "chat.read"
+  let chat: ChatID
+  /// What came later stays unread; nil reads all.
+  let until: Instant?
+  var object: String { "chats/\(chat)" }
+
+  func run(in work: Transaction) throws {
+    try Viewpoint.change(chat, in: work) { member, chat in
+      let last = chat.lastMessage ?? .zero
+      let wanted = until.map { MessageID(number: max(0, Int($0.milliseconds))) } ?? last
+      member.readUntil = max(member.readUntil, min(wanted, last))
+    }
+  }
+}
+
+struct MarkChatUnread: Operation {
+  static let action = "chat.unread"
+  let chat: ChatID
+  /// What came later is unread; nil takes the last message of somebody else.
+  let from: Instant?
+  var object: String { "chats/\(chat)" }
+
+  func run(in work: Transaction) throws {
+    let mine = try ChatStore.mine(chat, in: work)
+    let last = try UnreadStore.lastOfOthers(in: mine, work).map { $0.number - 1 }
+    try Viewpoint.change(chat, in: work) { member, chat in
+      let wanted = from.map { max(0, Int($0.milliseconds)) } ?? last ?? member.readUntil.number
+      member.readUntil = MessageID(number: min(wanted, (chat.lastMessage ?? .zero).number))
+    }
+  }
+}
+
+enum Viewpoint {
+  static func change(_ chat: ChatID, in work: Transaction, _ body: (inout Member, Chat) -> Void) throws {
+    let mine = try ChatStore.mine(chat, in: work)
+    var member = mine.member
+    body(&member, mine.chat)
+    guard member != mine.member else { return }
+    try MemberStore.save(member, in: work)
+    tell(chat, member.person, in: work)
+  }
+
+  static func tell(_ chat: ChatID, _ person: UserID, in work: Transaction) {
+    work.emit("chat.viewpoint", ["chat": chat.text, "person": person.text])
+  }
+}

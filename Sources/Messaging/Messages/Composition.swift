@@ -1,0 +1,40 @@
+// A draft brought together with the chat that it is for: cleaned, its mentions and quotes checked.
+import FeatureKit
+import Kernel
+
+struct Composition: Sendable, Equatable {
+  var body: Body
+  var mentions: [Mention]
+  var quotes: [Quote]
+
+  /// - Parameter old: the message's mentions and quotes before an edit.
+  init(
+    _ draft: MessageDraft, for member: Member, old: (mentions: [Mention], quotes: [Quote]) = ([], []), in reading: Reading
+  ) throws {
+    let (body, places) = try MessageRules.clean(draft, by: reading.ports.require(.htmlCleaner))
+    self.body = body
+    mentions = try Self.mentions(draft, places.mentions, member.chat, old.mentions, reading)
+    quotes = try Self.quotes(draft, places.attachments, member, old.quotes, reading)
+  }
+
+  private static func mentions(
+    _ draft: MessageDraft, _ places: [String], _ chat: ChatID, _ old: [Mention], _ reading: Reading
+  ) throws -> [Mention] {
+    guard let drafts = draft.mentions else {
+      let kept = old.filter { places.contains(String($0.number)) }
+      return kept.count == Set(places).count ? kept : try MessageRules.mentions([], places: places, members: [])
+    }
+    let people = drafts.map(\.person)
+    let members = people.isEmpty ? [] : try MemberStore.present(people, in: chat, reading)
+    return try MessageRules.mentions(drafts, places: places, members: members)
+  }
+
+  private static func quotes(
+    _ draft: MessageDraft, _ places: [String], _ member: Member, _ old: [Quote], _ reading: Reading
+  ) throws -> [Quote] {
+    let drafts = draft.quotes ?? old.filter { places.contains($0.message.text) }.map { QuoteDraft(id: $0.message.text, target: "attachments") }
+    let ids = drafts.compactMap { MessageID($0.id) }.filter(member.sees)
+    let messages = ids.isEmpty ? [:] : try MessageStore.messages(ids, in: member.chat, reading)
+    return try MessageRules.quotes(drafts, places: places, messages: messages, kept: old)
+  }
+}

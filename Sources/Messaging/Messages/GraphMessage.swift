@@ -1,0 +1,126 @@
+// Messages as Graph writes them.
+import FeatureKit
+import Kernel
+
+enum GraphMessage {
+  typealias Names = [UserID: PersonSummary]
+
+  static func json(_ message: Message, _ parts: MessageParts, _ names: Names, _ wording: EnumWording) -> JSONObject {
+    let said = message.said
+    var json = JSONObject([
+      ("id", .string(message.id.text)), ("replyToId", nil), ("etag", .string(message.modified.text)),
+      ("messageType", type(message, wording)), ("createdDateTime", JSON(message.created)),
+      ("lastModifiedDateTime", JSON(message.modified.instant)), ("lastEditedDateTime", JSON(message.edited)),
+      ("deletedDateTime", JSON(message.deleted)), ("subject", nil), ("summary", nil), ("chatId", JSON(message.chat)),
+      ("importance", .string((said?.importance ?? .normal).rawValue)), ("locale", .string(said?.locale ?? "en-us")),
+      ("webUrl", nil), ("channelIdentity", nil), ("policyViolation", nil), ("eventDetail", eventDetail(message, names)),
+      ("from", said.map { from($0.author, names) } ?? .null), ("body", body(message)),
+    ])
+    let visible = message.isDeleted ? MessageParts() : parts
+    json.append("attachments", .array((visible.quotes[message.id] ?? []).map { attachment($0, names) }))
+    json.append("mentions", .array((visible.mentions[message.id] ?? []).map { mention($0, names) }))
+    json.append("reactions", .array((visible.reactions[message.id] ?? []).map { reaction($0, names) }))
+    if let clientID = said?.clientID { json.append("@salus.clientId", .string(clientID)) }
+    return json
+  }
+
+  /// A message's first words for lists.
+  static func preview(_ message: Message, _ names: Names, _ wording: EnumWording) -> JSONObject {
+    JSONObject([
+      ("id", .string(message.id.text)), ("createdDateTime", JSON(message.created)), ("isDeleted", .bool(message.isDeleted)),
+      ("messageType", type(message, wording)), ("eventDetail", eventDetail(message, names)),
+      ("from", message.said.map { from($0.author, names) } ?? .null), ("body", previewBody(message)),
+    ])
+  }
+
+  /// What a search shows of a message; the whole is read where it stands.
+  static func hit(_ message: Message, _ names: Names) -> JSONObject {
+    JSONObject([
+      ("@odata.type", "#microsoft.graph.chatMessage"), ("id", .string(message.id.text)), ("chatId", JSON(message.chat)),
+      ("messageType", type(message, .modern)), ("createdDateTime", JSON(message.created)),
+      ("lastModifiedDateTime", JSON(message.modified.instant)), ("etag", .string(message.modified.text)),
+      ("importance", .string((message.said?.importance ?? .normal).rawValue)),
+      ("from", message.said.map { from($0.author, names) } ?? .null),
+    ])
+  }
+
+  private static func previewBody(_ message: Message) -> JSON {
+    guard let said = message.said, !message.isDeleted else { return body(message) }
+    return ["contentType": "text", "content": .string(String(said.body.text.prefix(280)))]
+  }
+
+  private static func type(_ message: Message, _ wording: EnumWording) -> JSON {
+    if message.said != nil { return "message" }
+    return wording == .modern ? "systemEventMessage" : "unknownFutureValue"
+  }
+
+  private static func body(_ message: Message) -> JSON {
+    guard let said = message.said else { return ["contentType": "html", "content": "<systemEventMessage/>"] }
+    let content = message.isDeleted ? "" : said.body.content
+    return ["contentType": .string(said.body.kind.rawValue), "content": .string(content)]
+  }
+}
+
+// MARK: People
+
+extension GraphMessage {
+  static func identity(_ person: UserID, _ names: Names) -> JSON {
+    [
+      "@odata.type": "#microsoft.graph.teamworkUserIdentity", "id": JSON(person),
+      "displayName": JSON(names[person]?.displayName), "userIdentityType": "aadUser",
+    ]
+  }
+
+  static func from(_ person: UserID, _ names: Names) -> JSON {
+    ["application": nil, "device": nil, "user": identity(person, names)]
+  }
+}
+
+// MARK: Parts
+
+extension GraphMessage {
+  /// Graph keeps what a reference holds in a JSON text within the JSON.
+  private static func attachment(_ quote: Quote, _ names: Names) -> JSON {
+    let content: JSON = [
+      "messageId": .string(quote.message.text), "messagePreview": .string(quote.isWithdrawn ? "" : quote.preview),
+      "messageSender": from(quote.sender, names),
+    ]
+    return [
+      "id": .string(quote.message.text), "contentType": "messageReference", "contentUrl": nil, "content": .string(content.text),
+      "name": nil, "thumbnailUrl": nil, "teamsAppId": nil,
+    ]
+  }
+
+  private static func mention(_ mention: Mention, _ names: Names) -> JSON {
+    [
+      "id": .int(mention.number), "mentionText": .string(mention.text),
+      "mentioned": ["application": nil, "device": nil, "conversation": nil, "user": identity(mention.person, names)],
+    ]
+  }
+
+  private static func reaction(_ reaction: Reaction, _ names: Names) -> JSON {
+    [
+      "reactionType": .string(reaction.emoji), "displayName": nil, "reactionContentUrl": nil,
+      "createdDateTime": JSON(reaction.at), "user": from(reaction.person, names),
+    ]
+  }
+
+  private static func eventDetail(_ message: Message, _ names: Names) -> JSON {
+    guard case .happened(let event, let by) = message.content else { return .null }
+    let people = JSON.array(event.people.map { identity($0, names) })
+    let type = { (name: String) in JSON.string("#microsoft.graph.\(name)EventMessageDetail") }
+    return switch event {
+    case .added(_, let from):
+      [
+        "@odata.type": type("membersAdded"), "visibleHistoryStartDateTime": JSON(from), "members": people,
+        "initiator": self.from(by, names),
+      ]
+    case .removed: ["@odata.type": type("membersDeleted"), "members": people, "initiator": from(by, names)]
+    case .renamed(let topic):
+      [
+        "@odata.type": type("chatRenamed"), "chatId": JSON(message.chat), "chatDisplayName": JSON(topic),
+        "initiator": from(by, names),
+      ]
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// What was said in a chat, and what happened to it.
+import Kernel
+
+struct Message: Sendable, Equatable {
+  var chat: ChatID
+  var id: MessageID
+  var content: Content
+  /// When anything about it changed last, by the chat's own clock.
+  var modified: MessageID
+  var edited: Instant?
+  var deleted: Instant?
+
+  enum Content: Sendable, Equatable {
+    case said(Utterance)
+    case happened(SystemMessage, initiator: UserID)
+  }
+
+  var created: Instant { id.instant }
+  var isDeleted: Bool { deleted != nil }
+
+  var said: Utterance? { if case .said(let utterance) = content { utterance } else { nil } }
+
+  /// Everyone whom its rendering names, apart from mentions and reactions.
+  var people: [UserID] {
+    switch content {
+    case .said(let utterance): [utterance.author]
+    case .happened(let event, let initiator): [initiator] + event.people
+    }
+  }
+}
+
+/// What a person wrote.
+struct Utterance: Sendable, Equatable {
+  var author: UserID
+  var body: Body
+  var importance: Importance
+  var locale: String
+  var clientID: String?
+}
+
+struct Body: Sendable, Equatable {
+  enum Kind: String, Sendable, CaseIterable { case text, html }
+  var kind: Kind
+  var content: String
+  /// The words alone, for search and previews.
+  var text: String
+}
+
+enum Importance: String, Sendable, CaseIterable { case normal, high, urgent }
+
+/// Somebody named in a message, by the number of its `<at id>`.
+struct Mention: Sendable, Equatable {
+  var number: Int
+  var text: String
+  var person: UserID
+}
+
+/// A message that another one answers, as it read at that time: what was agreed to must not change afterwards.
+struct Quote: Sendable, Equatable {
+  var message: MessageID
+  var preview: String
+  var sender: UserID
+  /// Its author has withdrawn it since; the preview goes with it.
+  var isWithdrawn = false
+}
+
+struct Reaction: Sendable, Equatable {
+  var emoji: String
+  var person: UserID
+  var at: Instant
+}

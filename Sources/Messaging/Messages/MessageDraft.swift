@@ -1,0 +1,106 @@
+// A message as a request brings it. Everything that can be judged without the database is judged here.
+import FeatureKit
+import Graph
+import Kernel
+
+struct MentionDraft: Sendable, Equatable {
+  var number: Int
+  var text: String
+  var person: UserID
+  var target: String
+}
+
+/// A message to quote, by its id.
+struct QuoteDraft: Sendable, Equatable {
+  var id: String
+  var target: String
+}
+
+struct MessageDraft: Sendable {
+  static let mostQuotes = 10
+  static let mostMentions = 200
+
+  var kind: Body.Kind
+  var content: String
+  var importance: Importance
+  var locale: String
+  var clientID: String?
+  /// Nil where the request is silent about them, which an edit understands as "as before".
+  var mentions: [MentionDraft]?
+  var quotes: [QuoteDraft]?
+
+  init(_ body: BodyReader) throws {
+    let inner = try body.object("body")
+    kind = try inner.optionalEnumeration("contentType") ?? .text
+    content = try inner.required("content").string()
+    try MessageRules.size(content, target: inner.path("content"))
+    importance = try body.optionalEnumeration("importance") ?? .normal
+    locale = try body.optionalString("locale", max: 35) ?? "en-us"
+    clientID = try body.optionalString("@salus.clientId", max: 64)
+    if clientID?.isEmpty == true { throw body.fault("@salus.clientId", "must not be empty") }
+    try Self.refuseHostedContents(body)
+    mentions = try Self.mentions(body)
+    quotes = try Self.quotes(body)
+  }
+
+  private static func refuseHostedContents(_ body: BodyReader) throws {
+    if try !(body.optional("hostedContents")?.array().isEmpty ?? true) {
+      throw body.fault("hostedContents", "is not supported: messages hold no images of their own")
+    }
+  }
+
+  private static func mentions(_ body: BodyReader) throws -> [MentionDraft]? {
+    guard body.has("mentions") else { return nil }
+    return try body.objects("mentions", max: mostMentions).map { mention in
+      let mentioned = try mention.object("mentioned")
+      guard let user = try mentioned.optionalObject("user") else {
+        throw mention.fault("mentioned", "must name a user")
+      }
+      return MentionDraft(
+        number: try mention.int("id", in: 0...9999), text: try mention.optionalString("mentionText", max: 256) ?? "",
+        person: UserID(try user.string("id", max: 64).lowercased()), target: user.path("id"))
+    }
+  }
+
+  private static func quotes(_ body: BodyReader) throws -> [QuoteDraft]? {
+    guard body.has("attachments") else { return nil }
+    return try body.objects("attachments", max: mostQuotes).map { attachment in
+      guard try attachment.string("contentType", max: 256) == "messageReference" else {
+        throw attachment.fault("contentType", "must be messageReference; other attachments are not supported")
+      }
+      return QuoteDraft(id: try attachment.string("id", max: 64), target: attachment.path("id"))
+    }
+  }
+
+  /// The same message as an answer that quotes others, their places put in front of its words.
+  func quoting(_ ids: [String], target: String) throws -> MessageDraft {
+    guard (1...Self.mostQuotes).contains(ids.count), Set(ids).count == ids.count else {
+      throw Failure.badRequest("The property '\(target)' must hold one to \(Self.mostQuotes) different ids.", target: target)
+    }
+    if let bad = ids.firstIndex(where: { MessageID($0) == nil }) {
+      throw Failure.badRequest("There is no such message in this chat.", target: "\(target)[\(bad)]")
+    }
+    var draft = self
+    let places = ids.map { "<attachment id=\"\($0)\"></attachment>" }.joined()
+    draft.content = places + (kind == .html ? content : "<p>\(content.escapedHTML)</p>")
+    draft.kind = .html
+    draft.quotes = ids.enumerated().map { QuoteDraft(id: $1, target: "\(target)[\($0)]") } + (quotes ?? [])
+    return draft
+  }
+}
+
+extension String {
+  fileprivate var escapedHTML: String {
+    var out = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "&": out += "&amp;"
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      case "\n": out += "<br>"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,39 @@
+// What members' screens learn of messages, each only of those in the history that is visible to them.
+import FeatureKit
+import Kernel
+
+enum MessageEvents {
+  static let broadcasts = [
+    Broadcast("message.created", audience: audience, document: { try document($0, .created, $1) }),
+    Broadcast("message.updated", audience: audience, document: { try document($0, .updated, $1) }),
+    Broadcast("message.deleted", audience: audience, document: { try document($0, .deleted, $1) }),
+    Broadcast("chat.typing", audience: { try MemberStore.people(in: $0.id("chat"), $1) }, document: typing),
+  ]
+
+  /// How long a notice of typing holds; screens repeat it every four seconds.
+  static let typingHolds = Duration.seconds(6)
+
+  @Sendable private static func audience(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
+    try MemberStore.people(in: event.id("chat"), seeing: MessageID(event["message"]) ?? .zero, reading)
+  }
+
+  private static func document(_ event: Event, _ change: ChangeType, _ reading: Reading) throws -> ChangeDocument? {
+    guard let id = MessageID(event["message"]), let message = try MessageStore.message(id, in: event.id("chat"), reading),
+      let json = try MessagePage.json([message], in: message.chat, .modern, reading).first
+    else { return nil }
+    let resource = "\(ChatEvents.resource(event))/messages('\(id.text)')"
+    let head: [(key: String, value: JSON)] = [("@odata.type", "#microsoft.graph.chatMessage"), ("@odata.id", .string(resource))]
+    return ChangeDocument(change, resource, .object(JSONObject(head + json.members)))
+  }
+
+  @Sendable private static func typing(_ event: Event, _ reading: Reading) throws -> ChangeDocument? {
+    let person: UserID = event.id("person")
+    let name = try reading.ports.require(.people).people([person], in: reading)[person]?.displayName
+    return ChangeDocument(
+      .updated, "\(ChatEvents.resource(event))/typing('\(person)')",
+      [
+        "@odata.type": "#salus.typing", "id": JSON(person), "displayName": JSON(name),
+        "expiresDateTime": JSON(event.at + typingHolds),
+      ])
+  }
+}

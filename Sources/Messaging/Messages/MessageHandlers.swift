@@ -1,0 +1,142 @@
+// The doors of messages.
+import FeatureKit
+import Graph
+import Kernel
+
+extension Messages {
+  @Sendable static func list(_ request: Request) async throws -> Answer {
+    let listing = try MessageListing(request.query)
+    return try await request.read { reading in
+      let mine = try ChatStore.mine(request.chat, in: reading)
+      reading.looked(at: "chats/\(request.chat)")
+      let (page, next) = try MessageListStore.page(listing, for: mine.member, in: reading)
+      let json = try MessagePage.json(page, in: request.chat, EnumWording(request), reading)
+      return request.collection(json, of: request.set("messages"), next: next)
+    }
+  }
+
+  @Sendable static func show(_ request: Request) async throws -> Answer { try await answer(request.message(), request) }
+
+  @Sendable static func post(_ request: Request) async throws -> Answer {
+    let draft = try MessageDraft(request.json())
+    let id = try await request.run(PostMessage(chat: request.chat, draft: draft))
+    return try await answer(id, request, .created)
+  }
+
+  @Sendable static func reply(_ request: Request) async throws -> Answer {
+    let body = try request.json()
+    let draft = try MessageDraft(body.object("replyMessage")).quoting(body.strings("messageIds"), target: "messageIds")
+    let id = try await request.run(PostMessage(chat: request.chat, draft: draft))
+    return try await answer(id, request)
+  }
+
+  @Sendable static func edit(_ request: Request) async throws -> Answer {
+    let body = try request.json()
+    if body.has("policyViolation") { throw body.fault("policyViolation", "can be set by applications only") }
+    try await request.run(EditMessage(chat: request.chat, message: request.message(), draft: MessageDraft(body)))
+    return .noContent
+  }
+
+  @Sendable static func delete(_ request: Request) async throws -> Answer {
+    try await request.run(DeleteMessage(chat: request.chat, message: request.message()))
+    return .noContent
+  }
+
+  @Sendable static func undelete(_ request: Request) async throws -> Answer {
+    try await request.run(UndeleteMessage(chat: request.chat, message: request.message()))
+    return .noContent
+  }
+
+  private static func answer(_ id: MessageID, _ request: Request, _ success: Answer.Success = .ok) async throws -> Answer {
+    try await request.read { reading in
+      let mine = try ChatStore.mine(request.chat, in: reading)
+      reading.looked(at: "chats/\(request.chat)")
+      let message = try MessageStore.message(id, for: mine.member, in: reading)
+      let json = try MessagePage.json([message], in: request.chat, EnumWording(request), reading)
+      return request.entity(json[0], of: request.set("messages"), success: success)
+    }
+  }
+}
+
+// MARK: Reactions and typing
+
+extension Messages {
+  @Sendable static func react(_ request: Request) async throws -> Answer {
+    try await request.run(SetReaction(chat: request.chat, message: request.message(), emoji: emoji(request)))
+    return .noContent
+  }
+
+  @Sendable static func unreact(_ request: Request) async throws -> Answer {
+    try await request.run(UnsetReaction(chat: request.chat, message: request.message(), emoji: emoji(request)))
+    return .noContent
+  }
+
+  private static func emoji(_ request: Request) throws -> String {
+    let body = try request.json()
+    let text = try body.string("reactionType", max: Emoji.longest)
+    guard Emoji.isOne(text) else { throw body.fault("reactionType", "must be one emoji") }
+    return text
+  }
+
+  /// Large chats have no notices of typing: nobody could follow them.
+  @Sendable static func typing(_ request: Request) async throws -> Answer {
+    let (me, count) = try await request.read { reading in
+      let mine = try ChatStore.mine(request.chat, in: reading)
+      return (mine.member.person, try MemberStore.count(in: request.chat, reading))
+    }
+    if count <= ChatRules.mostForUrgency {
+      try await request.dispatcher.whisper("chat.typing", ["chat": request["chat"], "person": me.text], as: request.actor)
+    }
+    return .noContent
+  }
+}
+
+// MARK: Pins
+
+extension Messages {
+  @Sendable static func pinned(_ request: Request) async throws -> Answer {
+    let isWhole = try expandsMessage(request)
+    return try await request.read { reading in
+      let member = try ChatStore.mine(request.chat, in: reading).member
+      let ids = try MessagePartStore.pinned(in: request.chat, reading).filter(member.sees)
+      let pins = try isWhole ? whole(ids, request, reading) : ids.map { JSONObject([("id", .string($0.text))]) }
+      return request.collection(pins, of: request.set("pinnedMessages"))
+    }
+  }
+
+  private static func whole(_ ids: [MessageID], _ request: Request, _ reading: Reading) throws -> [JSONObject] {
+    if ids.isEmpty { return [] }
+    reading.looked(at: "chats/\(request.chat)")
+    let found = try MessageStore.messages(ids, in: request.chat, reading)
+    let messages = ids.compactMap { found[$0] }
+    return zip(messages, try MessagePage.json(messages, in: request.chat, EnumWording(request), reading)).map {
+      JSONObject([("id", .string($0.id.text)), ("message", .object($1))])
+    }
+  }
+
+  private static func expandsMessage(_ request: Request) throws -> Bool {
+    if let unknown = request.query.expand.first(where: { $0.name.lowercased() != "message" }) {
+      throw Failure.badRequest("A pinned message expands message, not \(unknown.name).", target: "$expand")
+    }
+    return !request.query.expand.isEmpty
+  }
+
+  @Sendable static func pin(_ request: Request) async throws -> Answer {
+    let reference = try request.json().reference("message")
+    let id = try await request.run(PinMessage(chat: request.chat, message: MessageID(reference.id)))
+    return request.entity(JSONObject([("id", .string(id.text))]), of: request.set("pinnedMessages"), success: .created)
+  }
+
+  @Sendable static func unpin(_ request: Request) async throws -> Answer {
+    try await request.run(UnpinMessage(chat: request.chat, message: MessageID(request["pinned"])))
+    return .noContent
+  }
+}
+
+extension Request {
+  /// The message that the path names; what can be no id is no message.
+  func message() throws -> MessageID {
+    guard let id = MessageID(self["message"]) else { throw Failure.notFound("message") }
+    return id
+  }
+}

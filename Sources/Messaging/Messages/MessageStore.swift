@@ -1,0 +1,102 @@
+// Messages in the database.
+import Database
+import FeatureKit
+import Kernel
+
+enum MessageStore {
+  static let columns: SQL = """
+    x.chat, x.id, x.kind, x.author, x.body_kind, x.body, x.words, x.importance, x.locale, x.client_id, x.event, x.modified,
+    x.edited_at, x.deleted_at
+    """
+
+  static func message(_ row: Row) -> Message {
+    Message(
+      chat: row.id(0), id: MessageID(number: row.int(1)), content: content(row), modified: MessageID(number: row.int(11)),
+      edited: row.optionalInstant(12), deleted: row.optionalInstant(13))
+  }
+
+  private static func content(_ row: Row) -> Message.Content {
+    if row.text(2) != "message" {
+      let (event, initiator) = SystemMessage.read(row.json(10))
+      return .happened(event, initiator: initiator)
+    }
+    let body = Body(kind: Body.Kind(rawValue: row.text(4)) ?? .text, content: row.text(5), text: row.text(6))
+    return .said(
+      Utterance(
+        author: row.id(3), body: body, importance: Importance(rawValue: row.text(7)) ?? .normal, locale: row.text(8),
+        clientID: row.optionalText(9)))
+  }
+
+  /// One message that the member may see.
+  static func message(_ id: MessageID, for member: Member, in reading: Reading) throws -> Message {
+    guard member.sees(id), let message = try message(id, in: member.chat, reading) else { throw Failure.notFound("message") }
+    return message
+  }
+
+  static func message(_ id: MessageID, in chat: ChatID, _ reading: Reading) throws -> Message? {
+    try messages([id], in: chat, reading)[id]
+  }
+
+  static func messages(_ ids: [MessageID], in chat: ChatID, _ reading: Reading) throws -> [MessageID: Message] {
+    let rows = try reading.rows(
+      "SELECT \(columns) FROM message x WHERE x.tenant = \(reading.tenant) AND x.chat = \(chat) AND x.id IN \(list: ids)")
+    return Dictionary(rows.map { (MessageID(number: $0.int(1)), message($0)) }) { a, _ in a }
+  }
+
+  /// The last message of each chat.
+  static func last(of chats: [ChatID], in reading: Reading) throws -> [ChatID: Message] {
+    let rows = try reading.rows(
+      """
+      SELECT \(columns) FROM chat c JOIN message x ON x.tenant = c.tenant AND x.chat = c.id AND x.id = c.last_message
+      WHERE c.tenant = \(reading.tenant) AND c.id IN \(list: chats)
+      """)
+    return Dictionary(rows.map { ($0.id(0), message($0)) }) { a, _ in a }
+  }
+
+  /// What this person sent before under the client's own id.
+  static func sent(_ clientID: String, by person: UserID, to chat: ChatID, _ reading: Reading) throws -> MessageID? {
+    try reading.row(
+      """
+      SELECT id FROM message
+      WHERE tenant = \(reading.tenant) AND chat = \(chat) AND author = \(person) AND client_id = \(clientID)
+      """
+    ).map { MessageID(number: $0.int(0)) }
+  }
+
+  /// False where the author has sent it already.
+  @discardableResult static func insert(_ message: Message, in work: Transaction) throws -> Bool {
+    let said = message.said
+    let event: JSON? = if case .happened(let event, let by) = message.content { event.stored(by: by) } else { nil }
+    return try !work.run(
+      """
+      INSERT INTO message (tenant, chat, id, kind, author, body_kind, body, words, importance, locale, client_id, event, modified)
+      VALUES (\(work.tenant), \(message.chat), \(message.id), \(said == nil ? "event" : "message"), \(said?.author),
+        \(said?.body.kind.rawValue), \(said?.body.content), \(said?.body.text), \(said?.importance.rawValue), \(said?.locale),
+        \(said?.clientID), \(event), \(message.modified))
+      ON CONFLICT (tenant, chat, author, client_id) DO NOTHING RETURNING id
+      """
+    ).isEmpty
+  }
+
+  static func save(_ body: Body, of message: Message, at tick: MessageID, in work: Transaction) throws {
+    try work.run(
+      """
+      UPDATE message SET body_kind = \(body.kind.rawValue), body = \(body.content), words = \(body.text),
+        edited_at = \(work.now), modified = \(tick)
+      WHERE tenant = \(work.tenant) AND chat = \(message.chat) AND id = \(message.id)
+      """)
+  }
+
+  static func save(deleted: Instant?, of message: Message, at tick: MessageID, in work: Transaction) throws {
+    try work.run(
+      """
+      UPDATE message SET deleted_at = \(deleted), modified = \(tick)
+      WHERE tenant = \(work.tenant) AND chat = \(message.chat) AND id = \(message.id)
+      """)
+  }
+
+  static func touch(_ message: MessageID, in chat: ChatID, at tick: MessageID, _ work: Transaction) throws {
+    try work.run(
+      "UPDATE message SET modified = \(tick) WHERE tenant = \(work.tenant) AND chat = \(chat) AND id = \(message)")
+  }
+}

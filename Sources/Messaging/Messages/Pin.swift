@@ -1,0 +1,42 @@
+// Messages that stay in sight of everyone in the chat.
+import FeatureKit
+import Kernel
+
+struct PinMessage: Operation {
+  static let action = "message.pin"
+  let chat: ChatID
+  let message: MessageID?
+  var object: String { "chats/\(chat)/pinnedMessages" }
+  private static let most = 50
+
+  func run(in work: Transaction) throws -> MessageID {
+    let member = try ChatStore.mine(chat, in: work).member
+    let target = "message@odata.bind"
+    guard let message, member.sees(message), let found = try MessageStore.message(message, in: chat, work), !found.isDeleted,
+      found.said != nil
+    else { throw Failure.badRequest("There is no such message in this chat.", target: target) }
+    let pinned = try MessagePartStore.pinned(in: chat, work)
+    if pinned.count >= Self.most { throw Failure.badRequest("A chat holds \(Self.most) pinned messages at most.", target: target) }
+    work.acted(on: "chats/\(chat)/pinnedMessages/\(message.text)")
+    if !pinned.contains(message) {
+      try MessagePartStore.pin(message, in: chat, work)
+      work.emit("chat.updated", ["chat": chat.text])
+    }
+    return message
+  }
+}
+
+struct UnpinMessage: Operation {
+  static let action = "message.unpin"
+  let chat: ChatID
+  let message: MessageID?
+  var object: String { "chats/\(chat)/pinnedMessages" }
+
+  func run(in work: Transaction) throws {
+    let member = try ChatStore.mine(chat, in: work).member
+    guard let message, member.sees(message), try MessagePartStore.unpin(message, in: chat, work) else {
+      throw Failure.notFound("pinned message")
+    }
+    work.emit("chat.updated", ["chat": chat.text])
+  }
+}

@@ -1,0 +1,48 @@
+// What the chat itself tells of: who came, who went, how it is called now. Ids only; screens word it in their language.
+import FeatureKit
+import Kernel
+
+enum SystemMessage: Sendable, Equatable {
+  case added([UserID], visibleFrom: Instant)
+  case removed([UserID])
+  case renamed(String?)
+
+  var people: [UserID] {
+    switch self {
+    case .added(let people, _), .removed(let people): people
+    case .renamed: []
+    }
+  }
+
+  /// Writes it into the chat at this moment of the chat's clock.
+  func post(to chat: ChatID, as id: MessageID, by initiator: UserID, in work: Transaction) throws {
+    try MessageStore.insert(Message(chat: chat, id: id, content: .happened(self, initiator: initiator), modified: id), in: work)
+    try ChatStore.spoke(chat, id, in: work)
+    for person in try MemberStore.unhide(chat, in: work) { Viewpoint.tell(chat, person, in: work) }
+    work.emit("message.created", ["chat": chat.text, "message": id.text])
+  }
+}
+
+// MARK: As it is stored
+
+extension SystemMessage {
+  func stored(by initiator: UserID) -> JSON {
+    let people = JSON.array(self.people.map { JSON($0) })
+    return switch self {
+    case .added(_, let from):
+      ["type": "added", "by": JSON(initiator), "people": people, "from": .int(Int(from.milliseconds))]
+    case .removed: ["type": "removed", "by": JSON(initiator), "people": people]
+    case .renamed(let topic): ["type": "renamed", "by": JSON(initiator), "topic": JSON(topic)]
+    }
+  }
+
+  static func read(_ json: JSON) -> (SystemMessage, initiator: UserID) {
+    let people = (json["people"]?.array ?? []).compactMap(\.string).map { UserID($0) }
+    let by = UserID(json["by"]?.string ?? "")
+    return switch json["type"]?.string {
+    case "added": (.added(people, visibleFrom: Instant(milliseconds: Int64(json["from"]?.int ?? 0))), by)
+    case "removed": (.removed(people), by)
+    default: (.renamed(json["topic"]?.string), by)
+    }
+  }
+}

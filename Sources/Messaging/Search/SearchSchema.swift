@@ -1,0 +1,30 @@
+// The index of words: folded text, cut into words the same way when it is stored and when it is sought.
+import Database
+
+/// `place` is a word that stands for the chat, so that the index itself narrows a search to the chats of one person.
+let searchMigrations = [
+  Migration(
+    "search.1", [],
+    only: [
+      .sqlite: [
+        """
+        CREATE TABLE search_entry (
+          id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, words TEXT NOT NULL,
+          place TEXT NOT NULL, UNIQUE (tenant, chat, message))
+        """,
+        """
+        CREATE VIRTUAL TABLE search_words USING fts5(
+          words, place, content='search_entry', content_rowid='id', tokenize="unicode61 remove_diacritics 0", prefix='2 3')
+        """,
+      ],
+      .postgres: [
+        """
+        CREATE TABLE search_entry (
+          id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, tenant TEXT NOT NULL, chat TEXT NOT NULL,
+          message BIGINT NOT NULL, words TEXT NOT NULL, place TEXT NOT NULL,
+          vector TSVECTOR GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED, UNIQUE (tenant, chat, message))
+        """,
+        "CREATE INDEX search_entry_vector ON search_entry USING GIN (vector)",
+      ],
+    ])
+]

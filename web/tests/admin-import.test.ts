@@ -34,6 +34,10 @@ test("quotes, line breaks in cells, byte order mark and Windows line ends are re
   ]);
 });
 
+test("blank lines in front and old Mac line ends are read", () => {
+  assert.deepEqual(parseCsv("\n\na;b\r1;2").rows, [{ line: 4, cells: ["1", "2"] }]);
+});
+
 test("what is written can be read again", () => {
   const text = writeCsv(["a", "b"], [['say "hi"', "x;y"], ["", "line\nbreak"]], ";");
   assert.deepEqual(parseCsv(text).rows.map((row) => row.cells), [['say "hi"', "x;y"], ["", "line\nbreak"]]);
@@ -55,6 +59,8 @@ test("missing and misspelt columns are named", () => {
   const table = parseCsv("EmployeeID;displayname;jobtitel\n1;A;B");
   assert.deepEqual(missingColumns(table), ["userPrincipalName"]);
   assert.deepEqual(unknownColumns(table), ["jobtitel"]);
+  assert.deepEqual(missingColumns(parseCsv("employeeId,userPrincipalName,givenName,surname")), []);
+  assert.deepEqual(unknownColumns(parseCsv("employeeHireDate,hireDate")), []);
 });
 
 test("failed rows come back whole, with their reasons, in the file's own separator", () => {
@@ -72,22 +78,22 @@ test("a lost connection while importing goes back to the preview with everything
     { kind: "chosen", file },
     { kind: "previewed", report: report() },
     { kind: "importing" },
-    { kind: "failed", fault: { code: "NoAnswer", offline: true } },
+    { kind: "failed", fault: { code: "NoAnswer", status: 0 } },
   ] as const;
   const state = steps.reduce<ImportState>(nextStep, startOfImport);
   assert.equal(state.step, "preview");
   assert.equal(state.file, file);
   assert.equal(state.preview?.created, 2);
-  assert.equal(state.fault?.offline, true);
+  assert.equal(state.fault?.status, 0);
   assert.equal(nextStep(state, { kind: "importing" }).fault, null);
 });
 
 test("a failed check keeps the file, a refused one does not", () => {
   const checking = nextStep(startOfImport, { kind: "chosen", file });
-  const failed = nextStep(checking, { kind: "failed", fault: { code: "NoAnswer", offline: true } });
+  const failed = nextStep(checking, { kind: "failed", fault: { code: "NoAnswer", status: 0 } });
   assert.equal(failed.step, "choose");
   assert.equal(failed.file, file);
-  assert.equal(nextStep(failed, { kind: "refused", fault: { code: "file.type", offline: false } }).file, null);
+  assert.equal(nextStep(failed, { kind: "refused", fault: { code: "file.type" } }).file, null);
 });
 
 test("all or nothing stops at the first bad row, and is remembered for the next file", () => {

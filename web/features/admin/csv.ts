@@ -13,14 +13,14 @@ export interface CsvFile {
   rows: CsvRow[];
 }
 
-/** Counted outside quotes in the first line, so a semicolon inside a name does not mislead. */
+/** Counted outside quotes in the first line that says anything, so a semicolon inside a name does not mislead. */
 export function separatorOf(text: string): "," | ";" {
-  const first = text.split(/\r?\n/, 1)[0].replace(/"[^"]*"/g, "");
+  const first = text.trimStart().split(/\r?\n/, 1)[0]!.replace(/"[^"]*"/g, "");
   return (first.match(/;/g)?.length ?? 0) > (first.match(/,/g)?.length ?? 0) ? ";" : ",";
 }
 
 export function parseCsv(source: string): CsvFile {
-  const text = source.replace(/^\uFEFF/, "");
+  const text = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const separator = separatorOf(text);
   const rows = rowsOf(text, separator).filter((row) => row.cells.some((cell) => cell !== ""));
   const header = rows.shift()?.cells.map((cell) => cell.trim()) ?? [];
@@ -50,7 +50,7 @@ function rowsOf(text: string, separator: string): CsvRow[] {
       endCell();
       rows.push(row);
       row = { line, cells: [] };
-    } else if (sign !== "\r") cell += sign;
+    } else cell += sign;
   }
   if (cell !== "" || row.cells.length) {
     endCell();

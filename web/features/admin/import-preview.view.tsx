@@ -18,11 +18,20 @@ export function ImportPreview({ state }: { state: ImportState }) {
       {unknown.length > 0 && (
         <Banner kind="info">{t("import.unknown", { count: unknown.length, columns: unknown.join(", ") })}</Banner>
       )}
+      <Kept report={report} />
       <BadRows state={state} report={report} />
       <Changes report={report} />
       <Decide state={state} />
     </div>
   );
+}
+
+/** A file must not lock the administrators out; who stays enabled in spite of it is said. */
+function Kept({ report }: { report: ImportReport }) {
+  const t = useAdminTexts();
+  const lines = (report.warnings ?? []).filter((warning) => warning.code === "AdministratorKept").map((warning) => warning.line);
+  if (!lines.length) return null;
+  return <Banner kind="info">{t("import.administratorKept", { count: lines.length, lines: lines.join(", ") })}</Banner>;
 }
 
 function FileLine({ state }: { state: ImportState }) {

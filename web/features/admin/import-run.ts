@@ -12,7 +12,7 @@ export const importing = new Store<ImportState>(startOfImport);
 forgetWithSession(() => importing.set(() => startOfImport));
 export const tell = (event: ImportEvent) => importing.set((state) => nextStep(state, event));
 
-const refuse = (code: string, args?: Fault["args"]) => tell({ kind: "refused", fault: { code, offline: false, args } });
+const refuse = (code: string, args?: Fault["args"]) => tell({ kind: "refused", fault: { code, args } });
 
 /** The content is taken into memory at once: a file that is edited or unplugged later could not be read again. */
 export async function choose(file: File) {
@@ -35,8 +35,8 @@ function send(text: string, dryRun: boolean, allOrNothing: boolean) {
 }
 
 function faultOf(error: unknown): Fault {
-  if (!(error instanceof ApiError)) return { code: "Unexpected", offline: false };
-  return { code: error.code, target: error.target, offline: error.offline };
+  if (!(error instanceof ApiError)) return { code: "Unexpected" };
+  return { code: error.code, status: error.status, target: error.target };
 }
 
 export async function check() {

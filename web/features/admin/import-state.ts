@@ -25,6 +25,8 @@ export interface ImportReport {
   failed: number;
   committed: boolean;
   errors: RowFault[];
+  /** What stands out but stops nothing. */
+  warnings?: RowFault[];
   changes: RowChange[];
 }
 
@@ -37,8 +39,9 @@ export interface StaffFile {
 
 export interface Fault {
   code: string;
+  /** Of the server's answer; 0 where none came, undefined where nothing was sent. */
+  status?: number;
   target?: string;
-  offline: boolean;
   args?: Record<string, string | number>;
 }
 

@@ -62,7 +62,7 @@ function FaultBanner({ fault, onRetry }: { fault: Fault; onRetry?: () => void })
   const explain = useAdminFailure();
   const key = `import.${fault.code}`;
   const known = key in en;
-  const text = known ? t(key, fault.args) : explain(new ApiError(fault.offline ? 0 : 400, fault.code, "", fault.target));
+  const text = known ? t(key, fault.args ?? { column: fault.target ?? "" }) : explain(new ApiError(fault.status ?? 400, fault.code, ""));
   return (
     <Banner kind="danger" assertive action={onRetry && <Button onClick={onRetry}>{t("import.retry")}</Button>}>
       {text} {onRetry && t("import.kept")}

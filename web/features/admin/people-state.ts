@@ -16,6 +16,7 @@ forgetWithSession(() => {
   asked.set(() => everybody);
   table.forget();
   administrators.set(() => ({}));
+  waiting.length = 0;
 });
 
 const pageSize = 50;
@@ -75,6 +76,26 @@ export const signOutEverywhere = (id: string) => api.post(`${userPath(id)}/revok
 export async function readRole(id: string): Promise<boolean> {
   const { roles } = await api.get<{ roles: string[] }>(rolesPath(id));
   return keepRole(id, roles.includes("administrator"));
+}
+
+const waiting: string[] = [];
+let asking = 0;
+const mostAtOnce = 3;
+
+/** For the column of the table: a few at a time, so that a page of fifty rows does not crowd out what somebody clicks on. */
+export function readRoleSoon(id: string) {
+  if (!waiting.includes(id)) waiting.push(id);
+  readWaiting();
+}
+
+function readWaiting() {
+  while (asking < mostAtOnce && waiting.length) {
+    asking++;
+    // Without an answer the cell stays empty; the open account asks again.
+    void readRole(waiting.shift()!)
+      .catch(() => undefined)
+      .finally(() => (asking--, readWaiting()));
+  }
 }
 
 export async function setRole(id: string, administrator: boolean) {

@@ -10,7 +10,7 @@ import { Skeleton } from "../../parts/Skeleton";
 import { EndOfList } from "../people/end-of-list.view";
 import type { Person } from "../people/person";
 import { useRoving } from "../people/roving";
-import { administrators, ask, asked, everybody, readRole, table } from "./people-state";
+import { administrators, ask, asked, everybody, readRoleSoon, table } from "./people-state";
 import { useAdminTexts } from "./texts";
 
 const columns = ["name", "employeeId", "role", "ward", "signIn", "state", "administrator"] as const;
@@ -90,8 +90,7 @@ function Administrator({ id }: { id: string }) {
   const t = useAdminTexts();
   const is = useStore(administrators, (known) => known[id]);
   useEffect(() => {
-    // Without an answer the cell stays empty; the open account says what went wrong.
-    if (is === undefined) void readRole(id).catch(() => undefined);
+    if (is === undefined) readRoleSoon(id);
   }, [id, is]);
   if (!is) return null;
   return (

@@ -4,7 +4,7 @@ import type { RowFault } from "./import-state";
 
 export const largestFile = 16 * 1024 * 1024;
 
-/** The columns of a staff file in the order of the example; the first four must be there. */
+/** The columns that the import knows, the needed ones first. */
 export const columns = [
   "employeeId",
   "displayName",
@@ -12,9 +12,11 @@ export const columns = [
   "givenName",
   "surname",
   "mail",
+  "mailNickname",
   "jobTitle",
   "department",
   "departmentCode",
+  "officeLocation",
   "preferredLanguage",
   "mobilePhone",
   "manager",
@@ -41,14 +43,16 @@ export function decodeStaff(bytes: ArrayBuffer): string | null {
   }
 }
 
+/** Given name and surname together make the displayed name, where there is no column for it. */
 export function missingColumns(file: CsvFile): string[] {
   const present = new Set(file.header.map((name) => name.toLowerCase()));
-  return neededColumns.filter((name) => !present.has(name.toLowerCase()));
+  const named = present.has("givenname") && present.has("surname");
+  return neededColumns.filter((name) => !present.has(name.toLowerCase()) && !(name === "displayName" && named));
 }
 
 /** Columns the import does not know are named, so that a spelling mistake is seen before it costs data. */
 export function unknownColumns(file: CsvFile): string[] {
-  const known = new Set(columns.map((name) => name.toLowerCase()));
+  const known = new Set([...columns, "employeeHireDate"].map((name) => name.toLowerCase()));
   return file.header.filter((name) => name && !known.has(name.toLowerCase()));
 }
 

@@ -32,6 +32,8 @@ public struct Outgoing: Sendable {
 }
 
 /// Thrown by ``Incoming/body`` when more arrives than the route allows.
-public struct BodyTooLarge: Error {}
+public struct BodyTooLarge: Error {
+  public init() {}
+}
 /// Thrown by ``Incoming/body`` when the rest of a body does not come in time.
 public struct BodyTooSlow: Error {}

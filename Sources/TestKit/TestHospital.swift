@@ -20,13 +20,23 @@ public final class TestHospital: Sendable {
   /// Founds a hospital with one administrator in a new folder, which goes away with it.
   /// - Parameter requestsPerSecond: the front door's limit; off unless the test is about it.
   public static func open(clock: ManualClock = ManualClock(), requestsPerSecond: Double = 0) async throws -> TestHospital {
-    let folder = NSTemporaryDirectory() + "/salus-test-" + Random.guid()
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let instance = try await open(folder, clock)
+    let (folder, instance) = try await openFolder(clock)
     let draft = PersonDraft(principalName: "ada.admin@hospital.example", displayName: "Ada Admin")
     let found = FoundHospital(organization: "Test Hospital", administrator: draft, hash: nil)
     let (tenant, person) = try await instance.runner.run(found, as: .system(TenantID(""), "test"))
     return try TestHospital(instance, clock, folder, tenant, person, requestsPerSecond)
+  }
+
+  /// A server on an empty database, before its first administrator.
+  public static func openEmpty(clock: ManualClock = ManualClock()) async throws -> TestHospital {
+    let (folder, instance) = try await openFolder(clock)
+    return try TestHospital(instance, clock, folder, TenantID(""), UserID(""), 0)
+  }
+
+  private static func openFolder(_ clock: ManualClock) async throws -> (String, Instance) {
+    let folder = NSTemporaryDirectory() + "/salus-test-" + Random.guid()
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return (folder, try await open(folder, clock))
   }
 
   /// The same hospital in a new process, as after a crash: whatever was not committed is gone.

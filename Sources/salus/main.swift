@@ -1,4 +1,4 @@
 // The executable. Everything is in Server, so that tests can drive it.
 import Server
 
-await Salus.main()
+await Salus.start()

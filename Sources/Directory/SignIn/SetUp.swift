@@ -42,13 +42,13 @@ struct SetUpRoutes: Sendable {
   var all: [Route] {
     let reason = "before the first administrator exists nobody can sign in; the one-time token is the key"
     return [
-      Route(.get, "/setup", in: .salus, gate: .open(because: reason), answers: .ours) { try await Self.check($0) },
+      Route(.post, "/setup/check", in: .salus, gate: .open(because: reason), answers: .ours, bodyLimit: 4096) { try await Self.check($0) },
       Route(.post, "/setup", in: .salus, gate: .open(because: reason), answers: .ours, bodyLimit: 16 * 1024) { try await complete($0) },
     ]
   }
 
   private static func check(_ request: Request) async throws -> Answer {
-    let token = request.query.parameters["token"] ?? ""
+    let token = try request.json().string("token", max: 100)
     guard try await request.read({ try SetUpStore.isGood(token, in: $0) }) else { throw Failure.notFound("set-up link") }
     return .json(["valid": true])
   }
@@ -64,5 +64,14 @@ struct SetUpRoutes: Sendable {
     let hash = try await request.runner.ports.require(.passwordHash).hash(password)
     let (secret, session) = try await request.run(SetUp(token: token, organization: organization, draft: draft, hash: hash))
     return try await SessionRoutes(isDemonstration: isDemonstration).started(secret, session, request)
+  }
+}
+
+extension PersonDraft {
+  /// The first administrator as the set-up page describes them.
+  init(setUp body: BodyReader) throws {
+    self.init(
+      principalName: try body.string("userPrincipalName", max: 113), displayName: try body.string("displayName", max: 256),
+      [.preferredLanguage: Language(tag: try body.optionalString("preferredLanguage", max: 35)).rawValue])
   }
 }

@@ -1,4 +1,5 @@
 // Signing in and out with a local account: sessions in cookies, bearer tokens for scripts, and the first start.
+import Database
 import FeatureKit
 import Graph
 import Kernel

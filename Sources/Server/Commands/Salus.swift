@@ -9,6 +9,9 @@ public struct Salus: AsyncParsableCommand {
     subcommands: [Serve.self, ImportStaffCommand.self, TokenCommand.self, AuditCommand.self, BackupCommand.self, DoctorCommand.self])
 
   public init() {}
+
+  /// Runs the command that the process was started with, and exits.
+  public static func start() async { await main(nil) }
 }
 
 /// Where the data is, for every command.

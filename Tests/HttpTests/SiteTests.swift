@@ -1,0 +1,46 @@
+// The web client's files.
+import Foundation
+import Testing
+
+@testable import Http
+
+@Suite struct SiteTests {
+  private func site() throws -> Site {
+    let folder = NSTemporaryDirectory() + "/salus-site-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder + "/assets", withIntermediateDirectories: true)
+    for (name, text) in ["index.html": "<html>", "app-ABCD1234.js": "1", "app-ABCD1234.js.gz": "z", "assets/a.css": "b"] {
+      try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+    }
+    return try Site(folder: folder)
+  }
+
+  @Test func filesAndPagesAreServedAndTheAPIIsLeftAlone() throws {
+    let site = try site()
+    #expect(site.file("GET", "/assets/a.css", [:])?.status == 200)
+    #expect(site.file("GET", "/chats/19:abc", [:])?.status == 200)
+    for path in ["/missing.js", "/v1.0/me", "//v1.0/me", "/salus/v1/session", "/health/live", "/../secret.txt"] {
+      #expect(site.file("GET", path, [:]) == nil, "\(path)")
+    }
+    #expect(site.file("POST", "/", [:]) == nil)
+  }
+
+  @Test func whatIsHashedIsKeptForever() throws {
+    let site = try site()
+    func caching(_ path: String) -> String? { site.file("GET", path, [:])?.headers.first { $0.name == "Cache-Control" }?.value }
+    #expect(caching("/app-ABCD1234.js")?.contains("immutable") == true)
+    #expect(caching("/") == "no-cache")
+    #expect(caching("/assets/a.css") == "no-cache")
+  }
+
+  @Test func compressedTwinsAndTagsAreUsed() throws {
+    let site = try site()
+    let packed = try #require(site.file("GET", "/app-ABCD1234.js", ["accept-encoding": "br, gzip"]))
+    #expect(packed.headers.contains { $0.name == "Content-Encoding" && $0.value == "gzip" })
+    let tag = try #require(packed.headers.first { $0.name == "ETag" }?.value)
+    #expect(site.file("GET", "/app-ABCD1234.js", ["if-none-match": tag])?.status == 304)
+  }
+
+  @Test func aFolderWithoutAClientIsRefused() {
+    #expect(throws: (any Error).self) { try Site(folder: NSTemporaryDirectory() + "/nothing-here") }
+  }
+}

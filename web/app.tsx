@@ -4,31 +4,38 @@ import { createRoot } from "react-dom/client";
 import { refreshSession, useSessionState } from "./kit/session";
 import { applyTheme, rememberedTheme } from "./kit/theme";
 import { lang, setLang } from "./kit/texts";
-import { usePath } from "./kit/router";
 import { offerOffline } from "./kit/offline";
-import type { IconName } from "./parts/Icon";
+import { Boundary } from "./features/shell/boundary.view";
 import type { FeatureEntry } from "./features/shell/features";
 
 const view = (load: () => Promise<{ default: ComponentType }>) => lazy(load);
 
 /** The one list of what the rail offers; the server says which of them this person has. */
 export const features: FeatureEntry[] = [
-  { name: "chats", path: "/chats", icon: "chat" as IconName, View: view(() => import("./features/chats")) },
-  { name: "people", path: "/people", icon: "people" as IconName, View: view(() => import("./features/people")) },
-  { name: "admin", path: "/admin", icon: "shield" as IconName, View: view(() => import("./features/admin")) },
-  { name: "settings", path: "/settings", icon: "settings" as IconName, View: view(() => import("./features/settings")) },
+  { name: "chats", path: "/chats", icon: "chat", View: view(() => import("./features/chats")) },
+  { name: "people", path: "/people", icon: "people", View: view(() => import("./features/people")) },
+  { name: "admin", path: "/admin", icon: "shield", View: view(() => import("./features/admin")) },
+  { name: "settings", path: "/settings", icon: "settings", View: view(() => import("./features/settings")) },
 ];
 
 const Shell = lazy(() => import("./features/shell"));
-const Doors = lazy(() => import("./features/sign-in"));
+const loadDoors = () => import("./features/sign-in");
+const Doors = lazy(loadDoors);
 
 function App(): JSX.Element {
   const state = useSessionState();
-  usePath();
-  useEffect(() => void refreshSession(), []);
-  if (state.phase === "loading") return <div className="splash" aria-busy="true" />;
   const inside = state.phase === "signedIn" && !state.session.passwordChangeRequired;
-  return <Suspense fallback={<div className="splash" aria-busy="true" />}>{inside ? <Shell features={features} /> : <Doors />}</Suspense>;
+  useEffect(() => void refreshSession(), []);
+  useEffect(() => {
+    // A session may end while there is no network; the way out must be here by then.
+    if (inside) setTimeout(() => void loadDoors().catch(() => {}), 4000);
+  }, [inside]);
+  if (state.phase === "loading") return <div className="splash" aria-busy="true" />;
+  return (
+    <Boundary key={String(inside)}>
+      <Suspense fallback={<div className="splash" aria-busy="true" />}>{inside ? <Shell features={features} /> : <Doors />}</Suspense>
+    </Boundary>
+  );
 }
 
 applyTheme(rememberedTheme());

@@ -83,8 +83,22 @@ async function bundleScripts(to, build) {
   const { outputs } = JSON.parse(readFileSync(meta, "utf8"));
   rmSync(meta);
   weigh(outputs, to);
-  const name = (entry) => "/assets/" + Object.entries(outputs).find(([, output]) => output.entryPoint === entry)[0].split("/").pop();
-  return { "app.js": name("app.tsx"), "early.js": name("early.ts") };
+  const made = (source) => Object.keys(outputs).find((path) => outputs[path].entryPoint === source);
+  const address = (path) => "/assets/" + path.split("/").pop();
+  const first = closure(outputs, [made("app.tsx")]).map((path) => `<link rel="modulepreload" href="${address(path)}" />`);
+  return { "app.js": address(made("app.tsx")), "early.js": address(made("early.ts")), preloads: first.join("\n    ") };
+}
+
+/** The files that these need at once, without what they load later. */
+function closure(outputs, paths) {
+  const needed = new Set();
+  const add = (path) => {
+    if (needed.has(path)) return;
+    needed.add(path);
+    outputs[path].imports.filter((each) => each.kind === "import-statement").forEach((each) => add(each.path));
+  };
+  paths.forEach(add);
+  return [...needed];
 }
 
 /** What a browser loads before the first screen can be used must stay small: on a ward's old machine each kilobyte counts. */
@@ -92,14 +106,7 @@ function weigh(outputs, to) {
   const entry = (source) => Object.keys(outputs).find((path) => outputs[path].entryPoint === source);
   const screens = { "sign-in": ["features/sign-in/index.tsx"], chats: ["features/shell/index.tsx", "features/chats/index.tsx"] };
   for (const [name, sources] of Object.entries(screens)) {
-    const needed = new Set();
-    const add = (path) => {
-      if (!path || needed.has(path)) return;
-      needed.add(path);
-      outputs[path].imports.filter((each) => each.kind === "import-statement").forEach((each) => add(each.path));
-    };
-    ["app.tsx", ...sources].forEach((source) => add(entry(source)));
-    const size = [...needed].reduce((sum, path) => sum + gzipSync(readFileSync(resolve(web, path)), { level: 9 }).length, 0);
+    const size = closure(outputs, ["app.tsx", ...sources].map(entry).filter(Boolean)).reduce((sum, path) => sum + gzipSync(readFileSync(resolve(web, path)), { level: 9 }).length, 0);
     step(`scripts of the first screen, ${name}: ${Math.round(size / 1024)} KB gzipped`);
     if (size > 150 * 1024) throw new Error(`The first screen (${name}) may weigh 150 KB gzipped.`);
   }

@@ -2,6 +2,8 @@
 let context: AudioContext | undefined;
 
 export function chime(): void {
+  const { userActivation } = navigator as Navigator & { userActivation?: { hasBeenActive: boolean } };
+  if (userActivation && !userActivation.hasBeenActive) return;
   try {
     context ??= new AudioContext();
     if (context.state === "suspended") return void context.resume().catch(() => {});

@@ -104,10 +104,9 @@ function entry(item: MenuEntry, index: number, close: () => void): JSX.Element |
       aria-checked={item.checked}
       aria-disabled={item.disabled || undefined}
       className={`menu-item ${item.kind ?? ""}`}
-      tabIndex={-1}
       onClick={choose}
     >
-      {item.mark ?? (item.icon && <Icon name={item.icon} />)}
+      {item.mark ? <span className="menu-mark">{item.mark}</span> : item.icon && <Icon name={item.icon} />}
       <span className="menu-label">{item.label}</span>
       {item.hint && <span className="menu-hint">{item.hint}</span>}
       {item.checked && <Icon name="check" size={16} />}

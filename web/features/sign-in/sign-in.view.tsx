@@ -20,7 +20,7 @@ interface Props {
 export function SignInView({ organization, setupRequired, demo }: Props): JSX.Element {
   const t = useT();
   return (
-    <Door title={t("signIn")} organization={organization}>
+    <Door title={t(setupRequired ? "setup.title" : "signIn")} organization={setupRequired ? undefined : organization}>
       {setupRequired ? <Banner kind="info">{t("setup.required")}</Banner> : <SignInForm demo={demo} />}
     </Door>
   );

@@ -3,7 +3,7 @@ import purify from "dompurify";
 
 const allowed = {
   ALLOWED_TAGS: [
-    ..."p br div span b strong i em u s blockquote ul ol li pre code a at attachment".split(" "),
+    ..."p br div span b strong i em u s sub sup blockquote ul ol li pre code a at attachment".split(" "),
     ..."h1 h2 h3 hr table thead tbody tr td th".split(" "),
   ],
   ALLOWED_ATTR: ["href", "id", "target", "rel"],

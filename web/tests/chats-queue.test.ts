@@ -69,7 +69,7 @@ test("an ended session keeps the message for the next sign-in", () => {
 test("a refusal stays with its reason, holds nobody up, and can be tried again or thrown away", () => {
   const queue = queueOf(["a1"], ["a2"]);
   const refused = withEntry(queue, afterTrouble(queue["a1"]!, { offline: false, status: 413, code: "MessageSizeExceeded" }, NOW));
-  assert.deepEqual([refused["a1"]!.state, refused["a1"]!.refusal], ["failed", "MessageSizeExceeded"]);
+  assert.deepEqual([refused["a1"]!.state, refused["a1"]!.refusal], ["failed", { code: "MessageSizeExceeded", status: 413 }]);
   assert.deepEqual(names(due(refused, NOW)), ["a2"]);
   assert.equal(retried(refused["a1"]!).state, "waiting");
   assert.deepEqual(names(heads(withoutEntry(refused, "a1"))), ["a2"]);

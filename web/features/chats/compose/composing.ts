@@ -56,13 +56,12 @@ export function useComposing(props: ComposerProps, editor: EditorRef): Composing
     keep();
     editor.current?.focus();
   };
-  const cleared = () => {
-    clearTimeout(later.current);
-    editor.current?.write("");
-    setLevel("normal");
+  const write = (html: string, level: Importance) => {
+    editor.current?.write(html);
+    setLevel(level);
     measure();
   };
-  const send = useSend({ ...props, editor, me, importance, cleared });
+  const send = useSend({ ...props, editor, me, importance, write, keep });
   return { importance, setImportance, empty, bytes, tooLong: bytes > MESSAGE_LIMIT_BYTES, changed, send };
 }
 
@@ -84,38 +83,46 @@ function useTypingSign({ chatId, members, unborn }: ComposerProps): () => void {
   };
 }
 
-interface Sending extends ComposerProps { editor: EditorRef; me: string; importance: Importance; cleared: () => void }
+interface Sending extends ComposerProps {
+  editor: EditorRef;
+  me: string;
+  importance: Importance;
+  write: (html: string, level: Importance) => void;
+  keep: () => void;
+}
 
 function useSend(given: Sending): () => void {
   const t = useT();
   const failure = useFailureText();
   const busy = useRef(false);
-  const { editor, task, onTask } = given;
   const attempt = async () => {
-    const wire = toWire(editor.current!.htmlForSending());
+    const wire = toWire(given.editor.current!.htmlForSending());
     if (busy.current || isEmptyHtml(wire.html)) return;
     if (isTooLong(wire.html)) return void toast(t("compose.tooLong"), { kind: "failed" });
-    busy.current = true;
-    try {
-      await handOver(given, wire);
-      onTask(null);
-    } catch (fault) {
-      toast(failure(fault), { kind: "failed" });
-    } finally {
-      busy.current = false;
-      if (!task) editor.current?.focus();
-    }
+    const slow = given.unborn || given.task?.kind === "edit";
+    busy.current = Boolean(slow);
+    await (slow ? saveThenClear(given, wire) : clearThenSend(given, wire)).catch((fault) => toast(failure(fault), { kind: "failed" }));
+    busy.current = false;
   };
   return () => void attempt();
 }
 
-type Wire = ReturnType<typeof toWire>;
-
-async function handOver(given: Sending, wire: Wire): Promise<void> {
-  if (given.task?.kind === "edit") return given.onEdit(given.task.message, wire.html, wire.mentions);
+/** The field is free for the next words at once; the draft keeps these until they are written down. */
+async function clearThenSend(given: Sending, wire: Wire): Promise<void> {
+  given.write("", "normal");
+  given.onTask(null);
   await given.onSend(outgoing(given, wire));
-  given.cleared();
+  given.keep();
 }
+
+/** Where the server must answer first, the words stay in the field until it has. */
+async function saveThenClear(given: Sending, wire: Wire): Promise<void> {
+  if (given.task?.kind === "edit") await given.onEdit(given.task.message, wire.html, wire.mentions);
+  else await given.onSend(outgoing(given, wire));
+  given.onTask(null);
+}
+
+type Wire = ReturnType<typeof toWire>;
 
 const quoteOf = (task: Task): Quote | null => (task?.kind === "reply" ? task.quote : null);
 

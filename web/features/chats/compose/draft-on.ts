@@ -28,8 +28,8 @@ export function useDraftOn(place: DraftPlace): void {
   }, [chatId, editing?.id]);
   useEffect(() => {
     if (task) editor.current?.focus();
-    // On opening the draft is what was kept; writing it again would lose its quote.
-    if (begun.current) keep();
+    // On opening the draft is what was kept; writing it again would lose its quote. After sending the composer keeps it itself.
+    if (begun.current && task) keep();
     begun.current = true;
   }, [task]);
   useEffect(() => {

@@ -20,7 +20,6 @@ import { chats } from "../live/stores";
 import { hideChat } from "../live/viewpoint";
 import { listPath } from "../paths";
 import { enqueue } from "../sending/outbox";
-import { dropDraft } from "../sending/shelf";
 import { nameTexts, useT } from "../texts";
 import { messageActions } from "./actions";
 import { ChatHeader } from "./ChatHeader.view";
@@ -34,8 +33,8 @@ interface Props { chatId: string; messageId: string | null; details: boolean }
 export function Conversation({ chatId, messageId, details }: Props): JSX.Element {
   const t = useT();
   const chat = useStore(chats, (state) => state.byId[chatId]);
-  const { missing, retry } = useMissing(chatId, chat);
   const gone = useGone(chat);
+  const { missing, retry } = useMissing(chatId, chat !== undefined || gone);
   if (missing || gone) return <Absent />;
   if (!chat) return <section className="chat-pane" aria-label={t("chat.loading")}><Skeleton rows lines={5} /></section>;
   if (!chat.members) return <section className="chat-pane"><ErrorState onRetry={retry} /></section>;
@@ -43,10 +42,9 @@ export function Conversation({ chatId, messageId, details }: Props): JSX.Element
 }
 
 /** A link may lead to a chat that the list has not loaded; the server says whether it exists for this person. */
-function useMissing(chatId: string, chat: ChatRow | undefined): { missing: boolean; retry: () => void } {
+function useMissing(chatId: string, known: boolean): { missing: boolean; retry: () => void } {
   const [missing, setMissing] = useState(false);
   const ask = () => void refreshChat(chatId).then((found) => setMissing(found === null)).catch(() => setTimeout(ask, 5000));
-  const known = chat !== undefined;
   useEffect(() => {
     if (!known) ask();
   }, [chatId, known]);
@@ -100,7 +98,6 @@ function OpenedChat({ chat, messageId, details }: { chat: ChatRow; messageId: st
   }), [open, me, t]);
   const sent = async (draft: Parameters<typeof enqueue>[0]) => {
     await enqueue(draft);
-    dropDraft(me.id, chat.id);
     open.release();
     if (chat.viewpoint?.isHidden) void hideChat(chat, me.id, false).catch(() => {});
     void open.goToEnd();

@@ -35,6 +35,7 @@ export function MessageRow({ row, acts, last, linked, group }: Props): JSX.Eleme
         {first ? <Head message={message} own={own} group={group} /> : <HiddenHead message={message} />}
         <Bubble message={message} me={me} acts={acts} own={own} />
         <Reactions message={message} acts={acts} />
+        {own && last && !message.deletedDateTime && <Sent />}
         {active && !message.deletedDateTime && <Toolbar {...{ message, acts, own }} onSheet={() => setSheet(true)} />}
       </div>
       {sheet && <ActionSheet message={message} acts={acts} onClose={() => setSheet(false)} />}
@@ -102,6 +103,12 @@ function Bubble({ message, me, acts, own }: { message: Message; me: string; acts
       )}
     </div>
   );
+}
+
+/** Told of the last message only; that those before it are sent goes without saying. */
+function Sent(): JSX.Element {
+  const t = useT();
+  return <p className="chat-state"><span><Icon name="check" size={16} /> {t("sending.sent")}</span></p>;
 }
 
 function Deleted({ message, acts, own }: { message: Message; acts: MessageActs; own: boolean }): JSX.Element {

@@ -59,9 +59,10 @@ function stateWords(entry: Entry, state: Shown, t: Translate): string {
   return t(entry.reason === "server" ? "sending.server" : entry.reason === "busy" ? "sending.busy" : "sending.waiting");
 }
 
-const TOLD = ["MessageSizeExceeded", "Forbidden", "AccessDenied", "NotFound", "forbidden", "gone", "tooLarge"];
-function reasonOf(entry: Entry, t: Translate): string {
-  const code = entry.refusal ?? "";
-  const key = TOLD.includes(code) ? code : failureKey(new ApiError(400, code, ""), {});
-  return t(TOLD.includes(key) ? `refusal.${key}` : "refusal.other");
+const TOLD = ["forbidden", "gone", "tooLarge"];
+
+/** The kind of refusal in words about this message; an unknown one is said as such. */
+function reasonOf({ refusal }: Entry, t: Translate): string {
+  const kind = refusal ? failureKey(new ApiError(refusal.status, refusal.code, ""), {}) : "";
+  return t(TOLD.includes(kind) ? `refusal.${kind}` : "refusal.other");
 }

@@ -33,6 +33,9 @@ export class OpenChat {
   });
   private ends: (() => void)[] = [];
   private attempt = 0;
+  private asking = 0;
+  /** Heard while pages were on their way: what a page was read too early to hold. */
+  private late: [Message, ChangeType][] = [];
 
   constructor(readonly chatId: string, private me: string) {}
 
@@ -74,7 +77,7 @@ export class OpenChat {
   private async load(stretch: Promise<Timeline>, start: Start): Promise<void> {
     const attempt = ++this.attempt;
     try {
-      const timeline = await stretch;
+      const timeline = await this.asked(stretch, (found) => found);
       if (attempt === this.attempt) this.change({ phase: "ready", fault: null, timeline, start });
     } catch (fault) {
       if (attempt === this.attempt) this.change({ phase: "failed", fault });
@@ -103,15 +106,29 @@ export class OpenChat {
     if (phase !== "ready" || busy[side] || !timeline[side] || !from) return;
     const attempt = this.attempt;
     this.setBusy(side, true);
-    const page = await ask(this.chatId, from.createdDateTime).catch(() => null);
-    if (page && attempt === this.attempt) {
-      this.change({ timeline: join(this.state.get().timeline, page.value, hasMore(page)) });
-    }
+    const request = ask(this.chatId, from.createdDateTime);
+    const joined = (page: Page) => join(this.state.get().timeline, page.value, hasMore(page));
+    const extended = await this.asked(request, joined).catch(() => null);
+    if (extended && attempt === this.attempt) this.change({ timeline: extended });
     this.setBusy(side, false);
   }
 
+  /** Waits for pages and folds in what was heard meanwhile, so that nothing falls between the two. */
+  private async asked<T>(request: Promise<T>, timelineOf: (answer: T) => Timeline): Promise<Timeline> {
+    this.asking++;
+    try {
+      const timeline = timelineOf(await request);
+      return this.late.reduce((now, [message, change]) => withArrived(now, message, change), timeline);
+    } finally {
+      this.asking--;
+      if (this.asking === 0) this.late = [];
+    }
+  }
+
   private hear(message: Message, change: ChangeType): void {
-    if (message.chatId !== this.chatId || this.state.get().phase !== "ready") return;
+    if (message.chatId !== this.chatId) return;
+    if (this.asking > 0) this.late.push([message, change]);
+    if (this.state.get().phase !== "ready") return;
     if (change === "created" && isForReading(message, this.me)) this.lineAbove(message);
     this.change({ timeline: withArrived(this.state.get().timeline, message, change) });
   }
@@ -129,12 +146,12 @@ export class OpenChat {
     const first = oldest(timeline);
     if (phase !== "ready" || !first) return void this.retry();
     const attempt = ++this.attempt;
-    const fresh = await this.stretchFrom(first.createdDateTime, timeline.older).catch(() => null);
+    const fresh = await this.asked(this.stretchFrom(first.createdDateTime, timeline.older), (found) => found).catch(() => null);
     if (fresh && attempt === this.attempt) this.change({ timeline: fresh });
     else if (attempt === this.attempt) await this.retry();
   }
 
-  private async stretchFrom(at: string, older: boolean): Promise<Timeline | null> {
+  private async stretchFrom(at: string, older: boolean): Promise<Timeline> {
     const messages: Message[] = [];
     let page = await pageAfter(this.chatId, at, true);
     for (let pages = 1; pages < 8; pages++) {
@@ -143,7 +160,7 @@ export class OpenChat {
       if (!hasMore(page) || !last) return opened(messages, { older, newer: false });
       page = await pageAfter(this.chatId, last.createdDateTime);
     }
-    return null;
+    throw new Error("Too much has happened to read it all again");
   }
 
   /** Shows a change at once and takes it back when the server refuses. */

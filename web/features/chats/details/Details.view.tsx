@@ -21,12 +21,12 @@ export function Details({ chat, name }: { chat: ChatRow; name: string }): JSX.El
   return (
     <section className="chat-details" aria-label={t("details.title")}>
       <header className="chat-details-head">
-        <h2>{t("details.title")}</h2>
+        <h1>{t("details.title")}</h1>
         <IconButton icon="close" label={t("details.close")} side="left" onClick={() => navigate(chatPath(chat.id))} />
       </header>
       <div className="chat-details-body">
         {group && <GroupActions chat={chat} name={name} />}
-        <h3>{t("chat.people", { count: (chat.members ?? []).length })}</h3>
+        <h2>{t("chat.people", { count: (chat.members ?? []).length })}</h2>
         <MemberList chat={chat} />
         {!group && <PersonActions chat={chat} />}
       </div>

@@ -20,8 +20,9 @@ export interface Entry {
   notBefore: number;
   reason: Reason | null;
   /** The server's word for why it refused; then only the person can decide what to do. */
-  refusal: string | null;
+  refusal: Refusal | null;
 }
+export interface Refusal { code: string; status: number }
 export type Queue = Readonly<Record<string, Entry>>;
 export type Draft = Pick<Entry, "clientId" | "personId" | "chatId" | "html" | "mentions" | "importance" | "quote" | "attachments">;
 export const emptyQueue: Queue = {};
@@ -61,7 +62,7 @@ export function nextDue(queue: Queue): number | null {
 }
 
 export const sending = (entry: Entry): Entry => ({ ...entry, state: "sending" });
-export const refused = (entry: Entry, refusal: string): Entry =>
+export const refused = (entry: Entry, refusal: Refusal): Entry =>
   ({ ...entry, state: "failed", reason: null, refusal });
 export const retried = (entry: Entry): Entry =>
   ({ ...entry, state: "waiting", attempts: 0, notBefore: 0, reason: null, refusal: null });
@@ -90,7 +91,7 @@ export function afterTrouble(entry: Entry, trouble: Trouble, now: number): Entry
   if (trouble.status === 401) return postponed(entry, "session", now, 30);
   if (trouble.status === 429) return postponed(entry, "busy", now, trouble.retryAfter);
   if (trouble.status >= 500 || trouble.status === 408) return postponed(entry, "server", now, trouble.retryAfter);
-  return refused(entry, trouble.code);
+  return refused(entry, { code: trouble.code, status: trouble.status });
 }
 
 export type Shown = "sending" | "waiting" | "failed";

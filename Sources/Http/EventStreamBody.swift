@@ -28,6 +28,7 @@ enum EventStreamBody {
     switch item {
     case .change(let at, let frame): at > 0 && at <= position ? nil : frame
     case .heartbeat: ServerSentEvent.heartbeat
+    case .resync: ServerSentEvent.resync
     case .signedOut(let reason): ServerSentEvent.signedOut(reason)
     }
   }

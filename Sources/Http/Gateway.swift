@@ -41,11 +41,16 @@ public struct Gateway: Sendable {
     }
     let address = callerAddress(incoming)
     let target = try dispatcher.find(method, incoming.target)
-    try strangers.take(address, at: dispatcher.runner.clock.now)
     let actor = try await identify(incoming, target.match.route, address, requestID)
-    if let user = actor.user { try people.take(user.text, at: dispatcher.runner.clock.now) }
+    try limit(actor)
     let request = try await request(incoming, target, actor)
     return Self.outgoing(try await dispatcher.answer(request, target.match.route), target.root)
+  }
+
+  /// Behind one address may sit a whole hospital, so only those who are not known yet are counted by it.
+  private func limit(_ actor: Actor) throws {
+    let now = dispatcher.runner.clock.now
+    if let user = actor.user { try people.take(user.text, at: now) } else { try strangers.take(actor.address, at: now) }
   }
 
   /// An open route is answered even to those whose session has ended.
@@ -57,6 +62,7 @@ public struct Gateway: Sendable {
       let stranger = Actor(
         user: nil, tenant: TenantID(""), roles: [], means: .anonymous, address: address, requestID: requestID)
       if case .open = route.gate { return stranger }
+      try limit(stranger)
       await dispatcher.runner.recordRefusal(at: route.name, as: stranger, code: failure.code)
       throw failure
     }

@@ -47,6 +47,7 @@ public actor Inbox {
       case .change(let position, let frame) where position == 0 || position > stream.position:
         events += [ReceivedEvent(frame)].compactMap(\.self)
       case .change: break
+      case .resync: events += [ReceivedEvent(ServerSentEvent.resync)].compactMap(\.self)
       case .signedOut(let reason): events += [ReceivedEvent(ServerSentEvent.signedOut(reason))].compactMap(\.self)
       }
     }

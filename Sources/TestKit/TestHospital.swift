@@ -34,6 +34,7 @@ public final class TestHospital: Sendable {
   }
 
   private static func openFolder(_ clock: ManualClock) async throws -> (String, Instance) {
+    LogHygiene.watch()
     let folder = NSTemporaryDirectory() + "/salus-test-" + Random.guid()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     return (folder, try await open(folder, clock))

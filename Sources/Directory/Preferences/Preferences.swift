@@ -6,6 +6,7 @@ import Kernel
 
 public struct Preferences: Feature {
   public let name = "preferences"
+  public let capability: Capability? = Capability("settings")
   public init() {}
 
   public var migrations: [Migration] { PreferenceStore.migrations }

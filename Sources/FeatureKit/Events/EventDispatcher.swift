@@ -65,33 +65,48 @@ public final class EventDispatcher: Sendable {
   }
 
   private func deliverBatch() async throws -> Bool {
-    let from = await cursor.position
-    let batch = try await rendered(after: from)
-    for (event, audience, document) in batch {
+    let batch = try await rendered(after: await cursor.position)
+    for (event, outcome) in batch {
       for reflex in registry.reflexes where reflex.kind == event.kind { reflex.act(event, streams) }
-      if let document { send(event, document, to: audience) }
+      switch outcome {
+      case .change(let audience, let document): send(event, document, to: audience)
+      case .nothing: break
+      case .unknown: streams.deliver(.resync, to: streams.connected)
+      }
       await cursor.advance(to: event.position)
     }
     return !batch.isEmpty
   }
 
-  private typealias Rendered = (event: Event, audience: Set<UserID>, document: ChangeDocument?)
+  private enum Outcome {
+    case change(Set<UserID>, ChangeDocument)
+    case nothing
+    /// The feature failed to say who may see it or how it looks.
+    case unknown
+  }
 
-  private func rendered(after position: Int) async throws -> [Rendered] {
+  private func rendered(after position: Int) async throws -> [(event: Event, outcome: Outcome)] {
     let (clock, ports) = (runner.clock, runner.ports)
     return try await runner.database.read { connection in
       try Outbox.events(after: position, limit: 256, on: connection).map { event in
         let reading = Reading(connection: connection, actor: .system(event.tenant), now: clock.now, ports: ports)
-        return try self.render(event, in: reading)
+        return (event, try self.render(event, in: reading))
       }
     }
   }
 
-  private func render(_ event: Event, in reading: Reading) throws -> Rendered {
-    guard let broadcast = registry.broadcasts[event.kind] else { return (event, [], nil) }
-    let audience = try broadcast.audience(event, reading)
-    guard streams.isConnected(anyOf: audience) else { return (event, [], nil) }
-    return (event, audience, try broadcast.document(event, reading))
+  /// A fault of the database is tried again. Any other must not hold up everybody else's events: those who are connected
+  /// are told to fetch anew, so that nothing is missing on their screens.
+  private func render(_ event: Event, in reading: Reading) throws -> Outcome {
+    guard let broadcast = registry.broadcasts[event.kind] else { return .nothing }
+    do {
+      let audience = try broadcast.audience(event, reading)
+      guard streams.isConnected(anyOf: audience), let document = try broadcast.document(event, reading) else { return .nothing }
+      return .change(audience, document)
+    } catch let error where !(error is DatabaseError) {
+      Log.server.error("An event could not be rendered", metadata: ["kind": "\(event.kind)", "position": "\(event.position)"])
+      return .unknown
+    }
   }
 
   private func send(_ event: Event, _ document: ChangeDocument, to audience: Set<UserID>) {

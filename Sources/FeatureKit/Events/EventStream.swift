@@ -36,7 +36,7 @@ public struct EventStream: Sendable {
       let isGone = try last < Outbox.pruned(on: connection) || last > head || head - last > longestReplay
       if isGone { return EventStream(mailbox: mailbox, opening: [ServerSentEvent.resync, ready], position: head) }
       let reading = Reading(connection: connection, actor: .system(actor.tenant), now: clock.now, ports: ports)
-      let missed = try missed(after: last, upTo: head, dispatcher, actor, in: reading)
+      let missed = (try? missed(after: last, upTo: head, dispatcher, actor, in: reading)) ?? [ServerSentEvent.resync]
       return EventStream(mailbox: mailbox, opening: missed + [ready], position: head)
     }
   }

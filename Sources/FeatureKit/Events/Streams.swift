@@ -8,11 +8,16 @@ public enum StreamItem: Sendable {
   case change(position: Int, frame: [UInt8])
   /// Keeps proxies from closing a quiet stream, and finds clients that are gone.
   case heartbeat
+  /// Something could not be told; the client fetches everything anew.
+  case resync
   /// The stream's last item: why the person is signed out (`inactivity`, `revoked`, `disabled`).
   case signedOut(reason: String)
 }
 
 public final class Streams: Sendable {
+  /// More browsers than anybody has; beyond it the oldest stream of the person is cut off.
+  static let mostPerPerson = 20
+
   /// One open stream. Whoever falls 256 events behind is cut off and resumes from the outbox.
   public struct Mailbox: Sendable {
     public let items: AsyncStream<StreamItem>
@@ -37,11 +42,15 @@ public final class Streams: Sendable {
     guard let user = actor.user else { throw Failure.forbidden("Only a person has an event stream.") }
     let (items, continuation) = AsyncStream.makeStream(of: StreamItem.self, bufferingPolicy: .bufferingOldest(256))
     let session: String? = if case .session(let id) = actor.means { id } else { nil }
-    let number = state.withLock { state in
+    let (number, surplus) = state.withLock { state in
       state.last += 1
-      state.byUser[user, default: []].append(Entry(number: state.last, user: user, session: session, continuation: continuation))
-      return state.last
+      var own = state.byUser[user] ?? []
+      own.append(Entry(number: state.last, user: user, session: session, continuation: continuation))
+      let surplus = own.count > Self.mostPerPerson ? own.removeFirst() : nil
+      state.byUser[user] = own
+      return (state.last, surplus)
     }
+    surplus?.continuation.finish()
     return Mailbox(items: items, number: number, streams: self)
   }
 
@@ -54,8 +63,11 @@ public final class Streams: Sendable {
 
   /// Sends every stream a heartbeat, until the task is cancelled.
   public func beat(every pause: Duration = .seconds(15)) async {
-    while (try? await Task.sleep(for: pause)) != nil { deliver(.heartbeat, to: state.withLock { Set($0.byUser.keys) }) }
+    while (try? await Task.sleep(for: pause)) != nil { deliver(.heartbeat, to: connected) }
   }
+
+  /// Everybody who is connected to this node.
+  public var connected: Set<UserID> { state.withLock { Set($0.byUser.keys) } }
 
   /// Whether somebody is connected to this node, so that nothing is rendered for an empty room.
   public func isConnected(anyOf users: Set<UserID>) -> Bool {

@@ -9,13 +9,19 @@ export type Connection = "connecting" | "live" | "offline";
 type Word =
   | { kind: "message"; message: StreamMessage }
   | { kind: "status"; status: Connection; position?: string }
+  | { kind: "beat" }
   | { kind: "hello" };
 
 interface Run {
   stop: AbortController;
   channel?: BroadcastChannel;
   leading: boolean;
+  /** When the leading tab was last heard; a phone may have put it to sleep with the lock in its hands. */
+  heard: number;
 }
+
+/** Longer than the server's heartbeats and than the longest wait between two tries of a throttled tab. */
+const silentLeader = 80_000;
 
 const hub = new Hub();
 const connection = new Store<Connection>("connecting");
@@ -32,7 +38,7 @@ export const isLeading = (): boolean => run?.leading ?? false;
 
 export function startEvents(): void {
   if (run) return;
-  const me: Run = (run = { stop: new AbortController(), channel: openChannel(), leading: false });
+  const me: Run = (run = { stop: new AbortController(), channel: openChannel(), leading: false, heard: Date.now() });
   for (const name of ["online", "offline"]) window.addEventListener(name, hurry);
   document.addEventListener("visibilitychange", hurry);
   tell(me, { kind: "hello" });
@@ -77,6 +83,7 @@ function tell(me: Run, word: Word): void {
 }
 
 function follow(me: Run, word: Word): void {
+  if (word.kind !== "hello") me.heard = Date.now();
   if (word.kind === "hello") {
     if (me.leading) tell(me, { kind: "status", status: connection.get(), position: hub.position });
   } else if (word.kind === "status") {
@@ -84,35 +91,56 @@ function follow(me: Run, word: Word): void {
     if (word.status === "live" && hub.gap) hub.resync();
     if (word.status !== "live" && connection.get() === "live") hub.gap = true;
     connection.set(() => word.status);
-  } else {
+  } else if (word.kind === "message") {
     hub.hear(word.message);
   }
 }
 
-/** Waits for the lock; holding it until the end of the tab is what makes this tab the leader. */
+/** Holding the lock until the end of the tab is what makes this tab the leader; losing it puts it back in line. */
 async function lead(me: Run): Promise<void> {
-  const reign = async () => {
-    me.leading = true;
-    await keepReading(me);
-  };
-  if (!me.channel) return reign();
-  await navigator.locks.request("salus-events", { signal: me.stop.signal }, reign).catch(() => {});
+  if (!me.channel) return reign(me, me.stop.signal);
+  let steal = false;
+  while (!me.stop.signal.aborted) {
+    const turn = new AbortController();
+    const end = () => turn.abort();
+    me.stop.signal.addEventListener("abort", end, { once: true });
+    const how: LockOptions = steal ? { steal } : { signal: turn.signal };
+    const held = navigator.locks.request("salus-events", how, () => reign(me, turn.signal)).catch(() => {});
+    steal = await Promise.race([held.then(() => false), leaderSleeps(me, turn.signal)]);
+    end();
+    me.leading = false;
+    me.heard = Date.now();
+    await pause(1000, me.stop.signal);
+  }
 }
 
-async function keepReading(me: Run): Promise<void> {
-  for (let failures = 0; !me.stop.signal.aborted; failures++) {
+/** Resolves when somebody looks at this tab and the leading one has not been heard for too long. */
+function leaderSleeps(me: Run, signal: AbortSignal): Promise<true> {
+  return new Promise((resolve) => {
+    const timer = setInterval(() => {
+      const looking = document.visibilityState === "visible";
+      if (!me.leading && looking && Date.now() - me.heard > silentLeader) resolve(true);
+    }, 10_000);
+    signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+  });
+}
+
+async function reign(me: Run, signal: AbortSignal): Promise<void> {
+  me.leading = true;
+  for (let failures = 0; !signal.aborted; failures++) {
     let ready = false;
-    const status = await readStream("/salus/v1/me/events", hub.position, me.stop.signal, (message) => {
-      if (me.stop.signal.aborted) return;
+    const hear = (message: StreamMessage) => {
+      if (signal.aborted) return;
       tell(me, { kind: "message", message });
       if (message.event === "ready") ready = true;
       hub.hear(message);
       if (ready) setStatus(me, "live");
-    });
-    if (me.stop.signal.aborted) return;
+    };
+    const status = await readStream("/salus/v1/me/events", hub.position, signal, hear, () => tell(me, { kind: "beat" }));
+    if (signal.aborted) return;
     if (ready) failures = 0;
     lost(me, status);
-    await pause(backoff(failures) * 1000, me.stop.signal);
+    await pause(backoff(failures) * 1000, signal);
   }
 }
 

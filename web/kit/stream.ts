@@ -49,12 +49,14 @@ export async function readStream(
   lastEventId: string | undefined,
   signal: AbortSignal,
   hear: (message: StreamMessage) => void,
+  beat: () => void = () => {},
 ): Promise<number> {
   const cut = new AbortController();
   const abort = () => cut.abort();
   signal.addEventListener("abort", abort);
   let watchdog = setTimeout(abort, silenceLimit);
   const alive = () => {
+    beat();
     clearTimeout(watchdog);
     watchdog = setTimeout(abort, silenceLimit);
   };

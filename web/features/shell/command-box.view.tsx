@@ -35,8 +35,10 @@ export function groupsOf(actions: Action[], findings: Findings): Group[] {
 
 function open(found: Found, close: () => void): void {
   close();
-  if (found.kind === "action") found.run();
-  else if (found.kind === "person") navigate(`/people/${encodeURIComponent(found.id)}`);
+  if (found.kind === "action") return found.run();
+  // What was opened gets the focus, unless it has taken it to a place of its own.
+  setTimeout(() => document.activeElement?.closest("#main") || document.getElementById("main")?.focus(), 50);
+  if (found.kind === "person") navigate(`/people/${encodeURIComponent(found.id)}`);
   else if (found.kind === "chat") navigate(`/chats/${encodeURIComponent(found.id)}`);
   else navigate(`/chats/${encodeURIComponent(found.chatId)}/m/${encodeURIComponent(found.id)}`);
 }

@@ -10,6 +10,7 @@ public struct Presence: Feature {
 
   public var migrations: [Migration] { PresenceSchema.migrations }
   public var broadcasts: [Broadcast] { PresenceEvents.broadcasts }
+  public var hearings: [Hearing] { [PresenceEvents.leaving] }
   public var jobs: [JobKind] { [PresenceEvents.expiry] }
   public var needs: [any PortName] { [Port.people, Port.acquaintances] }
 

@@ -23,6 +23,15 @@ enum PresenceEvents {
     try work.settlePresence(of: person)
   }
 
+  /// Whoever may not sign in any more is not there, whatever a browser said a minute ago.
+  static let leaving = Hearing("presence.leaving", kinds: ["person.disabled", "person.deleted"]) { event, work in
+    work.enter(event.tenant)
+    let person: UserID = event.id("person")
+    try PresenceStore.silence(person, in: work)
+    try work.settlePresence(of: person)
+    if event.kind == "person.deleted" { try PresenceStore.forget(person, in: work) }
+  }
+
   /// Two events for one change, because others do not see when a status message was published and until when it stays.
   static let broadcasts = [
     Broadcast("presence.changed") { event, reading in

@@ -103,9 +103,15 @@ extension PresenceStore {
     ).isEmpty
   }
 
+  /// Takes back all that was said.
+  static func silence(_ person: UserID, in work: Transaction) throws {
+    try work.run("DELETE FROM presence_session WHERE tenant = \(work.tenant) AND person = \(person)")
+    try choose(nil, for: person, in: work)
+    try publish(nil, of: person, in: work)
+  }
+
   /// Forgets a person who has left the directory.
   static func forget(_ person: UserID, in work: Transaction) throws {
-    try work.run("DELETE FROM presence_session WHERE tenant = \(work.tenant) AND person = \(person)")
     try work.run("DELETE FROM presence WHERE tenant = \(work.tenant) AND person = \(person)")
   }
 

@@ -86,6 +86,11 @@ enum PersonStore {
     }
   }
 
+  /// Lets go of a sign-in name that another person takes in the same transaction.
+  static func freeName(of person: UserID, in work: Transaction) throws {
+    try work.run("UPDATE person SET principal_name = id WHERE tenant = \(work.tenant) AND id = \(person)")
+  }
+
   static func setManager(_ manager: UserID?, of person: UserID, in work: Transaction) throws {
     try work.run(
       "UPDATE person SET manager = \(manager), changed_at = \(work.now) WHERE tenant = \(work.tenant) AND id = \(person)")

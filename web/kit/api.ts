@@ -72,7 +72,7 @@ export function failureOf(status: number, body: any, retryAfter?: string | null)
 }
 
 async function send<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<T> {
-  if (method !== "GET" && !csrfToken && !/^\/salus\/v1\/(session|setup)$/.test(path)) await renewToken();
+  if (method !== "GET" && !csrfToken && !/^\/salus\/v1\/(session|setup|setup\/check)$/.test(path)) await renewToken();
   const response = await fetch(path, {
     method,
     credentials: "same-origin",

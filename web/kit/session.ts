@@ -138,7 +138,9 @@ export async function closeSession(): Promise<boolean> {
     await api.delete("/salus/v1/session");
     return true;
   } catch (fault) {
-    if (!(fault instanceof ApiError) || !fault.offline) throw fault;
+    if (!(fault instanceof ApiError)) throw fault;
+    if (fault.status === 401) return true;
+    if (!fault.offline) throw fault;
     store(leavingName, "1");
     return false;
   }

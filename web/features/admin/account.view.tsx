@@ -6,7 +6,7 @@ import { IconButton } from "../../parts/IconButton";
 import { ErrorState } from "../../parts/ErrorState";
 import { Skeleton } from "../../parts/Skeleton";
 import { useLoaded } from "../people/loaded";
-import { everyField, roleAndWard, type Person } from "../people/person";
+import { everyField, roleAndWard, withManager, type Person } from "../people/person";
 import { AccountActs } from "./account-acts.view";
 import { EditPerson } from "./edit-person.view";
 import { usePanelFocus } from "../people/panel-focus";
@@ -18,7 +18,7 @@ export function AccountPanel({ id, onClose }: { id: string; onClose: () => void 
   const t = useAdminTexts();
   const panel = usePanelFocus();
   const { value, error, reload, put } = useLoaded(userPath(id), (signal) =>
-    api.get<Person>(userPath(id), { $select: everyField }, { signal }),
+    api.get<Person>(userPath(id), { $select: everyField, $expand: withManager }, { signal }),
   );
   return (
     <aside ref={panel} tabIndex={-1} className="admin-panel" aria-label={value?.displayName ?? t("account")}>

@@ -1,13 +1,11 @@
 // The fields of an account: only what was changed is sent, so that two administrators do not undo each other.
 import { useRef, useState, type FormEvent } from "react";
-import { api } from "../../kit/api";
 import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
 import { toast } from "../../parts/Toast";
-import { useLoaded } from "../people/loaded";
-import { lineFields, type Person } from "../people/person";
+import type { Person } from "../people/person";
 import { focusFirstFault, serverFaults } from "./form-faults";
-import { savePerson, setManager, userPath } from "./people-state";
+import { savePerson, setManager } from "./people-state";
 import { changesOf, faultsOf, formOf, type FormFaults, type PersonForm } from "./person-form";
 import { drafts } from "./drafts";
 import { PersonFields } from "./person-fields.view";
@@ -21,12 +19,12 @@ interface EditProps {
 
 export function EditPerson({ person, onSaved }: EditProps) {
   const t = useAdminTexts();
-  const manager = useManager(person.id);
+  const manager = useManager(person);
   const { box, form, faults, failure, busy, dirty, change, submit, reset } = useEdit(person, manager, onSaved);
   return (
     <form ref={box} className="admin-form" onSubmit={submit} noValidate aria-label={t("edit.title")}>
       <PersonFields form={form} faults={faults} onChange={change} />
-      <PersonPicker label={t("field.manager")} hint={t("field.manager.hint")} chosen={manager.chosen ?? null}
+      <PersonPicker label={t("field.manager")} hint={t("field.manager.hint")} chosen={manager.chosen}
         without={[person.id]} onChoose={manager.choose} />
       {failure && <Banner kind="danger">{failure}</Banner>}
       <div className="admin-save" data-dirty={dirty ? "" : undefined}>
@@ -43,22 +41,14 @@ export function EditPerson({ person, onSaved }: EditProps) {
   );
 }
 
-/** Undefined until it is known, null when there is none. */
-function useManager(id: string) {
-  const { value, reload } = useLoaded(`manager of ${id}`, async (signal) => {
-    const found = await api
-      .get<Person>(`${userPath(id)}/manager`, { $select: lineFields }, { signal })
-      .catch((error) => (error.status === 404 ? null : Promise.reject(error)));
-    return { manager: found };
-  });
+/** What was picked in place of the manager that the person has; null takes the manager away. */
+function useManager(person: Person) {
   const [picked, setPicked] = useState<{ manager: Person | null }>();
-  const changed = picked !== undefined && picked.manager?.id !== value?.manager?.id;
   return {
-    chosen: picked ? picked.manager : value?.manager,
-    changed,
+    chosen: picked ? picked.manager : person.manager ?? null,
+    changed: picked !== undefined && picked.manager?.id !== person.manager?.id,
     choose: (manager: Person | null) => setPicked({ manager }),
     forget: () => setPicked(undefined),
-    reload,
   };
 }
 
@@ -86,13 +76,13 @@ function useEdit(person: Person, manager: ReturnType<typeof useManager>, onSaved
     focusFirstFault(box.current);
   };
   const save = async () => {
-    if (manager.changed) await setManager(person.id, manager.chosen ?? null);
+    if (manager.changed) await setManager(person.id, manager.chosen);
     if (Object.keys(changes).length) await savePerson(person.id, changes);
     hold(formOf({ ...person, ...changes }));
     drafts.drop(person.id);
-    manager.reload();
     toast(t("edit.saved", { name: form.displayName }), { kind: "done" });
-    onSaved(changes as Partial<Person>);
+    onSaved({ ...changes, manager: manager.chosen ?? undefined });
+    manager.forget();
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -10,7 +10,7 @@ import { ContactSection } from "./contact.view";
 import { usePeopleTexts } from "./texts";
 import { useLoaded } from "./loaded";
 import { OwnCard } from "./own.view";
-import { cardFields, type Person } from "./person";
+import { cardFields, withManager, type Person } from "./person";
 import { GroupsSection, ManagerLine, ReportsSection, WorkSection } from "./work.view";
 import "./card.css";
 
@@ -24,7 +24,7 @@ export function PersonCard({ userId, size = "popover" }: PersonCardProps): JSX.E
   const t = usePeopleTexts();
   const path = `/users/${encodeURIComponent(userId)}`;
   const { value: person, error, reload } = useLoaded(path, (signal) =>
-    api.get<Person>(path, { $select: cardFields }, { signal }),
+    api.get<Person>(path, { $select: cardFields, $expand: withManager }, { signal }),
   );
   if (person) return size === "page" ? <WholeCard person={person} onChanged={reload} /> : <ShortCard person={person} />;
   if (error?.status === 404)
@@ -62,7 +62,7 @@ function ShortCard({ person }: { person: Person }) {
     <div className="vcard vcard-popover">
       <CardHead person={person} />
       <ContactSection person={person} plain />
-      <ManagerLine personId={person.id} />
+      <ManagerLine manager={person.manager} />
       <Link className="vcard-open" to={`/people/${encodeURIComponent(person.id)}`}>
         {t("open")}
       </Link>

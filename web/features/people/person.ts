@@ -16,11 +16,14 @@ export interface Person {
   employeeId?: string | null;
   employeeHireDate?: string | null;
   accountEnabled?: boolean;
+  /** Only where it was asked for, and then absent for people without one. */
+  manager?: Person;
 }
 
 export const lineFields = "id,displayName,givenName,surname,jobTitle,department,userPrincipalName";
 export const cardFields =
   lineFields + ",mail,mobilePhone,businessPhones,officeLocation,preferredLanguage,employeeId,accountEnabled";
+export const withManager = `manager($select=${lineFields})`;
 export const everyField = cardFields + ",employeeHireDate,createdDateTime";
 
 /** "Registered Nurse · Medicine 3 East": shown wherever picking the wrong person could harm. */

@@ -31,31 +31,17 @@ export function WorkSection({ person }: { person: Person }) {
       <dl className="vcard-facts">
         {facts.map(([key, text]) => text && <Fact key={key} label={t(key)} text={text} />)}
       </dl>
-      <ManagerLine personId={person.id} />
+      <ManagerLine manager={person.manager} />
     </section>
   );
 }
 
-/** Nobody above is an answer (404), not a failure. */
-async function managerOf(id: string, signal: AbortSignal): Promise<Person | null> {
-  try {
-    return await api.get<Person>(`/users/${encodeURIComponent(id)}/manager`, { $select: lineFields }, { signal });
-  } catch (error) {
-    if ((error as { status?: number }).status === 404) return null;
-    throw error;
-  }
-}
-
-export function ManagerLine({ personId }: { personId: string }) {
+export function ManagerLine({ manager }: { manager?: Person }) {
   const t = usePeopleTexts();
-  const { value: manager, error, reload } = useLoaded(`manager ${personId}`, (signal) => managerOf(personId, signal));
-  if (error) return <PartFailed onRetry={reload} />;
   return (
     <div className="vcard-manager">
       <h3>{t("field.manager")}</h3>
-      {manager === undefined && <Skeleton lines={1} />}
-      {manager === null && <p className="vcard-quiet">{t("manager.none")}</p>}
-      {manager && <PersonLink person={manager} />}
+      {manager ? <PersonLink person={manager} /> : <p className="vcard-quiet">{t("manager.none")}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // What each failure means in HTTP, and how it reads in Graph's error body. The only place that knows status numbers.
+import Database
 import FeatureKit
 import Graph
 import Kernel
@@ -19,6 +20,9 @@ enum FailureResponse {
     case let failure as Failure: return failure
     case is BodyTooLarge: return Failure(.tooLarge, "RequestEntityTooLarge", "The body is larger than this resource takes.")
     case is BodyTooSlow: return Failure(.timeout, "RequestTimeout", "The body did not arrive in time.")
+    case let error as DatabaseError where error.kind == .busy || error.kind == .full:
+      Log.server.error("The database refuses", metadata: ["error": "\(error)", "request": "\(requestID)"])
+      return Failure(.unavailable, "ServiceNotAvailable", "The database can't take this now.", retryAfter: .seconds(5))
     default:
       Log.server.error("Unexpected", metadata: ["error": "\(error)", "request": "\(requestID)"])
       return Failure(.unexpected, "InternalServerError", "Something went wrong here. The log has it under this request-id.")

@@ -1,5 +1,6 @@
 // The sockets: Hummingbird reads requests for the gateway and writes what it answers. Nothing else knows Hummingbird.
 import FeatureKit
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -39,6 +40,18 @@ public enum WebServer {
       services: services,
       onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? settings.port) },
       logger: Log.server)
+  }
+
+  /// A fault of the sockets in words for whoever started the server; any other as it is.
+  public static func explained(_ error: any Error, _ settings: WebServerSettings) -> any Error {
+    guard let fault = error as? IOError else { return error }
+    let place = "\(settings.host):\(settings.port)"
+    return switch fault.errnoCode {
+    case EADDRINUSE: Failure.conflict("\(place) is in use by another program. `salus doctor` looks who it is; --listen takes another port.")
+    case EACCES: Failure.forbidden("\(place) may not be listened on by this user. Ports below 1024 need CAP_NET_BIND_SERVICE.")
+    case EADDRNOTAVAIL: Failure.badRequest("This machine has no address \(settings.host).")
+    default: error
+    }
   }
 
   private static func server(_ settings: WebServerSettings) throws -> HTTPServerBuilder {

@@ -1,6 +1,6 @@
 // The one error that crosses boundaries. What it means on the wire is decided in Http/FailureResponse alone.
 
-public struct Failure: Error, Sendable, Equatable {
+public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
   public enum Kind: Sendable, CaseIterable {
     case badRequest, unauthenticated, forbidden, notFound, methodNotAllowed, timeout, conflict, gone, preconditionFailed
     case tooLarge, unsupportedMedia, unprocessable, tooManyRequests, unexpected, unsupported, unavailable
@@ -23,6 +23,8 @@ public struct Failure: Error, Sendable, Equatable {
     (self.kind, self.code, self.message) = (kind, code, message)
     (self.target, self.retryAfter, self.details) = (target, retryAfter, details)
   }
+
+  public var description: String { message }
 
   public static func badRequest(_ message: String, target: String? = nil, code: String = "BadRequest") -> Failure {
     Failure(.badRequest, code, message, target: target)

@@ -9,6 +9,7 @@ enum FirstStart {
 
   /// - Returns: what to tell the person at the terminal; nothing when there are people already.
   static func prepare(_ instance: Instance, origin: String) async throws -> String {
+    guard try await isEmpty(instance) else { return "" }
     if let password = ProcessInfo.processInfo.environment["SALUS_ADMIN_PASSWORD"], !password.isEmpty {
       return try await found(instance, password: password)
     }
@@ -16,8 +17,11 @@ enum FirstStart {
     return "Nobody is here yet. Set up the hospital with this link; it works once, within seven days:\n\(origin)/setup#\(secret)\n"
   }
 
+  private static func isEmpty(_ instance: Instance) async throws -> Bool {
+    try await instance.runner.read(as: .system(TenantID(""))) { try OrganizationStore.first(in: $0) == nil }
+  }
+
   private static func found(_ instance: Instance, password: String) async throws -> String {
-    guard try await instance.runner.read(as: .system(TenantID("")), { try $0.row("SELECT 1 FROM person LIMIT 1") == nil }) else { return "" }
     try PasswordPolicy.check(password, names: [administrator], target: "SALUS_ADMIN_PASSWORD")
     let draft = PersonDraft(principalName: administrator, displayName: "Administrator")
     let hash = try await instance.runner.ports.require(.passwordHash).hash(password)

@@ -1,4 +1,5 @@
 // One running server: the database, the features and the loops, put together. The commands and the tests start here.
+import ArgumentParser
 import Database
 import DatabaseSQLite
 import FeatureKit
@@ -31,7 +32,15 @@ public struct Instance: Sendable {
       dispatcher: Dispatcher(registry: registry, runner: runner, events: events))
   }
 
-  /// Opens the data folder of `salus serve` and of the commands that work beside it.
+  /// Opens the data folder of a hospital that is there already: for the commands that work beside a server.
+  static func existing(folder: String) async throws -> Instance {
+    guard FileManager.default.fileExists(atPath: folder + "/salus.db") else {
+      throw ValidationError("There is no database in \(folder). Name the server's data folder by --data.")
+    }
+    return try await open(folder: folder)
+  }
+
+  /// Opens the data folder of `salus serve`, made where it is missing.
   static func open(folder: String, isDemonstration: Bool = false) async throws -> Instance {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

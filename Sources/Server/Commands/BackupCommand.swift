@@ -11,13 +11,10 @@ struct BackupCommand: AsyncParsableCommand {
 
   func run() async throws {
     if FileManager.default.fileExists(atPath: file) { throw ValidationError("\(file) exists already; name a new file.") }
-    guard FileManager.default.fileExists(atPath: folder.data + "/salus.db") else {
-      throw ValidationError("There is no database in \(folder.data).")
-    }
     // Written under another name first, so that a half copy is never taken for a whole one.
     let part = file + ".part"
     try? FileManager.default.removeItem(atPath: part)
-    let instance = try await Instance.open(folder: folder.data)
+    let instance = try await Instance.existing(folder: folder.data)
     try await instance.database.backup(to: part)
     await instance.database.close()
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: part)

@@ -60,7 +60,7 @@ enum Examination {
       return Finding(subject: "database", state: "none yet in \(folder); the first start makes it")
     }
     do {
-      let instance = try await Instance.open(folder: folder)
+      let instance = try await Instance.existing(folder: folder)
       let finding = try await AuditChain.verify(instance.database)
       await instance.database.close()
       switch finding {

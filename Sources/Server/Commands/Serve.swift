@@ -45,10 +45,15 @@ struct Serve: AsyncParsableCommand {
     let notice = try await FirstStart.prepare(instance, origin: origin)
     let settings = GatewaySettings(requestsPerSecond: requestsPerSecond, publicURL: publicURL, trustsProxy: trustProxy)
     let gateway = try Gateway(dispatcher: instance.dispatcher, settings: settings, site: Site(folder: web))
+    let sockets = WebServerSettings(host: address.host, port: address.port, certificate: tlsCert, key: tlsKey)
     let server = try WebServer.make(
-      gateway, WebServerSettings(host: address.host, port: address.port, certificate: tlsCert, key: tlsKey),
-      services: [BackgroundWork(instance: instance)], onRunning: { _ in Console.say("Salus is ready at \(origin)\n" + notice) })
-    try await server.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+      gateway, sockets, services: [BackgroundWork(instance: instance)],
+      onRunning: { _ in Console.say("Salus is ready at \(origin)\n" + notice) })
+    do {
+      try await server.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+    } catch {
+      throw WebServer.explained(error, sockets)
+    }
     await instance.database.close()
   }
 

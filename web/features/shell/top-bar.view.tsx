@@ -17,7 +17,7 @@ export function TopBar({ onSearch, onHelp }: { onSearch: () => void; onHelp: () 
         <span className="top-name">Salus</span>
       </Link>
       <span className="top-organization" title={organization.displayName}>
-        {organization.displayName}
+        <span className="top-organization-name">{organization.displayName}</span>
         {demo && <span className="badge word amber">{t("demo")}</span>}
       </span>
       <button type="button" className="top-search" onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">

@@ -9,7 +9,7 @@ export function mentionAsked(textBeforeCaret: string): string | null {
   return ASKED.exec(textBeforeCaret)?.[1] ?? null;
 }
 
-export const PICKER_LENGTH = 8;
+export const PICKER_LENGTH = 6;
 
 export function peopleFor(query: string, members: readonly Member[], me: string): Member[] {
   return members

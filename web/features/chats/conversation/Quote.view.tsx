@@ -16,7 +16,7 @@ function QuoteLink({ quote, chatId }: { quote: Quote; chatId: string }): JSX.Ele
   return (
     <button type="button" className="chat-quote" title={t("message.toQuoted")} onClick={() => navigate(messagePath(chatId, quote.messageId))}>
       <span className="chat-quote-author">{quote.sender}</span>
-      <span className="chat-quote-words">{quote.preview}</span>
+      <span className="chat-quote-words">{quote.preview || t("message.deleted")}</span>
     </button>
   );
 }

@@ -1,5 +1,5 @@
 // Finding people by name, role or ward; chosen ones stand as chips before the field.
-import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { Icon } from "../../../parts/Icon";
 import { PersonLine } from "../../../parts/PersonLine";
 import { usePresence } from "../live/presence";
@@ -31,6 +31,7 @@ export function PeoplePicker({ label, chosen, onChange, without, autoFocus }: Pr
   };
   const key = (event: KeyboardEvent) => pickerKey(event, { people, index, setIndex, choose, words, setWords, chosen, onChange });
   const open = people.length > 0;
+  useEffect(() => void document.getElementById(`${listId}-${index}`)?.scrollIntoView({ block: "nearest" }), [index, open]);
   return (
     <div className="chat-picker">
       <div className="chat-picker-field" onClick={() => input.current?.focus()}>

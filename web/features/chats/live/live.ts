@@ -1,7 +1,7 @@
 // Keeps the list of chats true while somebody is signed in: the first load, every event, and a fresh load after a gap.
 import { ApiError } from "../../../kit/api";
 import { onChange, onResync } from "../../../kit/events";
-import { noChats, replacedBy, unreadTotal, withChat, withChats, withMessage, withoutChat } from "../list/chats";
+import { noChats, replacedBy, unreadOf, unreadTotal, withChat, withChats, withMessage, withoutChat } from "../list/chats";
 import type { Chat, ChangeType, Message } from "../types";
 import { chatPages, readChat } from "../wire";
 import { messageArrived, onMessage } from "./arrivals";
@@ -44,8 +44,11 @@ export async function loadChats(): Promise<void> {
 /** A message of a chat not known yet (just added, or beyond what was loaded) brings the chat with it. */
 async function fold(message: Message, change: ChangeType, me: string): Promise<void> {
   typists.set((all) => withoutTypist(all, message.chatId, message.from?.user?.id));
-  if (chats.get().byId[message.chatId]) chats.set((state) => withMessage(state, message, change, me));
-  else await refreshChat(message.chatId);
+  const row = chats.get().byId[message.chatId];
+  if (!row) return void (await refreshChat(message.chatId).catch(() => {}));
+  chats.set((state) => withMessage(state, message, change, me));
+  // Whether a deleted message was among the unread ones only the server can tell.
+  if (change !== "created" && message.deletedDateTime && unreadOf(row) > 0) await refreshChat(message.chatId).catch(() => {});
 }
 
 export async function refreshChat(chatId: string): Promise<Chat | null> {

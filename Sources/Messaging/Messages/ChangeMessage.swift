@@ -6,7 +6,7 @@ struct EditMessage: Operation {
   static let action = "message.edit"
   let chat: ChatID
   let message: MessageID
-  let draft: MessageDraft
+  let draft: CleanDraft
   var object: String { "chats/\(chat)/messages/\(message.text)" }
 
   func run(in work: Transaction) throws {

@@ -1,4 +1,4 @@
-// A draft brought together with the chat that it is for: cleaned, its mentions and quotes checked.
+// A draft brought together with the chat that it is for: its mentions and quotes checked.
 import FeatureKit
 import Kernel
 
@@ -9,12 +9,11 @@ struct Composition: Sendable, Equatable {
 
   /// - Parameter old: the message's mentions and quotes before an edit.
   init(
-    _ draft: MessageDraft, for member: Member, old: (mentions: [Mention], quotes: [Quote]) = ([], []), in reading: Reading
+    _ draft: CleanDraft, for member: Member, old: (mentions: [Mention], quotes: [Quote]) = ([], []), in reading: Reading
   ) throws {
-    let (body, places) = try MessageRules.clean(draft, by: reading.ports.require(.htmlCleaner))
-    self.body = body
-    mentions = try Self.mentions(draft, places.mentions, member.chat, old.mentions, reading)
-    quotes = try Self.quotes(draft, places.attachments, member, old.quotes, reading)
+    body = draft.body
+    mentions = try Self.mentions(draft.draft, draft.places.mentions, member.chat, old.mentions, reading)
+    quotes = try Self.quotes(draft.draft, draft.places.attachments, member, old.quotes, reading)
   }
 
   private static func mentions(

@@ -19,21 +19,21 @@ extension Messages {
 
   @Sendable static func post(_ request: Request) async throws -> Answer {
     let draft = try MessageDraft(request.json())
-    let id = try await request.run(PostMessage(chat: request.chat, draft: draft))
+    let id = try await request.run(PostMessage(chat: request.chat, message: request.cleaned(draft)))
     return try await answer(id, request, .created)
   }
 
   @Sendable static func reply(_ request: Request) async throws -> Answer {
     let body = try request.json()
     let draft = try MessageDraft(body.object("replyMessage")).quoting(body.strings("messageIds"), target: "messageIds")
-    let id = try await request.run(PostMessage(chat: request.chat, draft: draft))
+    let id = try await request.run(PostMessage(chat: request.chat, message: request.cleaned(draft)))
     return try await answer(id, request)
   }
 
   @Sendable static func edit(_ request: Request) async throws -> Answer {
     let body = try request.json()
     if body.has("policyViolation") { throw body.fault("policyViolation", "can be set by applications only") }
-    try await request.run(EditMessage(chat: request.chat, message: request.message(), draft: MessageDraft(body)))
+    try await request.run(EditMessage(chat: request.chat, message: request.message(), draft: request.cleaned(MessageDraft(body))))
     return .noContent
   }
 
@@ -134,6 +134,10 @@ extension Messages {
 }
 
 extension Request {
+  func cleaned(_ draft: MessageDraft) throws -> CleanDraft {
+    try CleanDraft(draft, by: runner.ports.require(.htmlCleaner))
+  }
+
   /// The message that the path names; what can be no id is no message.
   func message() throws -> MessageID {
     guard let id = MessageID(self["message"]) else { throw Failure.notFound("message") }

@@ -42,18 +42,6 @@ enum MessageRules {
 // MARK: What is in it
 
 extension MessageRules {
-  /// A body fit to be stored, with the places that its markup has for mentions and quotes.
-  static func clean(_ draft: MessageDraft, by cleaner: any HTMLCleaner) throws(Failure) -> (body: Body, places: CleanHTML) {
-    let clean =
-      draft.kind == .html
-      ? cleaner.clean(draft.content) : CleanHTML(html: draft.content, text: draft.content, mentions: [], attachments: [])
-    if clean.text.allSatisfy(\.isWhitespace), clean.attachments.isEmpty {
-      throw .badRequest("The property 'body/content' must not be empty.", target: "body/content")
-    }
-    let words = clean.text.trimmingWhitespace
-    return (Body(kind: draft.kind, content: clean.html, text: words), clean)
-  }
-
   /// Mentions and their places in the text must be the same set, and everyone mentioned must be there to hear of it.
   static func mentions(
     _ drafts: [MentionDraft], places: [String], members: Set<UserID>
@@ -105,14 +93,5 @@ extension MessageRules {
       throw .badRequest("There is no such message in this chat.", target: draft.target)
     }
     return Quote(message: message.id, preview: String(said.body.text.prefix(longestPreview)), sender: said.author)
-  }
-}
-
-extension String {
-  fileprivate var trimmingWhitespace: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

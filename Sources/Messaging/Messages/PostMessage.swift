@@ -5,8 +5,9 @@ import Kernel
 struct PostMessage: Operation {
   static let action = "message.post"
   let chat: ChatID
-  let draft: MessageDraft
+  let message: CleanDraft
   var object: String { "chats/\(chat)/messages" }
+  private var draft: MessageDraft { message.draft }
 
   func run(in work: Transaction) throws -> MessageID {
     let mine = try ChatStore.mine(chat, in: work)
@@ -14,7 +15,7 @@ struct PostMessage: Operation {
     if draft.importance == .urgent {
       try MessageRules.send(draft.importance, to: MemberStore.count(in: chat, work)).enforce("chat")
     }
-    let composition = try Composition(draft, for: mine.member, in: work)
+    let composition = try Composition(message, for: mine.member, in: work)
     let id = try ChatStore.tick(chat, in: work)
     guard try insert(id, composition, mine, work) else { return acted(try sent(by: mine.member.person, work) ?? id, work) }
     try settle(id, mine, work)

@@ -1,0 +1,123 @@
+// Finding messages and people through the front door.
+import Kernel
+import TestKit
+import Testing
+
+@Suite struct SearchTests {
+  private func find(_ text: String, as person: TestPerson, _ entity: String = "chatMessage", from: Int = 0, size: Int = 25) async throws -> JSON {
+    let reply = try await person.post(
+      "/v1.0/search/query",
+      [
+        "requests": [
+          ["entityTypes": [.string(entity)], "query": ["queryString": .string(text)], "from": .int(from), "size": .int(size)]
+        ]
+      ])
+    #expect(reply.status == 200, "\(reply)")
+    return reply.value.first?.at("hitsContainers/0") ?? .null
+  }
+
+  private func ids(_ container: JSON) -> [String] { container["hits"]?.array?.compactMap { $0.at("resource/id")?.string } ?? [] }
+
+  @Test func accentsCaseAndBeginningsDoNotMatter() async throws {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(2, in: hospital)
+    let chat = try await people[0].chat(with: people[1])
+    let id = try await people[0].say("Thérèse a de la FIÈVRE, chambre 312.", in: chat).id
+    for text in ["therese", "THÉRÈSE", "fièv", "fievre chambre", "\"chambre 312\"", "312", "thérèse 31"] {
+      let found = try await find(text, as: people[1])
+      #expect(ids(found) == [id], "\(text)")
+      #expect(found.at("hits/0/summary")?.string?.contains("<c0>") == true)
+      #expect(found.at("hits/0/resource/@odata.type") == "#microsoft.graph.chatMessage")
+      #expect(found.at("hits/0/resource/chatId")?.string == chat && found["total"] == 1)
+    }
+    for text in ["herese", "fievres", "\"312 chambre\"", "therese xyz", "', ) NEAR \"", "*"] {
+      #expect(ids(try await find(text, as: people[1])) == (text == "*" ? [id] : []), "\(text)")
+    }
+  }
+
+  @Test func onlyWhatOneMaySeeIsFound() async throws {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(4, in: hospital)
+    let chat = try await people[0].group(with: [people[1]])
+    let other = try await people[0].chat(with: people[3])
+    try await people[0].say("potassium old", in: chat)
+    let elsewhere = try await people[0].say("potassium elsewhere", in: other).id
+    hospital.clock.advance(by: .minutes(1))
+    try await people[0].post("/v1.0/chats/\(chat)/members", member(people[2].id))
+    let new = try await people[1].say("potassium new", in: chat).id
+    #expect(ids(try await find("potassium", as: people[0])).count == 3)
+    #expect(ids(try await find("potassium", as: people[2])) == [new])
+    #expect(ids(try await find("potassium", as: people[3])) == [elsewhere])
+    #expect(ids(try await find("potassium chatId:\"\(chat)\"", as: people[3])) == [])
+    #expect(ids(try await find("potassium chatId:\"\(chat)\"", as: people[0])).count == 2)
+    #expect(ids(try await find("potassium from:me", as: people[1])) == [new])
+    #expect(ids(try await find("potassium from:\"Person 1\"", as: people[0])) == [new])
+    #expect(ids(try await find("potassium from:\(people[1].id)", as: people[0])) == [new])
+    #expect(ids(try await find("potassium from:nobody", as: people[0])) == [])
+    let looks = try await hospital.audit(action: "read").filter { $0.actor == people[3].id.text }
+    #expect(looks.map(\.object) == ["chats/\(other)"])
+  }
+
+  @Test func theIndexFollowsEditsAndDeletions() async throws {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(2, in: hospital)
+    let chat = try await people[0].chat(with: people[1])
+    let id = try await people[0].say("<p>insulin <b>glargine</b></p>", in: chat, html: true).id
+    let path = "/v1.0/chats/\(chat)/messages/\(id)"
+    #expect(ids(try await find("glargine", as: people[1])) == [id])
+    #expect(ids(try await find("strong", as: people[1])) == [])
+    try await people[0].patch(path, ["body": ["content": "insulin lispro"]])
+    #expect(ids(try await find("glargine", as: people[1])) == [])
+    #expect(ids(try await find("lispro", as: people[1])) == [id])
+    try await people[0].post(path + "/softDelete")
+    #expect(ids(try await find("insulin", as: people[1])) == [])
+    try await people[0].post(path + "/undoSoftDelete")
+    #expect(ids(try await find("insulin", as: people[1])) == [id])
+  }
+
+  @Test func pagesAreNewestFirst() async throws {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(2, in: hospital)
+    let chat = try await people[0].chat(with: people[1])
+    var sent: [String] = []
+    for number in 0..<7 { sent.insert(try await people[0].say("round \(number)", in: chat).id, at: 0) }
+    let first = try await find("round", as: people[1], size: 5)
+    #expect(ids(first) == Array(sent.prefix(5)) && first["moreResultsAvailable"] == true && first["total"] == 7)
+    let second = try await find("round", as: people[1], from: 5, size: 5)
+    #expect(ids(second) == Array(sent.suffix(2)) && second["moreResultsAvailable"] == false)
+    #expect(second.at("hits/0/rank") == 6)
+  }
+
+  @Test func peopleAreFoundToo() async throws {
+    let hospital = try await TestHospital.open()
+    let anna = try await hospital.person("Anna Roy")
+    let therese = try await hospital.person("Thérèse Côté", jobTitle: "Cardiologist")
+    #expect(ids(try await find("therese", as: anna, "person")) == [therese.id.text])
+    #expect(ids(try await find("cardio cote", as: anna, "person")) == [therese.id.text])
+    #expect(ids(try await find("zzz", as: anna, "person")) == [])
+  }
+
+  @Test func badSearchesAreRefused() async throws {
+    let hospital = try await TestHospital.open()
+    let anna = try await hospital.person("Anna Roy")
+    let query: JSON = ["queryString": "x"]
+    let cases: [(JSON, String)] = [
+      ([:], "requests"), (["requests": []], "requests"), (["requests": [3]], "requests[0]"),
+      (["requests": [["query": query]]], "requests[0]/entityTypes"),
+      (["requests": [["entityTypes": ["event"], "query": query]]], "requests[0]/entityTypes[0]"),
+      (["requests": [["entityTypes": ["chatMessage", "person"], "query": query]]], "requests[0]/entityTypes"),
+      (["requests": [["entityTypes": ["chatMessage"]]]], "requests[0]/query"),
+      (["requests": [["entityTypes": ["chatMessage"], "query": ["queryString": ""]]]], "requests[0]/query/queryString"),
+      (["requests": [["entityTypes": ["chatMessage"], "query": query, "size": 26]]], "requests[0]/size"),
+      (["requests": [["entityTypes": ["chatMessage"], "query": query, "from": -1]]], "requests[0]/from"),
+    ]
+    for (body, target) in cases {
+      let reply = try await anna.post("/v1.0/search/query", body)
+      #expect(reply.status == 400 && reply.target == target, "\(body.text) gave \(reply)")
+    }
+    let narrow = try await hospital.person("Leo", scopes: ["People.Read"])
+    let refused = try await narrow.post(
+      "/v1.0/search/query", ["requests": [["entityTypes": ["chatMessage"], "query": query]]])
+    #expect(refused.status == 403)
+  }
+}

@@ -55,7 +55,7 @@ export class OpenChat {
     const readUpTo = unread > 0 ? chat?.viewpoint?.lastMessageReadDateTime ?? chat?.createdDateTime ?? null : null;
     this.change({ readUpTo });
     if (messageId) return this.goTo(messageId);
-    const around = unread > MANY_UNREAD && readUpTo ? this.around(readUpTo) : this.end();
+    const around = unread > MANY_UNREAD && readUpTo ? () => this.around(readUpTo) : () => this.end();
     await this.load(around, unread > 0 ? { at: "new" } : { at: "end" });
   }
 
@@ -64,17 +64,17 @@ export class OpenChat {
     const times = start.at === "message" ? start.times + 1 : 1;
     const there: Start = { at: "message", id: messageId, times };
     if (phase === "ready" && hasMessage(timeline, messageId)) this.change({ start: there });
-    else await this.load(this.around(isoOf(messageId)), there);
+    else await this.load(() => this.around(isoOf(messageId)), there);
   }
 
   async goToEnd(): Promise<void> {
     if (!this.state.get().timeline.newer) this.change({ start: { at: "end" } });
-    else await this.load(this.end(), { at: "end" });
+    else await this.load(() => this.end(), { at: "end" });
   }
 
-  retry = (): Promise<void> => this.load(this.end(), { at: "end" });
+  retry = (): Promise<void> => this.load(() => this.end(), { at: "end" });
 
-  private async load(stretch: Promise<Timeline>, start: Start): Promise<void> {
+  private async load(stretch: () => Promise<Timeline>, start: Start): Promise<void> {
     const attempt = ++this.attempt;
     try {
       const timeline = await this.asked(stretch, (found) => found);
@@ -106,7 +106,7 @@ export class OpenChat {
     if (phase !== "ready" || busy[side] || !timeline[side] || !from) return;
     const attempt = this.attempt;
     this.setBusy(side, true);
-    const request = ask(this.chatId, from.createdDateTime);
+    const request = () => ask(this.chatId, from.createdDateTime);
     const joined = (page: Page) => join(this.state.get().timeline, page.value, hasMore(page));
     const extended = await this.asked(request, joined).catch(() => null);
     if (extended && attempt === this.attempt) this.change({ timeline: extended });
@@ -114,10 +114,10 @@ export class OpenChat {
   }
 
   /** Waits for pages and folds in what was heard meanwhile, so that nothing falls between the two. */
-  private async asked<T>(request: Promise<T>, timelineOf: (answer: T) => Timeline): Promise<Timeline> {
+  private async asked<T>(request: () => Promise<T>, timelineOf: (answer: T) => Timeline): Promise<Timeline> {
     this.asking++;
     try {
-      const timeline = timelineOf(await request);
+      const timeline = timelineOf(await request());
       return this.late.reduce((now, [message, change]) => withArrived(now, message, change), timeline);
     } finally {
       this.asking--;
@@ -146,7 +146,7 @@ export class OpenChat {
     const first = oldest(timeline);
     if (phase !== "ready" || !first) return void this.retry();
     const attempt = ++this.attempt;
-    const fresh = await this.asked(this.stretchFrom(first.createdDateTime, timeline.older), (found) => found).catch(() => null);
+    const fresh = await this.asked(() => this.stretchFrom(first.createdDateTime, timeline.older), (found) => found).catch(() => null);
     if (fresh && attempt === this.attempt) this.change({ timeline: fresh });
     else if (attempt === this.attempt) await this.retry();
   }

@@ -30,8 +30,21 @@ public struct Gateway: Sendable {
         error, requestID: requestID, clientRequestID: clientRequestID, at: dispatcher.runner.clock.now)
     }
     outgoing.headers += [("request-id", requestID)] + (clientRequestID.map { [("client-request-id", $0)] } ?? [])
-    outgoing.headers += SecurityHeaders.all(isSecure: isSecure(incoming))
+    outgoing.headers += Self.content(of: outgoing) + SecurityHeaders.all(isSecure: isSecure(incoming))
     return outgoing
+  }
+
+  private static func content(of outgoing: Outgoing) -> [(name: String, value: String)] {
+    let type: String? =
+      switch outgoing.body {
+      case .none: nil
+      case .json: "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
+      case .bytes(_, let type): type
+      case .events: "text/event-stream"
+      }
+    // What people read is never kept by a browser's or a proxy's cache, unless its own headers say so.
+    let isCached = outgoing.headers.contains { $0.name == "Cache-Control" }
+    return (isCached ? [] : [("Cache-Control", "no-store")]) + (type.map { [("Content-Type", $0)] } ?? [])
   }
 
   private func answer(_ incoming: Incoming, _ requestID: String) async throws -> Outgoing {

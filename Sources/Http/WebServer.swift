@@ -89,14 +89,6 @@ public enum WebServer {
     for (name, value) in outgoing.headers {
       if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
     }
-    switch outgoing.body {
-    case .none: break
-    case .json: fields[.contentType] = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
-    case .bytes(_, let type): fields[.contentType] = type
-    case .events: fields[.contentType] = "text/event-stream"
-    }
-    // What people read is never kept by a browser's or a proxy's cache.
-    if fields[.cacheControl] == nil { fields[.cacheControl] = "no-store" }
     return fields
   }
 

@@ -14,36 +14,32 @@ struct SessionDocument {
   }
 
   private func signedOut(_ reading: Reading) throws -> JSONObject {
-    let organization = try reading.row("SELECT display_name FROM organization ORDER BY created_at LIMIT 1")
-    let isEmpty = try reading.row("SELECT 1 FROM person LIMIT 1") == nil
+    let organization = try OrganizationStore.first(in: reading)
     return JSONObject([
-      ("signedIn", false), ("setupRequired", .bool(isEmpty)), ("demo", .bool(isDemonstration)),
-      ("organization", ["displayName": JSON(organization?.text(0))]),
+      ("signedIn", false), ("setupRequired", .bool(organization == nil)), ("demo", .bool(isDemonstration)),
+      ("organization", ["displayName": JSON(organization?.displayName)]),
     ])
   }
 
   private func signedIn(_ user: UserID, _ session: Session, _ reading: Reading) throws -> JSONObject {
-    let organization = try reading.row("SELECT display_name FROM organization WHERE tenant = \(reading.tenant)")
     let features = reading.ports.capabilities.filter { $0.audience(reading.actor) }.map { JSON.string($0.name) }
     return JSONObject([
       ("signedIn", true), ("csrfToken", .string(session.csrf)), ("user", try person(user, reading)),
       ("roles", .array(reading.actor.roles.map(\.rawValue).sorted().map { .string($0) })), ("features", .array(features)),
       ("passwordChangeRequired", .bool(try CredentialStore.account(of: user, in: reading)?.mustChange ?? false)),
       ("inactivityTimeoutSeconds", .int(Int(try SessionStore.inactivity(reading.tenant, in: reading).components.seconds))),
-      ("organization", ["id": JSON(reading.tenant), "displayName": JSON(organization?.text(0))]),
+      ("organization", ["id": JSON(reading.tenant), "displayName": JSON(try OrganizationStore.find(in: reading)?.displayName)]),
       ("preferences", try reading.ports.require(.preferences).preferences(of: user, in: reading)),
       ("demo", .bool(isDemonstration)),
     ])
   }
 
   private func person(_ user: UserID, _ reading: Reading) throws -> JSON {
-    let columns = ["displayName", "givenName", "surname", "userPrincipalName", "mail", "jobTitle", "department", "preferredLanguage"]
-    let row = try reading.row(
-      """
-      SELECT display_name, given_name, surname, principal_name, mail, job_title, department, preferred_language
-      FROM person WHERE tenant = \(reading.tenant) AND id = \(user)
-      """)
-    let members = columns.enumerated().map { (key: $1, value: JSON(row?.optionalText($0))) }
-    return .object(JSONObject([(key: "id", value: JSON(user))] + members))
+    guard let person = try PersonStore.find(user, in: reading)?.details else { return .null }
+    let texts: [PersonText] = [.givenName, .surname, .mail, .jobTitle, .department, .preferredLanguage]
+    let names: [(key: String, value: JSON)] = [
+      ("id", JSON(user)), ("displayName", .string(person.displayName)), ("userPrincipalName", .string(person.principalName)),
+    ]
+    return .object(JSONObject(names + texts.map { ($0.rawValue, JSON(person[$0])) }))
   }
 }

@@ -10,7 +10,7 @@ public struct IssueSetUpToken: Operation {
   public init() {}
 
   public func run(in work: Transaction) throws -> String? {
-    guard try work.row("SELECT 1 FROM person LIMIT 1") == nil else { return nil }
+    guard try OrganizationStore.first(in: work) == nil else { return nil }
     let secret = Random.secret()
     try SetUpStore.replace(secret, until: work.now + Self.life, in: work)
     return secret
@@ -26,7 +26,7 @@ struct SetUp: Operation {
   let hash: String
 
   func run(in work: Transaction) throws -> (secret: String, session: Session) {
-    guard try SetUpStore.isGood(token, in: work), try work.row("SELECT 1 FROM person LIMIT 1") == nil else {
+    guard try SetUpStore.isGood(token, in: work), try OrganizationStore.first(in: work) == nil else {
       throw Failure.notFound("set-up link")
     }
     let (tenant, person) = try FoundHospital(organization: organization, administrator: draft, hash: hash).run(in: work)

@@ -12,7 +12,15 @@ enum RoleRoutes {
     return [
       Route(.get, path, in: .salus, gate: .administrator(read.union(write)), answers: .ours) { try await get($0) },
       Route(.put, path, in: .salus, gate: .administrator(write), answers: .ours) { try await put($0) },
+      Route(.get, "/roles/{role}/members", in: .salus, gate: .administrator(read.union(write)), answers: .ours) { try await members($0) },
     ]
+  }
+
+  /// Everybody who holds a role, so that a list of people need not ask for each.
+  private static func members(_ request: Request) async throws -> Answer {
+    guard let role = Role(rawValue: request["role"]) else { throw Failure.notFound("role") }
+    let holders = try await request.read { try RoleStore.holders(of: role, in: $0) }
+    return .json(["value": .array(holders.map { ["id": JSON($0)] })])
   }
 
   private static func get(_ request: Request) async throws -> Answer {

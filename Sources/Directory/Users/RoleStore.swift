@@ -15,6 +15,13 @@ enum RoleStore {
     }
   }
 
+  /// Everybody who holds a role, disabled people among them.
+  static func holders(of role: Role, in reading: Reading) throws -> [UserID] {
+    try reading.rows(
+      "SELECT person FROM person_role WHERE tenant = \(reading.tenant) AND role = \(role.rawValue) ORDER BY person"
+    ).map { $0.id(0) }
+  }
+
   /// Everybody who can sign in and administer.
   static func administrators(in reading: Reading) throws -> Set<UserID> {
     let rows = try reading.rows(

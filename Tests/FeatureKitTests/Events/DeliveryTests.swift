@@ -43,6 +43,7 @@ private struct Listener {
       case .change(let position, let bytes) where position == 0 || position > stream.position:
         frames.append(String(decoding: bytes, as: UTF8.self))
       case .change: break
+      case .resync: frames.append("resync")
       case .signedOut(let reason): frames.append("signed out: \(reason)")
       }
     }

@@ -11,6 +11,7 @@ struct StreamsTests {
       switch item {
       case .change(let position, _): items.append("\(position)")
       case .heartbeat: items.append("beat")
+      case .resync: items.append("resync")
       case .signedOut(let reason): items.append(reason)
       }
     }

@@ -10,7 +10,7 @@ import { Skeleton } from "../../parts/Skeleton";
 import { EndOfList } from "../people/end-of-list.view";
 import type { Person } from "../people/person";
 import { useRoving } from "../people/roving";
-import { administrators, ask, asked, everybody, readRoleSoon, table } from "./people-state";
+import { administrators, ask, asked, everybody, readAdministrators, table } from "./people-state";
 import { useAdminTexts } from "./texts";
 
 const columns = ["name", "employeeId", "role", "ward", "signIn", "state", "administrator"] as const;
@@ -20,6 +20,8 @@ export function PeopleTable({ open }: { open?: string }) {
   const list = useStore(table.store);
   const body = useRef<HTMLTableSectionElement>(null);
   const roving = useRoving(body, () => void table.more());
+  // Without an answer the column stays empty; an open account asks for its own role.
+  useEffect(() => void readAdministrators().catch(() => undefined), []);
   if (list.phase === "failed" && !list.items.length)
     return <ErrorState title={t("people.failed")} error={list.error} onRetry={() => void table.retry()} />;
   if (!list.items.length) return list.phase === "ready" ? <NoRows /> : <Skeleton lines={10} rows />;
@@ -85,13 +87,10 @@ export function State({ enabled }: { enabled: boolean }) {
   );
 }
 
-/** Roles are no part of a person's record, so each row asks for its own once it is on the screen. */
+/** Roles are no part of a person's record; the table reads once who holds this one. */
 function Administrator({ id }: { id: string }) {
   const t = useAdminTexts();
   const is = useStore(administrators, (known) => known[id]);
-  useEffect(() => {
-    if (is === undefined) readRoleSoon(id);
-  }, [id, is]);
   if (!is) return null;
   return (
     <span className="admin-role">

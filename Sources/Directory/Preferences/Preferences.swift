@@ -20,8 +20,7 @@ public struct Preferences: Feature {
         .json(.object(try await request.read { try PreferenceStore.choices(of: try request.ownself($0), in: $0).json }))
       },
       Route(.patch, "/users/{user}/preferences", in: .salus, gate: .person(["User.ReadWrite"]), answers: .ours) { request in
-        let change = ChangePreferences(from: request, change: try PreferenceChange(reading: try request.json()))
-        return .json(.object(try await request.run(change).json))
+        .json(.object(try await request.run(ChangePreferences(from: request)).json))
       },
     ]
   }
@@ -30,12 +29,12 @@ public struct Preferences: Feature {
 struct ChangePreferences: Operation {
   static let action = "preferences.change"
   let from: Request
-  let change: PreferenceChange
 
   var object: String { "users/\(from["user"])/preferences" }
 
   func run(in work: Transaction) throws -> Choices {
     let me = try from.ownself(work)
+    let change = try PreferenceChange(reading: try from.json())
     let choices = change.applied(to: try PreferenceStore.choices(of: me, in: work))
     try PreferenceStore.keep(choices, of: me, in: work)
     return choices

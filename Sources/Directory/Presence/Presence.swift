@@ -36,10 +36,10 @@ public struct Presence: Feature {
 
   private static let acts = [
     act("setPresence", setPresence),
-    act("clearPresence", clearPresence),
-    act("setUserPreferredPresence", choosePresence),
-    act("clearUserPreferredPresence", followDevices),
-    act("setStatusMessage", setStatusMessage),
+    act("clearPresence") { try await $0.run(ClearPresence(from: $0)) },
+    act("setUserPreferredPresence") { try await $0.run(ChoosePresence(from: $0)) },
+    act("clearUserPreferredPresence") { try await $0.run(FollowDevices(from: $0)) },
+    act("setStatusMessage") { try await $0.run(PublishStatusMessage(from: $0)) },
   ]
 
   private static func act(_ name: String, _ handle: @escaping @Sendable (Request) async throws -> Void) -> Route {
@@ -87,33 +87,9 @@ extension Presence {
 
 extension Presence {
   @Sendable private static func setPresence(_ request: Request) async throws {
-    let body = try request.json()
-    let set = SetPresence(
-      from: request, session: try body.sessionID(), standing: try body.standing(among: Standing.ofSessions),
-      length: try body.expiration(in: PresenceRules.sessionLength, usual: PresenceRules.usualSession))
+    let set = SetPresence(from: request)
     // A stranger's attempt must be on record: only oneself is ever taken for a repetition.
     let isRepetition = (try? await request.read { try set.isRepetition($0) }) ?? false
     if isRepetition { try await request.run(KeepPresence(again: set)) } else { try await request.run(set) }
-  }
-
-  @Sendable private static func clearPresence(_ request: Request) async throws {
-    try await request.run(ClearPresence(from: request, session: try request.json().sessionID()))
-  }
-
-  @Sendable private static func choosePresence(_ request: Request) async throws {
-    let body = try request.json()
-    let standing = try body.standing(among: Standing.ofChoice)
-    let length = try body.expiration(
-      in: .seconds(1)...PresenceRules.longestChoice, usual: PresenceRules.usualChoice(standing))
-    try await request.run(ChoosePresence(from: request, choice: (standing, length)))
-  }
-
-  @Sendable private static func followDevices(_ request: Request) async throws {
-    try await request.run(ChoosePresence(from: request, choice: nil))
-  }
-
-  @Sendable private static func setStatusMessage(_ request: Request) async throws {
-    let message = try request.json().statusMessage(at: request.runner.clock.now)
-    try await request.run(PublishStatusMessage(from: request, message: message))
   }
 }

@@ -1,19 +1,17 @@
-// What people and their devices say: a session's presence, one's own choice, the status message.
+// What people and their devices say: a session's presence, one's own choice, the status message. Whose it is comes before
+// what is said, so that a stranger learns nothing from a body's faults, and is on record.
 import FeatureKit
 import Kernel
 
 struct SetPresence: Operation {
   static let action = "presence.set"
   let from: Request
-  let session: String
-  let standing: Standing
-  let length: Duration
 
   var object: String { "users/\(from["user"])/presence" }
 
   func run(in work: Transaction) throws {
     let me = try from.ownself(work)
-    try PresenceStore.put(said(at: work.now), of: me, in: work)
+    try PresenceStore.put(try said(at: work.now), of: me, in: work)
     try PresenceStore.tidy(me, in: work)
     try work.settlePresence(of: me)
   }
@@ -21,12 +19,15 @@ struct SetPresence: Operation {
   /// Whether this only says again what is known, as browsers do every few minutes.
   func isRepetition(_ reading: Reading) throws -> Bool {
     let presence = try PresenceStore.presence(of: try from.ownself(reading), in: reading)
-    let next = presence.saying(said(at: reading.now))
+    let next = presence.saying(try said(at: reading.now))
     return next.standing(at: reading.now) == presence.standing(at: reading.now)
   }
 
-  private func said(at now: Instant) -> PresenceSession {
-    PresenceSession(id: session, standing: standing, since: now, until: now + length)
+  private func said(at now: Instant) throws -> PresenceSession {
+    let body = try from.json()
+    let (id, standing) = (try body.sessionID(), try body.standing(among: Standing.ofSessions))
+    let length = try body.expiration(in: PresenceRules.sessionLength, usual: PresenceRules.usualSession)
+    return PresenceSession(id: id, standing: standing, since: now, until: now + length)
   }
 }
 
@@ -41,13 +42,12 @@ struct KeepPresence: Operation {
 struct ClearPresence: Operation {
   static let action = "presence.clear"
   let from: Request
-  let session: String
 
   var object: String { "users/\(from["user"])/presence" }
 
   func run(in work: Transaction) throws {
     let me = try from.ownself(work)
-    try PresenceStore.remove(session: session, of: me, in: work)
+    try PresenceStore.remove(session: try from.json().sessionID(), of: me, in: work)
     try work.settlePresence(of: me)
   }
 }
@@ -55,15 +55,30 @@ struct ClearPresence: Operation {
 struct ChoosePresence: Operation {
   static let action = "presence.choose"
   let from: Request
-  /// Nil takes the choice back: presence follows the devices again.
-  let choice: (standing: Standing, length: Duration)?
 
   var object: String { "users/\(from["user"])/presence" }
 
   func run(in work: Transaction) throws {
     let me = try from.ownself(work)
-    let choice = choice.map { PresenceChoice(standing: $0.standing, until: work.now + $0.length) }
-    try PresenceStore.choose(choice, for: me, in: work)
+    let body = try from.json()
+    let standing = try body.standing(among: Standing.ofChoice)
+    let length = try body.expiration(
+      in: .seconds(1)...PresenceRules.longestChoice, usual: PresenceRules.usualChoice(standing))
+    try PresenceStore.choose(PresenceChoice(standing: standing, until: work.now + length), for: me, in: work)
+    try work.settlePresence(of: me)
+  }
+}
+
+/// Takes the choice back: presence follows the devices again.
+struct FollowDevices: Operation {
+  static let action = "presence.follow"
+  let from: Request
+
+  var object: String { "users/\(from["user"])/presence" }
+
+  func run(in work: Transaction) throws {
+    let me = try from.ownself(work)
+    try PresenceStore.choose(nil, for: me, in: work)
     try work.settlePresence(of: me)
   }
 }
@@ -71,13 +86,12 @@ struct ChoosePresence: Operation {
 struct PublishStatusMessage: Operation {
   static let action = "presence.setStatusMessage"
   let from: Request
-  let message: StatusMessage?
 
   var object: String { "users/\(from["user"])/presence" }
 
   func run(in work: Transaction) throws {
     let me = try from.ownself(work)
-    try PresenceStore.publish(message, of: me, in: work)
+    try PresenceStore.publish(try from.json().statusMessage(at: work.now), of: me, in: work)
     try work.settlePresence(of: me)
   }
 }

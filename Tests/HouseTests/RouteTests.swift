@@ -1,0 +1,92 @@
+// Every door of the product in one committed table, and what must hold for all of them.
+import FeatureKit
+import Kernel
+import TestKit
+import Testing
+
+struct RouteTests {
+  @Test func theTableIsAsCommitted() async throws {
+    let features = try await TestHospital.open().instance.registry.features.filter { !$0.routes.isEmpty }
+    let tables = features.map { feature in
+      """
+      ## \(feature.name)
+
+      | route | who may knock | answers |
+      | --- | --- | --- |
+      \(feature.routes.map { "| `\($0.name)` | \($0.gate.description) | \(words($0.answers)) |" }.joined(separator: "\n"))
+      """
+    }
+    try GeneratedFile.expect("docs/routes.md", ([Self.opening] + tables + [try upkeep()]).joined(separator: "\n\n") + "\n")
+  }
+
+  private static let opening = """
+    # Routes
+
+    Made by `Tests/HouseTests/RouteTests.swift` from the running product; `SALUS_WRITE=1 swift test --filter HouseTests` writes it
+    anew. Graph's routes are served under `/beta` as well, and `/users/{user}/…` also as `/me/…`. What each answers to whom is in
+    [permissions.md](permissions.md).
+    """
+
+  private func words(_ shape: Shape) -> String {
+    switch shape {
+    case .entity(let type): type
+    case .collection(let type): "list of \(type)"
+    case .ours: "document of our own"
+    case .bytes: "bytes"
+    case .stream: "event stream"
+    case .nothing: "nothing"
+    }
+  }
+
+  /// Operations leave an audit record each, but for these.
+  private func upkeep() throws -> String {
+    let found = try Repository.swift(in: "Sources").flatMap { file in
+      file.text.split(separator: "\n}").compactMap { type -> String? in
+        guard let reason = type.firstMatch(of: /\.upkeep\(\s*because:\s*"([^"]+)"/)?.1 else { return nil }
+        let action = type.firstMatch(of: /action = "([^"]+)"/)?.1 ?? "?"
+        return "| `\(action)` | \(reason) |"
+      }
+    }
+    return
+      (["## Changes that leave no audit record of their own", "", "| operation | because |", "| --- | --- |"] + found.sorted())
+      .joined(separator: "\n")
+  }
+
+  @Test func everyGateSaysWhatItNeeds() async throws {
+    let routes = try await TestHospital.open().instance.registry.router.routes
+    #expect(routes.count > 60)
+    for route in routes {
+      switch route.gate {
+      case .open(let reason): #expect(!reason.isEmpty && route.root != .graph, "\(route.name) is open")
+      case .person(let scopes), .administrator(let scopes):
+        #expect(!scopes.isEmpty || route.root != .graph, "\(route.name) is open to every token")
+        #expect(scopes.allSatisfy { $0.contains(/^[A-Z][\w-]+(\.\w+)+$/) }, "\(route.name) asks for \(scopes.sorted())")
+      }
+    }
+  }
+
+  @Test func everyTypeThatARouteNamesIsInTheContract() async throws {
+    for route in try await TestHospital.open().instance.registry.router.routes where route.root == .graph {
+      switch route.answers {
+      case .entity(let type), .collection(let type):
+        let isUnknown = Contract.shared.check(type: type, [:]).contains { $0.kind == .unknownType }
+        #expect(!isUnknown, "\(route.name) answers \(type)")
+      case .bytes, .nothing, .stream: break
+      case .ours: #expect(Self.undescribed.contains(route.name), "\(route.name) answers what the contract does not describe")
+      }
+    }
+  }
+
+  /// Graph's functions and actions whose answers the contract does not describe: `{"value": true}` and the like.
+  private static let undescribed: Set<String> = [
+    "POST /v1.0/users/{user}/revokeSignInSessions", "POST /v1.0/search/query",
+    "GET /v1.0/users/{user}/manager/$ref",
+  ]
+
+  @Test func pathsAreWrittenAlike() async throws {
+    for route in try await TestHospital.open().instance.registry.router.routes {
+      #expect(route.path.wholeMatch(of: /(\/(\$?[a-z][A-Za-z0-9]*|\{[a-z][A-Za-z]*\}))+/) != nil, "\(route.path)")
+      #expect(!route.path.hasPrefix("/me"), "/me is served by /users/{user}")
+    }
+  }
+}

@@ -54,8 +54,8 @@ def pages(window):
     yield "profile menu"
     page.keyboard.press("Escape")
     page.keyboard.press("Control+k")
-    page.get_by_role("combobox").fill("emma")
-    expect(page.get_by_role("option").first).to_be_visible()
+    page.get_by_role("dialog").get_by_role("combobox").fill("emma")
+    expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()
     yield "command box"
     page.keyboard.press("Escape")
 

@@ -45,7 +45,7 @@ def add(maker, person, history):
     maker.button("chats:details.add").click()
     dialog = maker.page.get_by_role("dialog")
     maker.pick(person)
-    dialog.get_by_text(maker.say(f"chats:add.history.{history}"), exact=True).click()
+    dialog.get_by_role("radio", name=maker.say(f"chats:add.history.{history}"), exact=True).check()
     dialog.get_by_role("button", name=maker.say("chats:add.do"), exact=True).click()
     expect(dialog).to_have_count(0)
 

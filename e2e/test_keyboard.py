@@ -79,7 +79,8 @@ def test_focus_is_always_seen(hospital, window):
 SEEN = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const looks = () => [element, element.parentElement, element.nextElementSibling].filter(Boolean).map((each) => {
+  const near = [element, element.nextElementSibling, element.parentElement, element.parentElement?.parentElement].filter(Boolean);
+  const looks = () => near.map((each) => {
     const style = getComputedStyle(each);
     return [style.outlineStyle, style.outlineColor, style.outlineWidth, style.boxShadow, style.borderColor, style.backgroundColor].join();
   }).join('|');

@@ -29,7 +29,7 @@ def test_every_theme_and_that_it_stays(hospital, window):
     person.go("/settings")
     seen = {}
     for theme in ["light", "dark", "contrast"]:
-        person.page.get_by_text(person.say(f"settings:theme.{theme}"), exact=True).click()
+        person.page.get_by_role("radio", name=person.say(f"settings:theme.{theme}"), exact=True).check()
         expect(person.page.locator("html")).to_have_attribute("data-theme", theme)
         seen[theme] = background(person)
     assert len(set(seen.values())) == 3, seen

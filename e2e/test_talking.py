@@ -153,7 +153,7 @@ def test_urgent_carries_its_word(pair):
 def test_searching_in_messages(hospital, window):
     reader = window(hospital, MAELLE)
     reader.page.keyboard.press("Control+k")
-    reader.page.get_by_role("combobox").fill("medication")
+    reader.page.get_by_role("dialog").get_by_role("combobox").fill("medication")
     found = reader.page.get_by_role("option").filter(has_text="medication room")
     expect(found).to_be_visible()
     found.click()

@@ -21,6 +21,11 @@ def staff() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def listed() -> int:
+    """How many the directory shows: everybody whose account is enabled, the administrator included."""
+    return 1 + sum(row["accountEnabled"] == "true" for row in staff())
+
+
 def colleague(short: str) -> Person:
     """By the part of the address before the @."""
     upn = f"{short}@saintluc.example"

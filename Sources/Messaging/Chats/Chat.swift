@@ -54,7 +54,9 @@ struct MessageID: Hashable, Comparable, Sendable, SQLEncodable {
 
   init(number: Int) { self.number = number }
   init?(_ text: some StringProtocol) {
-    guard (1...15).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text) else { return nil }
+    guard (1...15).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text) else {
+      return nil
+    }
     self.number = number
   }
 

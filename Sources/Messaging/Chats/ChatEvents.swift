@@ -5,9 +5,13 @@ import Kernel
 enum ChatEvents {
   static let broadcasts = [
     // With people: those who were just added; without: everyone, for the chat has just begun.
-    Broadcast("chat.created", audience: { try people($0, in: $1) { $0.intersection($1 ?? $0) } }, document: { try chat($0, .created, $1) }),
-    Broadcast("chat.updated", audience: { try people($0, in: $1) { members, _ in members } }, document: { try chat($0, .updated, $1) }),
-    Broadcast("chat.left", audience: { try people($0, in: $1) { ($1 ?? []).subtracting($0) } }, document: { event, _ in left(event) }),
+    Broadcast(
+      "chat.created", audience: { try people($0, in: $1) { $0.intersection($1 ?? $0) } }, document: { try chat($0, .created, $1) }
+    ),
+    Broadcast(
+      "chat.updated", audience: { try people($0, in: $1) { members, _ in members } }, document: { try chat($0, .updated, $1) }),
+    Broadcast(
+      "chat.left", audience: { try people($0, in: $1) { ($1 ?? []).subtracting($0) } }, document: { event, _ in left(event) }),
     Broadcast("chat.viewpoint", audience: viewer, document: viewpoint),
   ]
 

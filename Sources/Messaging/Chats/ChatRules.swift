@@ -11,7 +11,9 @@ enum ChatRules {
 
   /// Whoever is in a group may invite others; a conversation of two stays one.
   static func add(_ count: Int, to kind: Chat.Kind, of size: Int) throws(Failure) {
-    if kind == .oneOnOne { throw .badRequest("Nobody can be added to a chat of type oneOnOne; create a group.", target: "chatType") }
+    if kind == .oneOnOne {
+      throw .badRequest("Nobody can be added to a chat of type oneOnOne; create a group.", target: "chatType")
+    }
     if size + count > mostMembers {
       throw .badRequest("A chat holds \(mostMembers) members at most.", target: "members", code: "MemberLimitExceeded")
     }

@@ -9,7 +9,8 @@ enum ChatStore {
   static func chat(_ row: Row) -> Chat {
     Chat(
       id: row.id(0), kind: Chat.Kind(rawValue: row.text(1)) ?? .group, topic: row.optionalText(2), created: row.instant(3),
-      updated: row.instant(4), lastMessage: row.optionalInt(5).map(MessageID.init(number:)), activity: MessageID(number: row.int(6)))
+      updated: row.instant(4), lastMessage: row.optionalInt(5).map(MessageID.init(number:)),
+      activity: MessageID(number: row.int(6)))
   }
 
   /// The chat as the signed-in person has it; a stranger finds nothing.
@@ -40,7 +41,7 @@ enum ChatStore {
       """
       INSERT INTO chat (tenant, id, kind, topic, created_at, updated_at, tick, activity)
       VALUES (\(work.tenant), \(chat.id), \(chat.kind.rawValue), \(chat.topic), \(chat.created), \(chat.updated),
-        \(chat.activity), \(chat.activity))
+        \(chat.activity.number - 1), \(chat.activity))
       ON CONFLICT (tenant, id) DO NOTHING RETURNING id
       """
     ).isEmpty

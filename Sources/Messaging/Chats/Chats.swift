@@ -19,7 +19,9 @@ public struct Chats: Feature {
     [
       [
         Route(.get, "/chats", gate: .person(ChatScope.read), answers: .collection("chat")) { try await Self.list($0) },
-        Route(.get, "/users/{user}/chats", gate: .person(ChatScope.read), answers: .collection("chat")) { try await Self.list($0) },
+        Route(.get, "/users/{user}/chats", gate: .person(ChatScope.read), answers: .collection("chat")) {
+          try await Self.list($0)
+        },
         Route(.post, "/chats", gate: .person(ChatScope.create), answers: .entity("chat")) { try await Self.create($0) },
         Route(.patch, "/chats/{chat}", gate: .person(ChatScope.write), answers: .entity("chat")) { try await Self.rename($0) },
       ],

@@ -30,7 +30,8 @@ enum GraphChat {
 
   /// A part of the answer of `members/add`.
   static func result(_ person: String, _ failure: Failure?) -> JSONObject {
-    let error: JSON = failure.map { ["code": .string($0.code), "message": .string($0.message), "target": JSON($0.target)] } ?? nil
+    let error: JSON =
+      failure.map { ["code": .string($0.code), "message": .string($0.message), "target": JSON($0.target)] } ?? nil
     return JSONObject([
       ("@odata.type", "#microsoft.graph.aadUserConversationMemberResult"), ("userId", .string(person)), ("error", error),
     ])

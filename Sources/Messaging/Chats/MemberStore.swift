@@ -12,7 +12,9 @@ enum MemberStore {
       isHidden: row.flag(first + 3), readUntil: MessageID(number: row.int(first + 4)))
   }
 
-  static func members(of chat: ChatID, in reading: Reading) throws -> [Member] { try members(of: [chat], in: reading)[chat] ?? [] }
+  static func members(of chat: ChatID, in reading: Reading) throws -> [Member] {
+    try members(of: [chat], in: reading)[chat] ?? []
+  }
 
   /// The members of many chats at once, each chat's in the order in which they came.
   static func members(of chats: [ChatID], in reading: Reading) throws -> [ChatID: [Member]] {

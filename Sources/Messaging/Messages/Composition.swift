@@ -31,7 +31,9 @@ struct Composition: Sendable, Equatable {
   private static func quotes(
     _ draft: MessageDraft, _ places: [String], _ member: Member, _ old: [Quote], _ reading: Reading
   ) throws -> [Quote] {
-    let drafts = draft.quotes ?? old.filter { places.contains($0.message.text) }.map { QuoteDraft(id: $0.message.text, target: "attachments") }
+    let drafts =
+      draft.quotes
+      ?? old.filter { places.contains($0.message.text) }.map { QuoteDraft(id: $0.message.text, target: "attachments") }
     let ids = drafts.compactMap { MessageID($0.id) }.filter(member.sees)
     let messages = ids.isEmpty ? [:] : try MessageStore.messages(ids, in: member.chat, reading)
     return try MessageRules.quotes(drafts, places: places, messages: messages, kept: old)

@@ -77,9 +77,11 @@ enum MessageListStore {
     }
     let narrowed = conditions.map { " AND \($0)" as SQL }.joined(by: "")
     let direction: SQL = listing.isDescending ? "DESC" : "ASC"
+    // The sum keeps the order by change from being sorted out of the range by id.
+    let id: SQL = listing.key == .createdDateTime ? "x.id" : "x.id + 0"
     return """
       SELECT \(MessageStore.columns) FROM message x
-      WHERE x.tenant = \(tenant) AND x.chat = \(member.chat) AND x.id >= \(member.visibleFrom.milliseconds)\(narrowed)
+      WHERE x.tenant = \(tenant) AND x.chat = \(member.chat) AND \(id) >= \(member.visibleFrom.milliseconds)\(narrowed)
       ORDER BY \(raw: key) \(direction) LIMIT \(listing.limit + 1)
       """
   }

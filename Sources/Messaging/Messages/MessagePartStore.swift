@@ -111,7 +111,9 @@ extension MessagePartStore {
     ).isEmpty
   }
 
-  static func remove(_ emoji: String, of person: UserID, from message: MessageID, in chat: ChatID, _ work: Transaction) throws -> Bool {
+  static func remove(_ emoji: String, of person: UserID, from message: MessageID, in chat: ChatID, _ work: Transaction) throws
+    -> Bool
+  {
     try !work.run(
       """
       DELETE FROM message_reaction WHERE tenant = \(work.tenant) AND chat = \(chat) AND message = \(message)

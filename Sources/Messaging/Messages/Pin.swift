@@ -16,7 +16,9 @@ struct PinMessage: Operation {
       found.said != nil
     else { throw Failure.badRequest("There is no such message in this chat.", target: target) }
     let pinned = try MessagePartStore.pinned(in: chat, work)
-    if pinned.count >= Self.most { throw Failure.badRequest("A chat holds \(Self.most) pinned messages at most.", target: target) }
+    if pinned.count >= Self.most {
+      throw Failure.badRequest("A chat holds \(Self.most) pinned messages at most.", target: target)
+    }
     work.acted(on: "chats/\(chat)/pinnedMessages/\(message.text)")
     if !pinned.contains(message) {
       try MessagePartStore.pin(message, in: chat, work)

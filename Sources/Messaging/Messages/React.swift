@@ -15,7 +15,8 @@ struct SetReaction: Operation {
     let mine = try MessagePartStore.reactions(to: [message], in: chat, work)[message]?.filter { $0.person == member.person } ?? []
     if mine.contains(where: { $0.emoji == emoji }) { return }
     if mine.count >= MessageRules.mostReactions {
-      throw Failure.badRequest("A person has \(MessageRules.mostReactions) reactions to a message at most.", target: "reactionType")
+      throw Failure.badRequest(
+        "A person has \(MessageRules.mostReactions) reactions to a message at most.", target: "reactionType")
     }
     let reaction = Reaction(emoji: emoji, person: member.person, at: work.now)
     if try MessagePartStore.insert(reaction, to: message, in: chat, work) { try Self.tell(message, chat, work) }

@@ -49,6 +49,7 @@ public struct Search: Feature {
 
 extension Search {
   private static func messages(_ search: SearchRequest, _ reading: Reading) throws -> ([JSON], Int) {
+    if search.words.isEmpty { return ([], 0) }
     let writers = try search.words.from.map { try authors($0, reading) }
     if writers?.isEmpty == true { return ([], 0) }
     let question = SearchStore.Question(words: search.words, authors: writers, from: search.from, size: search.size)

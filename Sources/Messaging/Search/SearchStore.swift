@@ -55,50 +55,65 @@ extension SearchStore {
   }
 
   static func find(_ question: Question, in reading: Reading) throws -> (hits: [Message], total: Int) {
-    guard let conditions = try conditions(question, reading) else { return ([], 0) }
-    let total = try reading.row("SELECT COUNT(*) FROM (SELECT 1 \(conditions) LIMIT \(most)) AS counted")?.int(0) ?? 0
-    let rows = try reading.rows(
-      """
-      SELECT \(MessageStore.columns) \(conditions) ORDER BY e.id DESC LIMIT \(question.size) OFFSET \(question.from)
-      """)
+    guard let places = try places(question.words.chat, of: reading.me(), reading) else { return ([], 0) }
+    let sources = try sources(question, places, reading)
+    let total = try reading.row("SELECT COUNT(*) FROM (SELECT 1 \(sources.from) LIMIT \(most)) AS counted")?.int(0) ?? 0
+    let rows = try reading.rows(query(question, sources))
     return (rows.map(MessageStore.message), total)
   }
 
-  private static func conditions(_ question: Question, _ reading: Reading) throws -> SQL? {
-    let me = try reading.me()
-    let places = try places(question.words.chat, of: me, reading)
-    if places?.isEmpty == true { return nil }
+  typealias Sources = (from: SQL, order: SQL)
+
+  static func query(_ question: Question, _ sources: Sources) -> SQL {
+    """
+    SELECT \(MessageStore.columns) \(sources.from) ORDER BY \(sources.order) DESC LIMIT \(question.size) OFFSET \(question.from)
+    """
+  }
+
+  /// Entries that match, with the membership that lets the person see each, and the messages themselves.
+  static func sources(_ question: Question, _ places: Places, _ reading: Reading) throws -> Sources {
+    let matches = matches(question.words, places, reading.dialect)
     let chat: SQL = question.words.chat.map { "AND e.chat = \($0)" } ?? ""
     let author: SQL = question.authors.map { "AND x.author IN \(list: $0)" } ?? ""
-    return """
-      \(matches(question.words, places, reading.dialect))
-      JOIN chat_member m ON m.tenant = e.tenant AND m.chat = e.chat AND m.person = \(me) AND m.visible_from <= e.message
+    let from: SQL = """
+      FROM \(matches.tables)
+      JOIN chat_member m ON m.tenant = e.tenant AND m.chat = e.chat AND m.person = \(try reading.me()) AND m.visible_from <= e.message
       JOIN message x ON x.tenant = e.tenant AND x.chat = e.chat AND x.id = e.message AND x.deleted_at IS NULL \(author)
-      WHERE e.tenant = \(reading.tenant) \(chat)
+      WHERE e.tenant = \(reading.tenant) AND \(matches.condition) \(chat)
       """
+    return (from, matches.order)
   }
 
-  /// The words for the chats to look in; nil for too many to name, empty for none.
-  private static func places(_ chat: ChatID?, of me: UserID, _ reading: Reading) throws -> [String]? {
-    if let chat { return [place(chat, reading.tenant)] }
+  /// Where to look: the chats that the index shall narrow the search to, or everywhere for too many to name.
+  enum Places: Sendable {
+    case few([String])
+    case everywhere
+  }
+
+  /// Nil for a person without chats.
+  private static func places(_ chat: ChatID?, of me: UserID, _ reading: Reading) throws -> Places? {
+    if let chat { return .few([place(chat, reading.tenant)]) }
     let chats = try reading.rows(
       "SELECT chat FROM chat_member WHERE tenant = \(reading.tenant) AND person = \(me) LIMIT \(mostPlaces + 1)")
-    return chats.count > mostPlaces ? nil : chats.map { place($0.id(0), reading.tenant) }
+    if chats.isEmpty { return nil }
+    return chats.count > mostPlaces ? .everywhere : .few(chats.map { place($0.id(0), reading.tenant) })
   }
 
-  /// The engines' own part: where the entries whose words match come from. No words match everything.
-  private static func matches(_ words: SearchWords, _ places: [String]?, _ dialect: Dialect) -> SQL {
+  private typealias Matches = (tables: SQL, condition: SQL, order: SQL)
+
+  /// The engines' own part: which entries have the words. No words match everything.
+  private static func matches(_ words: SearchWords, _ places: Places, _ dialect: Dialect) -> Matches {
     switch dialect {
     case .sqlite:
-      let match = MatchText.sqlite(words.phrases, places: places)
-      return match.isEmpty
-        ? "FROM search_entry e"
-        : "FROM (SELECT rowid AS id FROM search_words WHERE search_words MATCH \(match)) w CROSS JOIN search_entry e ON e.id = w.id"
+      let match = MatchText.sqlite(words.phrases, places)
+      if match.isEmpty { return ("search_entry e", "1 = 1", "e.id") }
+      // CROSS JOIN keeps the index of words in front, which gives its entries newest first.
+      return ("search_words w CROSS JOIN search_entry e ON e.id = w.rowid", "w.search_words MATCH \(match)", "w.rowid")
     case .postgres:
       let match = MatchText.postgres(words.phrases)
-      let vector: SQL = match.isEmpty ? "1 = 1" : "vector @@ to_tsquery('simple', \(match))"
-      let place: SQL = places.map { " AND place IN \(list: $0)" } ?? ""
-      return "FROM (SELECT id, tenant, chat, message FROM search_entry WHERE \(vector)\(place)) e"
+      let vector: SQL = match.isEmpty ? "1 = 1" : "e.vector @@ to_tsquery('simple', \(match))"
+      guard case .few(let names) = places else { return ("search_entry e", vector, "e.id") }
+      return ("search_entry e", "\(vector) AND e.place IN \(list: names)", "e.id")
     }
   }
 }
@@ -106,10 +121,10 @@ extension SearchStore {
 /// The engines' query languages. Words hold letters and digits only (String.foldedWords), so nothing needs escaping but
 /// the quotes around them.
 enum MatchText {
-  static func sqlite(_ phrases: [[String]], places: [String]?) -> String {
+  static func sqlite(_ phrases: [[String]], _ places: SearchStore.Places) -> String {
     let words = phrases.map { "words : \"\($0.joined(separator: " "))\" *" }
-    let chats = places.map { ["place : (\($0.joined(separator: " OR ")))"] } ?? []
-    return (words + chats).joined(separator: " AND ")
+    guard case .few(let names) = places else { return words.joined(separator: " AND ") }
+    return (words + ["place : (\(names.joined(separator: " OR ")))"]).joined(separator: " AND ")
   }
 
   static func postgres(_ phrases: [[String]]) -> String {

@@ -14,6 +14,9 @@ struct SearchWords: Sendable, Equatable {
 
   private static let most = 16
 
+  /// Whether it asks for nothing at all, as punctuation alone does.
+  var isEmpty: Bool { phrases.isEmpty && chat == nil && from == nil }
+
   init(_ text: String) {
     var tokens = Token.list(text)[...]
     // Graph's clients may join words by AND; it joins only where something stands on both sides.

@@ -84,7 +84,8 @@ import Testing
     asking.after = (.zero, ChatID("c"))
     let queries = [
       ChatListStore.query(asking, of: me, in: tenant), UnreadStore.query([ChatID("a"), ChatID("b")], of: me, in: tenant),
-      MessageListStore.query(MessageListing(), for: member, in: tenant), MessageListStore.query(modified, for: member, in: tenant),
+      MessageListStore.query(MessageListing(), for: member, in: tenant),
+      MessageListStore.query(modified, for: member, in: tenant),
     ]
     for query in queries {
       let plan = try await hospital.instance.database.read { try $0.run("EXPLAIN QUERY PLAN \(query)").map { $0.text(3) } }

@@ -35,7 +35,11 @@ import Testing
     #expect(ChatRules.remove(from: .group) == .allow)
   }
 
-  @Test(arguments: [("Nights", "Nights"), ("  two   blanks ", "two blanks"), ("   ", nil), (String(repeating: "é", count: 250), String(repeating: "é", count: 250))] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("Nights", "Nights"), ("  two   blanks ", "two blanks"), ("   ", nil),
+      (String(repeating: "é", count: 250), String(repeating: "é", count: 250)),
+    ] as [(String, String?)])
   func aTopicIsTidied(_ text: String, _ topic: String?) throws { #expect(try ChatRules.topic(text) == topic) }
 
   @Test(arguments: ["a: b", String(repeating: "x", count: 251)])

@@ -99,13 +99,16 @@ import Testing
     let chat = try await people[0].group(with: [people[1]])
     let values: [JSON] = [member(people[2].id), member(people[1].id), member(UserID("nobody")), member(people[3].id)]
     let added = try await people[0].post("/v1.0/chats/\(chat)/members/add", ["values": .array(values)])
-    #expect(added.status == 200 && added.value.map { $0.at("error/code")?.string } == [nil, "Conflict", "BadRequest", nil], "\(added)")
+    #expect(
+      added.status == 200 && added.value.map { $0.at("error/code")?.string } == [nil, "Conflict", "BadRequest", nil], "\(added)")
     #expect(try await people[3].get("/v1.0/chats/\(chat)/members").value.count == 4)
     let removed = try await people[0].post(
       "/v1.0/chats/\(chat)/members/remove", ["values": [member(people[3].id), member(UserID("nobody"))]])
     #expect(removed.value.map { $0.at("error/code")?.string } == [nil, "NotFound"], "\(removed)")
     #expect(try await people[3].get("/v1.0/chats/\(chat)").status == 404)
-    for body: JSON in [[:], ["values": []], ["values": [3]], ["values": .array(Array(repeating: member(people[3].id), count: 201))]] {
+    for body: JSON in [
+      [:], ["values": []], ["values": [3]], ["values": .array(Array(repeating: member(people[3].id), count: 201))],
+    ] {
       #expect(try await people[0].post("/v1.0/chats/\(chat)/members/add", body).status == 400)
     }
   }

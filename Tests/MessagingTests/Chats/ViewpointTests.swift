@@ -62,7 +62,8 @@ import Testing
       #expect(try await people[0].post(path, [:]).target == "user")
       #expect(try await people[0].post(path).status == 400)
       #expect(try await people[2].mark(verb, chat).status == 404)
-      #expect(try await people[0].post("/v1.0/me/chats/\(chat)/\(verb)", ["user": ["id": .string(people[0].id.text)]]).status == 204)
+      #expect(
+        try await people[0].post("/v1.0/me/chats/\(chat)/\(verb)", ["user": ["id": .string(people[0].id.text)]]).status == 204)
       #expect(try await people[0].post("/v1.0/users/\(people[1].id)/chats/\(chat)/\(verb)", ["user": ["id": "x"]]).status == 403)
     }
   }

@@ -15,7 +15,8 @@ import Testing
     let sent = try await anna.say("teh", in: chat)
     let path = "/v1.0/chats/\(chat)/messages/\(sent.id)"
     hospital.clock.advance(by: .seconds(3))
-    #expect(try await anna.patch(path, ["body": ["contentType": "html", "content": "<b>the</b><script>x</script>"]]).status == 204)
+    #expect(
+      try await anna.patch(path, ["body": ["contentType": "html", "content": "<b>the</b><script>x</script>"]]).status == 204)
     let read = try await ben.get(path).json
     #expect(read.at("body/content") == "<b>the</b>" && read["lastEditedDateTime"] != .null)
     #expect(read["etag"] != sent.json["etag"] && read["createdDateTime"] == sent.json["createdDateTime"])
@@ -32,7 +33,8 @@ import Testing
     let mention: JSON = ["id": 0, "mentionText": "B", "mentioned": ["user": ["id": .string(ben.id.text)]]]
     let id = try await anna.say("<at id=\"0\">B</at> come", in: chat, ["mentions": [mention]], html: true).id
     let path = "/v1.0/chats/\(chat)/messages/\(id)"
-    let edit = { (html: String) in try await anna.patch(path, ["body": ["contentType": "html", "content": .string(html)]]).status }
+    let edit = { (html: String) in try await anna.patch(path, ["body": ["contentType": "html", "content": .string(html)]]).status
+    }
     #expect(try await edit("<at id=\"0\">B</at> please come") == 204)
     #expect(try await ben.get(path).json["mentions"]?.array?.count == 1)
     #expect(try await edit("<at id=\"1\">C</at>") == 400)
@@ -77,7 +79,9 @@ import Testing
     try await anna.post(path + "/setReaction", ["reactionType": "👍"])
     let reactions = try await anna.get(path).json["reactions"]?.array ?? []
     #expect(reactions.count == 5)
-    #expect(reactions.filter { $0.at("user/user/id")?.string == ben.id.text }.compactMap { $0["reactionType"]?.string }.sorted() == ["👍", "❤️", "👩🏽‍⚕️", "🇨🇦"].sorted())
+    #expect(
+      reactions.filter { $0.at("user/user/id")?.string == ben.id.text }.compactMap { $0["reactionType"]?.string }.sorted()
+        == ["👍", "❤️", "👩🏽‍⚕️", "🇨🇦"].sorted())
     for _ in 0..<2 { #expect(try await ben.post(path + "/unsetReaction", ["reactionType": "👍"]).status == 204) }
     #expect(try await anna.get(path).json["reactions"]?.array?.count == 4)
     for bad in ["", "a", "1", "like", "👍👍", "👍a", "©", "\u{200D}"] {

@@ -7,6 +7,8 @@ import Testing
   @Test(arguments: ["👍", "❤️", "👍🏿", "👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🇫🇷", "1️⃣", "☎️", "✅"])
   func oneEmoji(_ text: String) { #expect(Emoji.isOne(text)) }
 
-  @Test(arguments: ["", "a", "1", "#", "👍👍", "👍 ", " 👍", "©", "é", "e\u{301}", "\u{FE0F}", "<b>", String(repeating: "\u{200D}👍", count: 20)])
+  @Test(arguments: [
+    "", "a", "1", "#", "👍👍", "👍 ", " 👍", "©", "é", "e\u{301}", "\u{FE0F}", "<b>", String(repeating: "\u{200D}👍", count: 20),
+  ])
   func noEmoji(_ text: String) { #expect(!Emoji.isOne(text)) }
 }

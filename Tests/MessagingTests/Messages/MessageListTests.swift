@@ -105,7 +105,9 @@ import Testing
         INSERT INTO message (tenant, chat, id, kind, author, body_kind, body, words, importance, locale, modified)
         SELECT \(tenant), \(chat), \(start) + i, 'message', 'somebody', 'text', 'words', 'words', 'normal', 'en-us', \(start) + i FROM n
         """)
-      try connection.run("UPDATE chat SET last_message = \(start + count), activity = \(start + count), tick = \(start + count) WHERE id = \(chat)")
+      try connection.run(
+        "UPDATE chat SET last_message = \(start + count), activity = \(start + count), tick = \(start + count) WHERE id = \(chat)"
+      )
     }
   }
 }

@@ -39,7 +39,9 @@ import Testing
     let id = try await anna.say("private", in: chat).id
     let messages = "/v1.0/chats/\(chat)/messages"
     let body: JSON = ["body": ["content": "x"]]
-    for path in ["/v1.0/chats/\(chat)", messages, messages + "/" + id, "/v1.0/chats/\(chat)/members", "/v1.0/chats/19:none@thread.v2"] {
+    for path in [
+      "/v1.0/chats/\(chat)", messages, messages + "/" + id, "/v1.0/chats/\(chat)/members", "/v1.0/chats/19:none@thread.v2",
+    ] {
       let reply = try await stranger.get(path)
       #expect(reply.status == 404 && reply.code == "NotFound", "\(path) gave \(reply)")
     }
@@ -86,7 +88,8 @@ import Testing
 
   @Test func htmlIsCleaned() async throws {
     let (_, anna, ben, chat) = try await pair()
-    let hostile = "<p onclick=\"x()\">Hello <b>there</b><script>alert(1)</script><img src=x onerror=y><a href=\"javascript:z\">l</a></p>"
+    let hostile =
+      "<p onclick=\"x()\">Hello <b>there</b><script>alert(1)</script><img src=x onerror=y><a href=\"javascript:z\">l</a></p>"
     #expect(try await anna.say(hostile, in: chat, html: true).status == 201)
     let heard = try await ben.heard(in: chat)[0]
     #expect(heard.contains("<b>there</b>"))
@@ -119,10 +122,14 @@ import Testing
       (["body": body, "mentions": [mention]], "mentions[0]/id"), (["body": html("<at id=\"0\">Ben</at>")], "mentions"),
       (["body": html("<at id=\"0\">X</at>"), "mentions": [nobody]], "mentions[0]/mentioned/user/id"),
       (["body": html("<at id=\"0\">B</at>"), "mentions": [mention, mention]], "mentions[1]/id"),
-      (["body": html("<at id=\"0\">B</at>"), "mentions": [["id": 0, "mentioned": ["conversation": [:]]]]], "mentions[0]/mentioned"),
+      (
+        ["body": html("<at id=\"0\">B</at>"), "mentions": [["id": 0, "mentioned": ["conversation": [:]]]]],
+        "mentions[0]/mentioned"
+      ),
       (["body": html("<at id=\"0\">B</at>"), "mentions": [["id": "0", "mentioned": ["user": ["id": "x"]]]]], "mentions[0]/id"),
       (["body": html("<attachment id=\"5\"></attachment>x"), "attachments": [quote]], "attachments[0]/id"),
-      (["body": html("<attachment id=\"5\"></attachment>x")], "attachments"), (["body": body, "attachments": [quote]], "attachments[0]/id"),
+      (["body": html("<attachment id=\"5\"></attachment>x")], "attachments"),
+      (["body": body, "attachments": [quote]], "attachments[0]/id"),
       (["body": body, "attachments": [["id": "5", "contentType": "reference"]]], "attachments[0]/contentType"),
       (["body": body, "hostedContents": [["contentBytes": "AAAA"]]], "hostedContents"),
     ]
@@ -146,7 +153,9 @@ import Testing
 
   @Test func mentionsNameMembers() async throws {
     let (_, anna, ben, chat) = try await pair()
-    let mention: JSON = ["id": 3, "mentionText": "Ben", "mentioned": ["user": ["id": .string(ben.id.text), "displayName": "Evil"]]]
+    let mention: JSON = [
+      "id": 3, "mentionText": "Ben", "mentioned": ["user": ["id": .string(ben.id.text), "displayName": "Evil"]],
+    ]
     let sent = try await anna.say("<p><at id=\"3\">Ben</at>, come</p>", in: chat, ["mentions": [mention]], html: true)
     #expect(sent.status == 201, "\(sent)")
     #expect(sent.json.at("mentions/0/id") == 3 && sent.json.at("mentions/0/mentionText") == "Ben")

@@ -17,7 +17,8 @@ import Testing
     let people = try await crowd(2, in: hospital)
     let chat = try await people[0].chat(with: people[1])
     let first = try await people[0].say("Give 5 mg?", in: chat).id
-    let reply = try await people[1].say("<attachment id=\"\(first)\"></attachment><p>Yes</p>", in: chat, quoting(first), html: true)
+    let reply = try await people[1].say(
+      "<attachment id=\"\(first)\"></attachment><p>Yes</p>", in: chat, quoting(first), html: true)
     #expect(reply.status == 201, "\(reply)")
     #expect(content(reply.json)["messagePreview"] == "Give 5 mg?" && content(reply.json)["messageId"]?.string == first)
     #expect(content(reply.json).at("messageSender/user/id")?.string == people[0].id.text)

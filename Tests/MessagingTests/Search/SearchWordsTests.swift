@@ -5,12 +5,14 @@ import Testing
 @testable import Messaging
 
 @Suite struct SearchWordsTests {
-  @Test(arguments: [
-    ("chest pain", [["chest"], ["pain"]]), ("\"chest pain\" now", [["chest", "pain"], ["now"]]), ("Thérèse", [["therese"]]),
-    ("\"open quote", [["open", "quote"]]), ("pain AND fever", [["pain"], ["fever"]]), ("AND", [["and"]]),
-    ("OR 3 ready", [["or"], ["3"], ["ready"]]), ("NOT", [["not"]]), ("  ", []), ("!!! ... \"\"", []), ("o'brien", [["o", "brien"]]),
-    ("words:x* ) NEAR(", [["words", "x"], ["near"]]),
-  ] as [(String, [[String]])])
+  @Test(
+    arguments: [
+      ("chest pain", [["chest"], ["pain"]]), ("\"chest pain\" now", [["chest", "pain"], ["now"]]), ("Thérèse", [["therese"]]),
+      ("\"open quote", [["open", "quote"]]), ("pain AND fever", [["pain"], ["fever"]]), ("AND", [["and"]]),
+      ("OR 3 ready", [["or"], ["3"], ["ready"]]), ("NOT", [["not"]]), ("  ", []), ("!!! ... \"\"", []),
+      ("o'brien", [["o", "brien"]]),
+      ("words:x* ) NEAR(", [["words", "x"], ["near"]]),
+    ] as [(String, [[String]])])
   func wordsAndPhrases(_ text: String, _ phrases: [[String]]) { #expect(SearchWords(text).phrases == phrases) }
 
   @Test func restrictions() {
@@ -21,23 +23,30 @@ import Testing
   }
 
   @Test func theEnginesQueries() {
-    #expect(MatchText.sqlite([["chest", "pain"], ["x"]], places: ["za", "zb"]) == "words : \"chest pain\" * AND words : \"x\" * AND place : (za OR zb)")
-    #expect(MatchText.sqlite([["x"]], places: nil) == "words : \"x\" *")
+    #expect(
+      MatchText.sqlite([["chest", "pain"], ["x"]], .few(["za", "zb"]))
+        == "words : \"chest pain\" * AND words : \"x\" * AND place : (za OR zb)")
+    #expect(MatchText.sqlite([["x"]], .everywhere) == "words : \"x\" *")
     #expect(MatchText.postgres([["chest", "pain"], ["x"]]) == "(chest <-> pain:*) & (x:*)")
   }
 
-  @Test(arguments: [
-    ("The chest pain is gone", [["pain"]], "The chest <c0>pain</c0> is gone"), ("Thérèse!", [["there"]], "<c0>Thérèse!</c0>"),
-    ("pain chest pain", [["chest", "pai"]], "pain <c0>chest</c0> <c0>pain</c0>"), ("no hit", [["x"]], "no hit"), ("", [["x"]], ""),
-    ("a <c0>b</c0> c", [["c"]], "a b <c0>c</c0>"),
-  ] as [(String, [[String]], String)])
+  @Test(
+    arguments: [
+      ("The chest pain is gone", [["pain"]], "The chest <c0>pain</c0> is gone"), ("Thérèse!", [["there"]], "<c0>Thérèse!</c0>"),
+      ("pain chest pain", [["chest", "pai"]], "pain <c0>chest</c0> <c0>pain</c0>"), ("no hit", [["x"]], "no hit"),
+      ("", [["x"]], ""),
+      ("a <c0>b</c0> c", [["c"]], "a b <c0>c</c0>"),
+    ] as [(String, [[String]], String)])
   func hitsAreMarked(_ text: String, _ phrases: [[String]], _ summary: String) {
     #expect(Highlight.summary(of: text, for: phrases) == summary)
   }
 
   @Test func longTextsAreCutAroundTheHit() {
-    let text = Array(repeating: "before", count: 100).joined(separator: " ") + " needle " + Array(repeating: "after", count: 100).joined(separator: " ")
+    let text =
+      Array(repeating: "before", count: 100).joined(separator: " ") + " needle "
+      + Array(repeating: "after", count: 100).joined(separator: " ")
     let summary = Highlight.summary(of: text, for: [["needle"]])
-    #expect(summary.hasPrefix("… before") && summary.hasSuffix("after …") && summary.contains("<c0>needle</c0>") && summary.count < 320)
+    #expect(
+      summary.hasPrefix("… before") && summary.hasSuffix("after …") && summary.contains("<c0>needle</c0>") && summary.count < 320)
   }
 }

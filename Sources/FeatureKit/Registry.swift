@@ -63,7 +63,7 @@ extension Registry {
     router.routes.reduce(into: []) { scopes, route in
       switch route.gate {
       case .open: break
-      case .person(let names), .administrator(let names): scopes.formUnion(names)
+      case .person(let names), .newcomer(let names), .administrator(let names): scopes.formUnion(names)
       }
     }
   }

@@ -18,6 +18,8 @@ public struct Actor: Sendable, Equatable {
   /// Where the request came from and which one it was, for the audit log.
   public var address: String
   public var requestID: String
+  /// Signed in with a password that somebody else knows: nothing but changing it is allowed.
+  public var mustChangePassword = false
 
   public init(user: UserID?, tenant: TenantID, roles: Set<Role>, means: Means, address: String, requestID: String) {
     (self.user, self.tenant, self.roles, self.means) = (user, tenant, roles, means)

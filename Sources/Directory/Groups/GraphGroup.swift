@@ -9,7 +9,8 @@ enum GraphGroup {
         ("id", JSON(group.id)), ("createdDateTime", JSON(group.created)), ("deletedDateTime", .null),
         ("description", JSON(group.description)), ("displayName", .string(group.displayName)),
         ("groupTypes", .array(group.kinds.map { .string($0) })), ("mail", .null), ("mailEnabled", .bool(group.isMailEnabled)),
-        ("mailNickname", .string(group.mailNickname)), ("proxyAddresses", []), ("securityEnabled", .bool(group.isSecurityEnabled)),
+        ("mailNickname", .string(group.mailNickname)), ("proxyAddresses", []),
+        ("securityEnabled", .bool(group.isSecurityEnabled)),
         ("visibility", JSON(group.visibility)),
       ])
   }

@@ -23,8 +23,11 @@ enum GroupRules {
   }
 
   private static func nickname(_ value: String) -> Failure? {
-    let isPlain = value.unicodeScalars.allSatisfy { $0.isASCII && $0.value > 32 && $0.value < 127 && !"@()\\[]\";:<>,".unicodeScalars.contains($0) }
-    return isPlain ? nil : PersonChecks.fault("InvalidCharacters", "mailNickname", "may hold plain letters, digits and signs only")
+    let isPlain = value.unicodeScalars.allSatisfy {
+      $0.isASCII && $0.value > 32 && $0.value < 127 && !"@()\\[]\";:<>,".unicodeScalars.contains($0)
+    }
+    return isPlain
+      ? nil : PersonChecks.fault("InvalidCharacters", "mailNickname", "may hold plain letters, digits and signs only")
   }
 
   private static func kinds(_ group: StaffGroup) -> Failure? {

@@ -117,7 +117,8 @@ extension GroupStore {
       "id": Column("id", .text), "displayName": Column("folded_name", .foldedText),
       "description": Column("folded_description", .foldedText), "mailNickname": Column("mail_nickname", .text),
       "mailEnabled": Column("is_mail", .bool), "securityEnabled": Column("is_security", .bool),
-      "visibility": Column("visibility", .text), "createdDateTime": Column("created_at", .instant), "any": Column("folded", .words),
+      "visibility": Column("visibility", .text), "createdDateTime": Column("created_at", .instant),
+      "any": Column("folded", .words),
     ], code: DirectoryQuery.unsupported)
 
   private static func key(_ query: Query) throws(Failure) -> SQL {

@@ -40,7 +40,9 @@ enum GroupRoutes {
 
   private static func list(_ request: Request) async throws -> Answer {
     try DirectoryQuery.check(request)
-    let page = try await request.read { try GroupStore.list(request.query).page(in: $0) { GraphGroup.document(GroupStore.group($0)) } }
+    let page = try await request.read {
+      try GroupStore.list(request.query).page(in: $0) { GraphGroup.document(GroupStore.group($0)) }
+    }
     return DirectoryQuery.answer(request, page, of: "groups")
   }
 

@@ -13,7 +13,9 @@ enum MembershipRoutes {
         try await list($0, belonging)
       },
       Route(.get, path + "/$count", gate: .person(GroupScopes.readMembers), answers: .bytes) { try await count($0, belonging) },
-      Route(.post, path + "/$ref", gate: .administrator(GroupScopes.writeMembers), answers: .nothing) { try await add($0, belonging) },
+      Route(.post, path + "/$ref", gate: .administrator(GroupScopes.writeMembers), answers: .nothing) {
+        try await add($0, belonging)
+      },
       Route(.delete, path + "/{directoryObject}/$ref", gate: .administrator(GroupScopes.writeMembers), answers: .nothing) {
         try await remove($0, belonging)
       },

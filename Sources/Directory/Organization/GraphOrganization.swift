@@ -11,6 +11,9 @@ enum GraphOrganization {
   }
 
   private static func domain(_ name: String, isDefault: Bool) -> JSON {
-    ["name": .string(name), "isDefault": .bool(isDefault), "isInitial": .bool(isDefault), "type": "Managed", "capabilities": "Email"]
+    [
+      "name": .string(name), "isDefault": .bool(isDefault), "isInitial": .bool(isDefault), "type": "Managed",
+      "capabilities": "Email",
+    ]
   }
 }

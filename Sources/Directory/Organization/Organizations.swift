@@ -10,7 +10,9 @@ public struct Organizations: Feature {
   public let migrations = organizationMigrations
   public init() {}
 
-  private static let readers: Set<String> = ["Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All", "User.Read"]
+  private static let readers: Set<String> = [
+    "Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All", "User.Read",
+  ]
 
   public var routes: [Route] {
     [

@@ -34,7 +34,7 @@ enum PasswordRoutes {
   static var all: [Route] {
     [
       Route(
-        .post, "/users/{user}/changePassword", gate: .person(["User-PasswordProfile.ReadWrite.All", "Directory.AccessAsUser.All"]),
+        .post, "/users/{user}/changePassword", gate: .newcomer(["User-PasswordProfile.ReadWrite.All", "Directory.AccessAsUser.All"]),
         answers: .nothing, bodyLimit: 16 * 1024
       ) { try await change($0) }
     ]

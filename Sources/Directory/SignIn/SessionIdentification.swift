@@ -18,7 +18,9 @@ struct SessionIdentification: Identification {
         throw Failure.forbidden("The header x-csrf-token must hold the session's csrfToken.", code: "InvalidCsrfToken")
       }
       let roles = try CredentialStore.roles(of: session.person, tenant: session.tenant, in: reading)
-      return Self.actor(session.person, session.tenant, roles, .session(session.id), credentials)
+      var actor = Self.actor(session.person, session.tenant, roles, .session(session.id), credentials)
+      actor.mustChangePassword = session.mustChangePassword
+      return actor
     }
   }
 

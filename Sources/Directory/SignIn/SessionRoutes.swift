@@ -14,8 +14,8 @@ struct SessionRoutes: Sendable {
       Route(.post, "/session", in: .salus, gate: .open(because: "signing in"), answers: .ours, bodyLimit: 16 * 1024) {
         try await start($0)
       },
-      Route(.delete, "/session", in: .salus, gate: .person([]), answers: .nothing) { try await Self.end($0) },
-      Route(.post, "/session/activity", in: .salus, gate: .person([]), answers: .nothing) { try await Self.keepAlive($0) },
+      Route(.delete, "/session", in: .salus, gate: .newcomer([]), answers: .nothing) { try await Self.end($0) },
+      Route(.post, "/session/activity", in: .salus, gate: .newcomer([]), answers: .nothing) { try await Self.keepAlive($0) },
       Route(
         .post, "/users/{user}/revokeSignInSessions", gate: .person(["User.RevokeSessions.All", "User.ReadWrite.All"]), answers: .ours
       ) { try await Self.revoke($0) },

@@ -10,6 +10,7 @@ struct Session: Sendable {
   var csrf: String
   var created: Instant
   var expires: Instant
+  var mustChangePassword = false
 }
 
 enum SessionStore {
@@ -35,14 +36,15 @@ enum SessionStore {
   static func session(secret: String, in reading: Reading) throws -> Session? {
     try reading.row(
       """
-      SELECT s.id, s.tenant, s.person, s.csrf, s.created_at, s.expires_at FROM session s JOIN person p ON p.id = s.person
+      SELECT s.id, s.tenant, s.person, s.csrf, s.created_at, s.expires_at, COALESCE(c.must_change, 0)
+      FROM session s JOIN person p ON p.id = s.person LEFT JOIN credential c ON c.person = s.person
       WHERE s.secret = \(Digest.sha256(secret)) AND p.is_enabled = 1 AND p.deleted_at IS NULL
       """
     ).map(session)
   }
 
   static func session(id: String, in reading: Reading) throws -> Session? {
-    try reading.row("SELECT id, tenant, person, csrf, created_at, expires_at FROM session WHERE id = \(id)").map(session)
+    try reading.row("SELECT id, tenant, person, csrf, created_at, expires_at, 0 FROM session WHERE id = \(id)").map(session)
   }
 
   /// Puts off the automatic log-off.
@@ -85,6 +87,7 @@ enum SessionStore {
 
   private static func session(_ row: Row) -> Session {
     Session(
-      id: row.text(0), tenant: row.id(1), person: row.id(2), csrf: row.text(3), created: row.instant(4), expires: row.instant(5))
+      id: row.text(0), tenant: row.id(1), person: row.id(2), csrf: row.text(3), created: row.instant(4), expires: row.instant(5),
+      mustChangePassword: row.flag(6))
   }
 }

@@ -26,7 +26,9 @@ struct ImportStaff: Operation {
 
   private static func keep(_ changes: [StaffPlan.Change], in work: Transaction) throws {
     // Two people may change names with each other, and the names are unique at every moment.
-    for change in changes where change.fields.contains("userPrincipalName") { try PersonStore.freeName(of: change.person, in: work) }
+    for change in changes where change.fields.contains("userPrincipalName") {
+      try PersonStore.freeName(of: change.person, in: work)
+    }
     for change in changes { try keep(change, in: work) }
   }
 

@@ -7,7 +7,9 @@ enum StaffColumn: String, CaseIterable, Sendable {
   /// Case and blanks around it make no difference; Graph's own name of a property serves, too.
   init?(header: String) {
     let name = header.trimmedText.lowercased()
-    if name == "employeehiredate" { self = .hireDate } else {
+    if name == "employeehiredate" {
+      self = .hireDate
+    } else {
       guard let column = Self.allCases.first(where: { $0.rawValue.lowercased() == name }) else { return nil }
       self = column
     }

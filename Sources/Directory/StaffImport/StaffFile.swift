@@ -23,7 +23,8 @@ struct StaffFile: Sendable {
     try readHeader(reader.next())
     while let record = reader.next() {
       if rows.count == Self.mostRows {
-        throw Failure(.tooLarge, "RequestEntityTooLarge", "The file holds more than \(Self.mostRows) rows; split it.", target: "file")
+        throw Failure(
+          .tooLarge, "RequestEntityTooLarge", "The file holds more than \(Self.mostRows) rows; split it.", target: "file")
       }
       rows.append(row(record))
     }
@@ -54,7 +55,9 @@ struct StaffFile: Sendable {
     if record.fault != nil { throw Self.header("file", "The quotes of the first line do not match.") }
     for name in record.cells {
       let column = StaffColumn(header: name)
-      if let column, columns.contains(column) { throw Self.header(column.rawValue, "The column \(column.rawValue) stands twice.") }
+      if let column, columns.contains(column) {
+        throw Self.header(column.rawValue, "The column \(column.rawValue) stands twice.")
+      }
       columns.append(column)
     }
     unknown = record.cells.map(\.trimmedText).filter { !$0.isEmpty && StaffColumn(header: $0) == nil }
@@ -93,6 +96,7 @@ struct StaffFile: Sendable {
       case .stray: "A quotation mark stands within the cell on line \(fault.line); put the cell in quotes and double the mark."
       }
     let column = columns.indices.contains(fault.cell) ? columns[fault.cell]?.rawValue : nil
-    return StaffFault(line: record.line, column: column, code: "InvalidQuoting", message: message, value: record.cells[fault.cell])
+    return StaffFault(
+      line: record.line, column: column, code: "InvalidQuoting", message: message, value: record.cells[fault.cell])
   }
 }

@@ -40,7 +40,8 @@ struct StaffPlan: Sendable {
 
   private static func unknown(_ name: String) -> StaffFault {
     let name = String(name.prefix(StaffReport.longestValue))
-    return StaffFault(line: 1, column: name, code: "UnknownColumn", message: "The column is not known and is left out.", value: nil)
+    return StaffFault(
+      line: 1, column: name, code: "UnknownColumn", message: "The column is not known and is left out.", value: nil)
   }
 
   /// Every one of the rows fails: which of them is right, only the file's owner knows.
@@ -88,7 +89,8 @@ struct StaffPlan: Sendable {
     let directory = StaffDirectory(existing, rows: rows, ids: ids)
     for index in rows.indices where rows[index].isGood {
       if let name = rows[index].manager, !name.isEmpty, directory.find(name) == nil {
-        rows[index].fail(.manager, "UnknownManager", "Nobody has this sign-in name or employee number, or their own row has errors.")
+        rows[index].fail(
+          .manager, "UnknownManager", "Nobody has this sign-in name or employee number, or their own row has errors.")
       }
     }
     let circles = directory.circles()

@@ -15,7 +15,8 @@ enum DirectoryQuery {
     }
     if query.skip != nil { throw .badRequest("'$skip' is not supported here.", target: "$skip", code: "Request_BadRequest") }
     if let top = query.top, top > largestPage {
-      throw .badRequest("Invalid page size: it must lie between 1 and \(largestPage).", target: "$top", code: "Request_BadRequest")
+      throw .badRequest(
+        "Invalid page size: it must lie between 1 and \(largestPage).", target: "$top", code: "Request_BadRequest")
     }
     if query.orderBy.count > 1 {
       throw .badRequest("Only one property can be sorted by.", target: "$orderby", code: unsupported)
@@ -53,7 +54,9 @@ extension ListStore {
   /// Takes page size, position and count from the query; the order is the caller's.
   func asked(by query: Query) -> ListStore {
     var list = self
-    (list.size, list.after, list.counts) = (query.pageSize(default: 100, maximum: DirectoryQuery.largestPage), query.skipToken, query.count)
+    (list.size, list.after, list.counts) = (
+      query.pageSize(default: 100, maximum: DirectoryQuery.largestPage), query.skipToken, query.count
+    )
     return list
   }
 }

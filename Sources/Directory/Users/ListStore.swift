@@ -49,7 +49,8 @@ struct ListStore: Sendable {
     guard let after else { return "1 = 1" }
     let last: SQL = "FROM \(table) WHERE tenant = \(reading.tenant) AND id = \(after)"
     guard try reading.row("SELECT 1 \(last)") != nil else {
-      throw Failure.badRequest("The page token is not one of this list.", target: "$skiptoken", code: "Directory_ExpiredPageToken")
+      throw Failure.badRequest(
+        "The page token is not one of this list.", target: "$skiptoken", code: "Directory_ExpiredPageToken")
     }
     let row = keys.joined(by: ", ")
     return descending ? "(\(row)) < (SELECT \(row) \(last))" : "(\(row)) > (SELECT \(row) \(last))"

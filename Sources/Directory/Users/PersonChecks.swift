@@ -36,8 +36,11 @@ enum PersonChecks {
     let target = "userPrincipalName"
     if value.isEmpty { return fault("Required", target, "is required") }
     if let fault = length(value, 113, target) { return fault }
-    let isPlain = value.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789.-_!#^~+'@".unicodeScalars.contains($0)) }
-    return isPlain && isAddress(value) ? nil : fault("InvalidAddress", target, "must be like name@hospital.example, without accents")
+    let isPlain = value.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || "0123456789.-_!#^~+'@".unicodeScalars.contains($0))
+    }
+    return isPlain && isAddress(value)
+      ? nil : fault("InvalidAddress", target, "must be like name@hospital.example, without accents")
   }
 
   static func isAddress(_ text: String) -> Bool {

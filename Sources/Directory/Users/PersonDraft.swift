@@ -46,7 +46,8 @@ public struct PersonDraft: Sendable, Equatable {
 
   /// Everything that people look for, as words; also "obrien" for "O'Brien".
   var searchWords: [String] {
-    let texts = [displayName, principalName] + [PersonText.givenName, .surname, .mail, .jobTitle, .department].compactMap { self[$0] }
+    let texts =
+      [displayName, principalName] + [PersonText.givenName, .surname, .mail, .jobTitle, .department].compactMap { self[$0] }
     let words = texts.flatMap(\.foldedWords)
     let joined = [displayName, self[.givenName] ?? "", self[.surname] ?? ""].flatMap { name in
       name.split(separator: " ").map { $0.description.foldedWords.joined() }

@@ -13,7 +13,9 @@ struct PersonPatch: Sendable {
   init(_ body: BodyReader) throws(Failure) {
     // A null empties them, which the checks then refuse.
     displayName = try body.field("displayName").map { (field) throws(Failure) in field.json.isNull ? "" : try field.string() }
-    principalName = try body.field("userPrincipalName").map { (field) throws(Failure) in field.json.isNull ? "" : try field.string() }
+    principalName = try body.field("userPrincipalName").map { (field) throws(Failure) in
+      field.json.isNull ? "" : try field.string()
+    }
     isEnabled = try body.optionalBool("accountEnabled")
     businessPhones = body.has("businessPhones") ? try body.strings("businessPhones", max: 10) : nil
     hireDate = try body.patchInstant("employeeHireDate")

@@ -4,7 +4,9 @@ import Kernel
 
 enum PersonRules {
   /// What everybody may change of themselves, by Graph's names.
-  static let own: Set<String> = [PersonText.preferredLanguage.rawValue, PersonText.mobilePhone.rawValue, PersonText.aboutMe.rawValue]
+  static let own: Set<String> = [
+    PersonText.preferredLanguage.rawValue, PersonText.mobilePhone.rawValue, PersonText.aboutMe.rawValue,
+  ]
 
   static func administer(_ actor: Actor) -> Verdict {
     actor.isAdministrator ? .allow : .deny(code: "Authorization_RequestDenied", because: "Only administrators may do this.")

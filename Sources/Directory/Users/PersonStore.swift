@@ -49,18 +49,15 @@ enum PersonStore {
   }
 
   static func insert(_ person: StaffMember, tenant: TenantID, in work: Transaction) throws {
-    let values = values(person)
     try work.run(
       """
       INSERT INTO person (tenant, created_at, deleted_at, id, \(written))
-      VALUES (\(tenant), \(person.created), NULL, \(person.id), \(values.joined(by: ", ")))
+      VALUES (\(tenant), \(person.created), NULL, \(person.id), \(values(person)))
       """)
   }
 
   static func update(_ person: StaffMember, in work: Transaction) throws {
-    let values = values(person)
-    try work.run(
-      "UPDATE person SET (\(written)) = (\(values.joined(by: ", "))) WHERE tenant = \(work.tenant) AND id = \(person.id)")
+    try work.run("UPDATE person SET (\(written)) = (\(values(person))) WHERE tenant = \(work.tenant) AND id = \(person.id)")
   }
 
   /// Marks a person as deleted; the row stays, so that old messages keep the name of who wrote them.
@@ -108,16 +105,18 @@ enum PersonStore {
     """
 
   /// In the order of `written`.
-  private static func values(_ person: StaffMember) -> [SQL] {
+  private static func values(_ person: StaffMember) -> SQL {
     let details = person.details
     let phones = JSON.array(details.businessPhones.map { .string($0) })
-    let folded = [PersonText.givenName, .surname, .mail, .jobTitle, .department, .officeLocation].map { details[$0]?.folded }
     let words = details.searchWords.map { " " + $0 }.joined()
-    return [
-      "\(details.principalName)", "\(details.displayName)", "\(details.isEnabled)", "\(phones)", "\(details.hireDate)",
-      "\(person.manager)", "\(person.changed)",
-    ] + PersonText.allCases.map { "\(details[$0])" } + ["\(details.domain)", "\(words)", "\(details.displayName.folded)"]
-      + folded.map { "\($0)" }
+    return """
+      \(details.principalName), \(details.displayName), \(details.isEnabled), \(phones), \(details.hireDate), \(person.manager),
+      \(person.changed), \(details[.givenName]), \(details[.surname]), \(details[.mail]), \(details[.mailNickname]),
+      \(details[.jobTitle]), \(details[.department]), \(details[.departmentCode]), \(details[.officeLocation]),
+      \(details[.mobilePhone]), \(details[.preferredLanguage]), \(details[.employeeId]), \(details[.aboutMe]), \(details.domain),
+      \(words), \(details.displayName.folded), \(details[.givenName]?.folded), \(details[.surname]?.folded),
+      \(details[.mail]?.folded), \(details[.jobTitle]?.folded), \(details[.department]?.folded), \(details[.officeLocation]?.folded)
+      """
   }
 
   static func member(_ row: Row) -> StaffMember {
@@ -125,6 +124,7 @@ enum PersonStore {
     details.businessPhones = (row.json(4).array ?? []).compactMap(\.string)
     details.hireDate = row.optionalInstant(5)
     for (index, text) in PersonText.allCases.enumerated() { details[text] = row.optionalText(9 + index) }
-    return StaffMember(id: row.id(0), details: details, manager: row.optionalID(6), created: row.instant(7), changed: row.instant(8))
+    return StaffMember(
+      id: row.id(0), details: details, manager: row.optionalID(6), created: row.instant(7), changed: row.instant(8))
   }
 }

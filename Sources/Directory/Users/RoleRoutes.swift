@@ -12,7 +12,9 @@ enum RoleRoutes {
     return [
       Route(.get, path, in: .salus, gate: .administrator(read.union(write)), answers: .ours) { try await get($0) },
       Route(.put, path, in: .salus, gate: .administrator(write), answers: .ours) { try await put($0) },
-      Route(.get, "/roles/{role}/members", in: .salus, gate: .administrator(read.union(write)), answers: .ours) { try await members($0) },
+      Route(.get, "/roles/{role}/members", in: .salus, gate: .administrator(read.union(write)), answers: .ours) {
+        try await members($0)
+      },
     ]
   }
 

@@ -14,7 +14,8 @@ struct SetManager: Operation {
     let old = try PersonStore.find(person.text, in: work)
     let new = try manager.map { try Self.find($0, in: work) }
     if let new, try leadsBack(from: new, in: work) {
-      throw Failure.badRequest("Nobody can be their own manager, directly or through others.", target: "@odata.id", code: "ManagerCycle")
+      throw Failure.badRequest(
+        "Nobody can be their own manager, directly or through others.", target: "@odata.id", code: "ManagerCycle")
     }
     guard old.manager != new else { return }
     try PersonStore.setManager(new, of: person, in: work)

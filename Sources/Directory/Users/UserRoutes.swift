@@ -11,7 +11,9 @@ enum UserRoutes {
       Route(.get, "/users/{user}", gate: .person(UserScopes.read), answers: .entity("user")) { try await get($0) },
       Route(.post, "/users", gate: .administrator(UserScopes.writeAll), answers: .entity("user")) { try await create($0) },
       Route(.patch, "/users/{user}", gate: .person(UserScopes.write), answers: .nothing) { try await edit($0) },
-      Route(.delete, "/users/{user}", gate: .administrator(UserScopes.writeAll.union(["User.DeleteRestore.All"])), answers: .nothing) {
+      Route(
+        .delete, "/users/{user}", gate: .administrator(UserScopes.writeAll.union(["User.DeleteRestore.All"])), answers: .nothing
+      ) {
         try await remove($0)
       },
     ]
@@ -26,7 +28,9 @@ enum UserRoutes {
   }
 
   /// A page of people as the query wants them.
-  static func documents(_ list: ListStore, typed: Bool = false, _ request: Request, _ reading: Reading) throws -> ListPage<JSONObject> {
+  static func documents(_ list: ListStore, typed: Bool = false, _ request: Request, _ reading: Reading) throws -> ListPage<
+    JSONObject
+  > {
     let page = try list.page(in: reading, PersonStore.member)
     let managers = try ManagerRoutes.expanded(page.items, request.query, reading)
     let items = page.items.map { person in

@@ -6,18 +6,30 @@ public enum Gate: Sendable {
   case open(because: String)
   /// Anyone signed in; a bearer token needs one of these Graph permissions.
   case person(Set<String>)
+  /// The same, and also whoever has still to replace a temporary password.
+  case newcomer(Set<String>)
   /// Administrators of the organisation; a bearer token needs one of these Graph permissions as well.
   case administrator(Set<String>)
 
   public func verdict(for actor: Actor) throws(Failure) {
     switch self {
     case .open: return
-    case .person(let scopes): try Self.require(actor, scopes)
+    case .newcomer(let scopes): try Self.require(actor, scopes)
+    case .person(let scopes):
+      try Self.require(actor, scopes)
+      try Self.refuseNewcomer(actor)
     case .administrator(let scopes):
       try Self.require(actor, scopes)
+      try Self.refuseNewcomer(actor)
       if !actor.isAdministrator {
         throw Failure(.forbidden, "Authorization_RequestDenied", "Only an administrator may do this.")
       }
+    }
+  }
+
+  private static func refuseNewcomer(_ actor: Actor) throws(Failure) {
+    if actor.mustChangePassword {
+      throw Failure(.forbidden, "PasswordChangeRequired", "The temporary password must be changed before anything else.")
     }
   }
 
@@ -35,6 +47,7 @@ public enum Gate: Sendable {
   public var description: String {
     switch self {
     case .open(let reason): "open (\(reason))"
+    case .newcomer(let scopes): "newcomer [\(scopes.sorted().joined(separator: " "))]"
     case .person(let scopes): "person [\(scopes.sorted().joined(separator: " "))]"
     case .administrator(let scopes): "administrator [\(scopes.sorted().joined(separator: " "))]"
     }

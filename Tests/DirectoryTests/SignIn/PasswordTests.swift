@@ -49,9 +49,13 @@ import Testing
     #expect(try await hospital.administrator.patch("/v1.0/users/\(anna.id)", profile).status == 204)
     let desk = try await anna.inBrowser("temporary until noon")
     #expect(try await desk.get("/salus/v1/session").json["passwordChangeRequired"] == true)
+    for path in ["/v1.0/me", "/v1.0/me/chats", "/salus/v1/me/events"] {
+      #expect(try await desk.get(path).code == "PasswordChangeRequired", "\(path)")
+    }
     let body: JSON = ["currentPassword": "temporary until noon", "newPassword": .string(Self.new)]
     #expect(try await desk.post("/v1.0/me/changePassword", body).status == 204)
     #expect(try await desk.get("/salus/v1/session").json["passwordChangeRequired"] == false)
+    #expect(try await desk.get("/v1.0/me").status == 200)
   }
 
   @Test func administratorsSetTheAutomaticLogOff() async throws {

@@ -1,11 +1,12 @@
 // Chats: the list on the left, what is open beside it; on a phone one of them at a time.
-import { useEffect } from "react";
+import { useEffect, type CSSProperties } from "react";
 import { navigate, usePath } from "../../kit/router";
 import { EmptyState } from "../../parts/EmptyState";
 import { Button } from "../../parts/Button";
 import { Conversation } from "./conversation/Conversation.view";
 import { NewChat } from "./create/NewChat.view";
 import { ListPane } from "./list/ListPane.view";
+import { Splitter, useListWidth } from "./list/Splitter.view";
 import { askedWords, newPath, placeOf, searchPath, type Place } from "./paths";
 import { SearchResults } from "./search/SearchResults.view";
 import { useT } from "./texts";
@@ -20,9 +21,11 @@ export default function Chats(): JSX.Element {
   useEffect(() => {
     if (asked !== null) navigate(searchPath(asked), { replace: true });
   }, [asked]);
+  const [width, setWidth] = useListWidth();
   return (
-    <div className="chats" data-view={place.view}>
+    <div className="chats" data-view={place.view} style={{ "--list-width": `${width}px` } as CSSProperties}>
       <ListPane selected={place.view === "chat" ? place.chatId : undefined} />
+      <Splitter width={width} onChange={setWidth} />
       <Opened place={place} />
     </div>
   );

@@ -1,5 +1,5 @@
 // Where one writes: the field, what it answers or changes, its importance, and the button that sends.
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Icon } from "../../../parts/Icon";
 import { IconButton } from "../../../parts/IconButton";
 import type { Draft as Outgoing } from "../sending/queue";
@@ -26,6 +26,8 @@ export interface ComposerProps {
   onEditLast: () => void;
   /** A chat that does not exist yet takes no typing signs. */
   unborn?: boolean;
+  /** Ready to type on opening; not on a phone, where the keyboard would cover what is to be read. */
+  autoFocus?: boolean;
 }
 
 export function Composer(props: ComposerProps): JSX.Element {
@@ -35,6 +37,12 @@ export function Composer(props: ComposerProps): JSX.Element {
   const editor = useRef<EditorHandle>(null);
   const [formats, setFormats] = useState(false);
   const state = useComposing(props, editor);
+  useEffect(() => {
+    if (!props.autoFocus || !matchMedia("(pointer: fine)").matches) return;
+    // After a dialog that led here has given the focus back to its opener.
+    const timer = setTimeout(() => editor.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
   const urgent = members.length <= SMALL_CHAT;
   return (
     <div className={`chat-composer ${state.importance}`}>

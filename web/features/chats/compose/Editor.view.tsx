@@ -66,6 +66,7 @@ function handle(root: Root, last: { current: Range | null }, changed: () => void
   const focus = () => {
     root.current!.focus();
     if (last.current) select(last.current);
+    else caretToEnd(root.current!);
   };
   const run = (name: string, value?: string) => {
     focus();

@@ -108,7 +108,7 @@ function OpenedChat({ chat, messageId, details }: { chat: ChatRow; messageId: st
         <ChatHeader chat={chat} name={name} details={details} />
         <Messages chat={chat} name={name} open={open} acts={acts} linked={messageId} />
         <TypingLine chatId={chat.id} />
-        <Composer key={chat.id} chatId={chat.id} name={name} members={members} task={task} onTask={setTask} onSend={sent} onEdit={acts.saveEdit}
+        <Composer key={chat.id} chatId={chat.id} name={name} members={members} task={task} onTask={setTask} onSend={sent} onEdit={acts.saveEdit} autoFocus={!messageId && !details}
           onEditLast={() => acts.editLast(open.state.get().timeline)} />
       </section>
       {details && <Details chat={chat} name={name} />}

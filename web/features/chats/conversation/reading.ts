@@ -1,10 +1,12 @@
 // Marks a chat read when its end is in sight of somebody: the bottom shown, the window in front, and "unread" not chosen by hand.
 import { useEffect, useState } from "react";
+import { dismiss } from "../../../kit/notify";
 import { useSession } from "../../../kit/session";
 import { useStore } from "../../../kit/store";
 import { unreadOf, type ChatRow } from "../list/chats";
 import { isLooking, setOpenChat } from "../live/stores";
 import { readUpTo } from "../live/viewpoint";
+import { chatPath } from "../paths";
 import type { OpenChat } from "./open";
 import { newest } from "./timeline";
 
@@ -20,6 +22,7 @@ export function useReading(chat: ChatRow, open: OpenChat, atEnd: boolean): void 
   const seen = atEnd && ended;
   useEffect(() => {
     setOpenChat(seen ? chat.id : null);
+    dismiss(chatPath(chat.id));
     return () => setOpenChat(null);
   }, [seen, chat.id]);
   const due = seen && looking && !held && last !== undefined && unreadOf(chat) > 0;

@@ -95,6 +95,13 @@ extension Actor {
       user: UserID(id), tenant: TenantID("t1"), roles: roles, means: .session("s-\(id)"), address: "192.0.2.7", requestID: "r")
   }
 
+  /// Somebody who has still to replace a temporary password.
+  static func newcomer(_ id: String, roles: Set<Role> = []) -> Actor {
+    var actor = session(id, roles: roles)
+    actor.mustChangePassword = true
+    return actor
+  }
+
   static func stranger(_ address: String = "192.0.2.9") -> Actor {
     Actor(user: nil, tenant: TenantID(""), roles: [], means: .anonymous, address: address, requestID: "r")
   }

@@ -23,13 +23,14 @@ struct PermissionTests {
     and written anew by `SALUS_WRITE=1 swift test --filter HouseTests`. `{user}` is a colleague and `me` oneself; every other id
     names nothing, and bodies are empty documents. So 404 and 400 mean that the caller was let in, 401 and 403 that not.
 
-    - **nobody** has not signed in; **no permission** is a person whose token grants nothing; **person** and **administrator** have
-      tokens that grant everything; **disabled** is a person whose account was disabled after the token was made.
+    - **nobody** has not signed in; **no permission** is a person whose token grants nothing; **newcomer** has signed in with a
+      temporary password and not replaced it; **person** and **administrator** have tokens that grant everything; **disabled** is a
+      person whose account was disabled after the token was made.
     """
 
   private static let head = """
-    | route | nobody | no permission | person | administrator | disabled |
-    | --- | --- | --- | --- | --- | --- |
+    | route | nobody | no permission | newcomer | person | administrator | disabled |
+    | --- | --- | --- | --- | --- | --- | --- |
 
     """
 
@@ -46,9 +47,14 @@ struct PermissionTests {
       #expect(statuses[.disabled] == 401, "\(label) for somebody disabled")
       switch route.gate {
       case .open: break
-      case .person(let scopes): #expect(statuses[.narrow] == 403 || scopes.isEmpty, "\(label) without permission")
+      case .newcomer(let scopes): #expect(statuses[.narrow] == 403 || scopes.isEmpty, "\(label) without permission")
+      case .person(let scopes):
+        #expect(statuses[.narrow] == 403 || scopes.isEmpty, "\(label) without permission")
+        #expect(statuses[.newcomer] == 403, "\(label) with a temporary password")
       case .administrator:
-        #expect(statuses[.narrow] == 403 && statuses[.person] == 403, "\(label) for others than administrators")
+        #expect(
+          statuses[.newcomer] == 403 && statuses[.narrow] == 403 && statuses[.person] == 403,
+          "\(label) for others than administrators")
       }
     }
   }
@@ -84,7 +90,7 @@ struct PermissionTests {
 
 /// The people of one hospital who knock at every door. Whoever changed something is replaced: it may have been themselves.
 actor Cast {
-  enum Kind: CaseIterable { case nobody, narrow, person, administrator, disabled }
+  enum Kind: CaseIterable { case nobody, narrow, newcomer, person, administrator, disabled }
 
   private let hospital: TestHospital
   private var people: [Kind: TestPerson] = [:]
@@ -117,6 +123,10 @@ actor Cast {
     case .nobody: return hospital.nobody
     case .narrow: return try await somebody(scopes: [])
     case .person: return try await somebody()
+    case .newcomer:
+      let (person, password) = (try await somebody(), "temporary horse battery staple")
+      try await change(person, ["passwordProfile": ["password": .string(password), "forceChangePasswordNextSignIn": true]])
+      return try await person.inBrowser(password)
     case .administrator:
       let person = try await somebody()
       let reply = try await hospital.administrator.put("/salus/v1/users/\(person.id)/roles", ["roles": ["administrator"]])
@@ -124,9 +134,13 @@ actor Cast {
       return person
     case .disabled:
       let person = try await somebody()
-      let reply = try await hospital.administrator.patch("/v1.0/users/\(person.id)", ["accountEnabled": false])
-      #expect(reply.status < 300, "\(reply)")
+      try await change(person, ["accountEnabled": false])
       return person
     }
+  }
+
+  private func change(_ person: TestPerson, _ body: JSON) async throws {
+    let reply = try await hospital.administrator.patch("/v1.0/users/\(person.id)", body)
+    #expect(reply.status < 300, "\(reply)")
   }
 }

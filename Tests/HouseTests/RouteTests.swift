@@ -58,7 +58,7 @@ struct RouteTests {
     for route in routes {
       switch route.gate {
       case .open(let reason): #expect(!reason.isEmpty && route.root != .graph, "\(route.name) is open")
-      case .person(let scopes), .administrator(let scopes):
+      case .person(let scopes), .newcomer(let scopes), .administrator(let scopes):
         #expect(!scopes.isEmpty || route.root != .graph, "\(route.name) is open to every token")
         #expect(scopes.allSatisfy { $0.contains(/^[A-Z][\w-]+(\.\w+)+$/) }, "\(route.name) asks for \(scopes.sorted())")
       }

@@ -11,6 +11,7 @@ struct GateTests {
   static let person = Gate.person(["Notes.Read", "Notes.ReadWrite"])
   static let anyone = Gate.person([])
   static let administrator = Gate.administrator(["Notes.Read"])
+  static let newcomer = Gate.newcomer(["Notes.Read"])
   static let admin: Set<Role> = [.administrator]
 
   @Test(arguments: [
@@ -25,6 +26,14 @@ struct GateTests {
     (person, .system(TenantID("t1")), .enters),
     (anyone, .person("a", scopes: []), .enters),
     (anyone, .stranger(), .unauthenticated),
+    (person, .newcomer("a"), .forbidden),
+    (anyone, .newcomer("a"), .forbidden),
+    (newcomer, .newcomer("a"), .enters),
+    (newcomer, .session("a"), .enters),
+    (newcomer, .person("a", scopes: []), .forbidden),
+    (newcomer, .stranger(), .unauthenticated),
+    (open, .newcomer("a"), .enters),
+    (administrator, .newcomer("a", roles: admin), .forbidden),
     (administrator, .stranger(), .unauthenticated),
     (administrator, .person("a", scopes: ["Notes.Read"]), .forbidden),
     (administrator, .person("a", scopes: [], roles: admin), .forbidden),

@@ -72,7 +72,9 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .executableTarget(name: "salus", dependencies: ["Server"], swiftSettings: strict),
-    .target(name: "TestKit", dependencies: ["Server", .product(name: "Logging", package: "swift-log")], resources: [.copy("Contract/contract.json")], swiftSettings: strict),
+    .target(
+      name: "TestKit", dependencies: ["Server", .product(name: "Logging", package: "swift-log")],
+      resources: [.copy("Contract/contract.json")], swiftSettings: strict),
     tests("KernelTests", ["Kernel"]),
     tests("GraphTests", ["Graph"]),
     tests("DatabaseTests", ["DatabaseSQLite", "TestKit"]),

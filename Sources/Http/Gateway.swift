@@ -87,7 +87,8 @@ public struct Gateway: Sendable {
     if let length = incoming.headers["content-length"].flatMap(Int.init), length > route.bodyLimit { throw BodyTooLarge() }
     let body = route.method.isWrite ? try await incoming.body(route.bodyLimit) : []
     return Request(
-      actor: actor, method: route.method, origin: origin(incoming), prefix: target.prefix, rawPath: target.rawPath, path: target.path,
+      actor: actor, method: route.method, origin: origin(incoming), prefix: target.prefix, rawPath: target.rawPath,
+      path: target.path,
       parameters: target.match.parameters, query: target.query, rawQuery: target.rawQuery, headers: incoming.headers,
       body: body, runner: dispatcher.runner, dispatcher: dispatcher.events)
   }
@@ -98,7 +99,8 @@ public struct Gateway: Sendable {
   }
 
   private static func outgoing(_ answer: Answer, _ root: Root) -> Outgoing {
-    let status = switch answer.success {
+    let status =
+      switch answer.success {
       case .ok: 200
       case .created: 201
       case .accepted: 202

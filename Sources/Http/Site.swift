@@ -57,7 +57,9 @@ public struct Site: Sendable {
 
   private static func isHashed(_ name: String) -> Bool {
     name.split(separator: "/").last?.contains { $0 == "-" } == true
-      && name.split(whereSeparator: { ".-".contains($0) }).contains { $0.count == 8 && $0.allSatisfy { $0.isUppercase || $0.isNumber } }
+      && name.split(whereSeparator: { ".-".contains($0) }).contains {
+        $0.count == 8 && $0.allSatisfy { $0.isUppercase || $0.isNumber }
+      }
   }
 
   private static func read(_ path: String) -> [UInt8]? {

@@ -47,7 +47,8 @@ public enum WebServer {
     guard let fault = error as? IOError else { return error }
     let place = "\(settings.host):\(settings.port)"
     return switch fault.errnoCode {
-    case EADDRINUSE: Failure.conflict("\(place) is in use by another program. `salus doctor` looks who it is; --listen takes another port.")
+    case EADDRINUSE:
+      Failure.conflict("\(place) is in use by another program. `salus doctor` looks who it is; --listen takes another port.")
     case EACCES: Failure.forbidden("\(place) may not be listened on by this user. Ports below 1024 need CAP_NET_BIND_SERVICE.")
     case EADDRNOTAVAIL: Failure.badRequest("This machine has no address \(settings.host).")
     default: error

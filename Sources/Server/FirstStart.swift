@@ -13,8 +13,11 @@ enum FirstStart {
     if let password = ProcessInfo.processInfo.environment["SALUS_ADMIN_PASSWORD"], !password.isEmpty {
       return try await found(instance, password: password)
     }
-    guard let secret = try await instance.runner.run(IssueSetUpToken(), as: .system(TenantID(""), "first start")) else { return "" }
-    return "Nobody is here yet. Set up the hospital with this link; it works once, within seven days:\n\(origin)/setup#\(secret)\n"
+    guard let secret = try await instance.runner.run(IssueSetUpToken(), as: .system(TenantID(""), "first start")) else {
+      return ""
+    }
+    return
+      "Nobody is here yet. Set up the hospital with this link; it works once, within seven days:\n\(origin)/setup#\(secret)\n"
   }
 
   private static func isEmpty(_ instance: Instance) async throws -> Bool {

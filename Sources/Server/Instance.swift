@@ -25,7 +25,8 @@ public struct Instance: Sendable {
     try await database.migrate(registry.migrations)
     let runner = Runner(database: database, clock: clock, ports: registry.ports, signals: Signals())
     let streams = Streams()
-    let events = EventDispatcher(registry: registry, runner: runner, streams: streams, from: try await EventDispatcher.head(database))
+    let events = EventDispatcher(
+      registry: registry, runner: runner, streams: streams, from: try await EventDispatcher.head(database))
     return Instance(
       database: database, registry: registry, runner: runner, streams: streams, events: events,
       jobs: JobQueue(registry: registry, runner: runner),

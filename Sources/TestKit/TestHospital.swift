@@ -97,7 +97,9 @@ public struct AuditLine: Sendable, Equatable {
 enum TemporaryFolders {
   private nonisolated(unsafe) static var folders: Set<String> = []  // guarded by `lock`
   private static let lock = NSLock()
-  private static let cleaning: Void = { atexit { for folder in TemporaryFolders.folders { try? FileManager.default.removeItem(atPath: folder) } } }()
+  private static let cleaning: Void = {
+    atexit { for folder in TemporaryFolders.folders { try? FileManager.default.removeItem(atPath: folder) } }
+  }()
 
   static func keep(_ folder: String) {
     _ = cleaning

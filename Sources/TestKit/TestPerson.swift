@@ -11,34 +11,45 @@ public struct TestPerson: Sendable {
   /// Sent with every request.
   public var headers: [String: String]
 
-  public func get(_ path: String, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws -> Reply {
+  public func get(_ path: String, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws
+    -> Reply
+  {
     await send(.get, path, headers: headers, at: place)
   }
 
   @discardableResult
-  public func post(_ path: String, _ body: JSON? = nil, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws -> Reply {
+  public func post(
+    _ path: String, _ body: JSON? = nil, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation
+  ) async throws -> Reply {
     LogHygiene.keepOut(body)
     return await send(.post, path, bytes: body?.bytes ?? [], headers: headers, at: place)
   }
 
   @discardableResult
-  public func patch(_ path: String, _ body: JSON, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws -> Reply {
+  public func patch(_ path: String, _ body: JSON, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation)
+    async throws -> Reply
+  {
     await send(.patch, path, bytes: body.bytes, headers: headers, at: place)
   }
 
   @discardableResult
-  public func put(_ path: String, _ body: JSON, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws -> Reply {
+  public func put(_ path: String, _ body: JSON, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation)
+    async throws -> Reply
+  {
     await send(.put, path, bytes: body.bytes, headers: headers, at: place)
   }
 
   @discardableResult
-  public func delete(_ path: String, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws -> Reply {
+  public func delete(_ path: String, headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation) async throws
+    -> Reply
+  {
     await send(.delete, path, headers: headers, at: place)
   }
 
   @discardableResult
   public func send(
-    _ method: Method, _ path: String, bytes: [UInt8] = [], headers: [String: String] = [:], at place: SourceLocation = #_sourceLocation
+    _ method: Method, _ path: String, bytes: [UInt8] = [], headers: [String: String] = [:],
+    at place: SourceLocation = #_sourceLocation
   ) async -> Reply {
     let all = ["host": "salus.test", "content-type": "application/json"].merging(self.headers) { $1 }.merging(headers) { $1 }
     let incoming = Incoming(method: method.rawValue, target: path, headers: all, address: "127.0.0.1", isSecure: false) { limit in

@@ -45,7 +45,10 @@ import Testing
 
   @Test func pathsAreReadAsGraphsClientsWriteThem() async throws {
     let anna = try await TestHospital.open().person("Anna Roy")
-    for path in ["/v1.0/me", "/beta/me", "/v1.0//me/", "/V1.0/ME", "/v1.0/users/me-token-to-replace", "/v1.0/me?%24select=id", "/v1.0/users('\(anna.id)')"] {
+    for path in [
+      "/v1.0/me", "/beta/me", "/v1.0//me/", "/V1.0/ME", "/v1.0/users/me-token-to-replace", "/v1.0/me?%24select=id",
+      "/v1.0/users('\(anna.id)')",
+    ] {
       #expect(try await anna.get(path).json["id"]?.string == anna.id.text, "\(path)")
     }
   }
@@ -72,7 +75,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["/v1.0/me%00", "/v1.0/users/%FF", "/v1.0/users?$top=x", "/v1.0/users?$filter=(", "/v1.0/users?$select=%C3%28", "/v1.0/users?$top=1&$top=2"])
+  @Test(arguments: [
+    "/v1.0/me%00", "/v1.0/users/%FF", "/v1.0/users?$top=x", "/v1.0/users?$filter=(", "/v1.0/users?$select=%C3%28",
+    "/v1.0/users?$top=1&$top=2",
+  ])
   func aTargetThatCannotBeReadIsRefused(_ path: String) async throws {
     let anna = try await TestHospital.open().person("Anna Roy")
     #expect([400, 404].contains(try await anna.get(path).status), "\(path)")

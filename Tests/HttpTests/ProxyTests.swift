@@ -20,7 +20,9 @@ import Testing
     let forwarded = ["host": "salus.example", "x-forwarded-proto": "https"]
     #expect(try await links(GatewaySettings(), forwarded)?.hasPrefix("http://salus.example/v1.0/") == true)
     #expect(try await links(GatewaySettings(trustsProxy: true), forwarded)?.hasPrefix("https://salus.example/v1.0/") == true)
-    #expect(try await links(GatewaySettings(publicURL: "https://care.example"), forwarded)?.hasPrefix("https://care.example/v1.0/") == true)
+    #expect(
+      try await links(GatewaySettings(publicURL: "https://care.example"), forwarded)?.hasPrefix("https://care.example/v1.0/")
+        == true)
   }
 
   @Test func aHostileHostIsNotEchoed() async throws {

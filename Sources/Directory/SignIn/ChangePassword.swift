@@ -11,7 +11,9 @@ struct ChangePassword: Operation {
   var object: String { "users/\(person)" }
 
   func run(in work: Transaction) throws {
-    guard isRight else { throw Failure.badRequest("The current password is wrong.", target: "currentPassword", code: "InvalidPassword") }
+    guard isRight else {
+      throw Failure.badRequest("The current password is wrong.", target: "currentPassword", code: "InvalidPassword")
+    }
     try CredentialStore.set(hash: hash, mustChange: false, for: person, in: work)
     let kept: String? = if case .session(let id) = work.actor.means { id } else { nil }
     try SessionStore.endOthers(of: person, but: kept, in: work)
@@ -34,7 +36,8 @@ enum PasswordRoutes {
   static var all: [Route] {
     [
       Route(
-        .post, "/users/{user}/changePassword", gate: .newcomer(["User-PasswordProfile.ReadWrite.All", "Directory.AccessAsUser.All"]),
+        .post, "/users/{user}/changePassword",
+        gate: .newcomer(["User-PasswordProfile.ReadWrite.All", "Directory.AccessAsUser.All"]),
         answers: .nothing, bodyLimit: 16 * 1024
       ) { try await change($0) }
     ]

@@ -42,8 +42,12 @@ struct SetUpRoutes: Sendable {
   var all: [Route] {
     let reason = "before the first administrator exists nobody can sign in; the one-time token is the key"
     return [
-      Route(.post, "/setup/check", in: .salus, gate: .open(because: reason), answers: .ours, bodyLimit: 4096) { try await Self.check($0) },
-      Route(.post, "/setup", in: .salus, gate: .open(because: reason), answers: .ours, bodyLimit: 16 * 1024) { try await complete($0) },
+      Route(.post, "/setup/check", in: .salus, gate: .open(because: reason), answers: .ours, bodyLimit: 4096) {
+        try await Self.check($0)
+      },
+      Route(.post, "/setup", in: .salus, gate: .open(because: reason), answers: .ours, bodyLimit: 16 * 1024) {
+        try await complete($0)
+      },
     ]
   }
 

@@ -15,7 +15,9 @@ enum SettingsRoutes {
   static var all: [Route] {
     [
       Route(.get, "/settings", in: .salus, gate: .administrator(["Organization.Read.All"]), answers: .ours) { try await get($0) },
-      Route(.patch, "/settings", in: .salus, gate: .administrator(["Organization.ReadWrite.All"]), answers: .ours) { try await patch($0) },
+      Route(.patch, "/settings", in: .salus, gate: .administrator(["Organization.ReadWrite.All"]), answers: .ours) {
+        try await patch($0)
+      },
     ]
   }
 

@@ -14,7 +14,8 @@ public struct SignIn: Feature {
   public init(isDemonstration: Bool = false) { self.isDemonstration = isDemonstration }
 
   public var routes: [Route] {
-    SessionRoutes(isDemonstration: isDemonstration).all + SetUpRoutes(isDemonstration: isDemonstration).all + PasswordRoutes.all + SettingsRoutes.all
+    SessionRoutes(isDemonstration: isDemonstration).all + SetUpRoutes(isDemonstration: isDemonstration).all + PasswordRoutes.all
+      + SettingsRoutes.all
   }
 
   public let jobs = [SessionExpiry.job]

@@ -39,7 +39,8 @@ public enum Gate: Sendable {
     }
     if !actor.isGranted(anyOf: scopes) {
       let names = scopes.sorted().joined(separator: ", ")
-      throw Failure(.forbidden, "Authorization_RequestDenied", "The token lacks the permission; one of these is needed: \(names).")
+      throw Failure(
+        .forbidden, "Authorization_RequestDenied", "The token lacks the permission; one of these is needed: \(names).")
     }
   }
 

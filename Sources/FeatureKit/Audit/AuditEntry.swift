@@ -22,7 +22,8 @@ public struct AuditEntry: Sendable, Equatable {
   }
 
   init(
-    tenant: String, at: Instant, actor: String, action: String, object: String, outcome: String, address: String, requestID: String
+    tenant: String, at: Instant, actor: String, action: String, object: String, outcome: String, address: String,
+    requestID: String
   ) {
     (self.tenant, self.at, self.actor, self.action) = (tenant, at, actor, action)
     (self.object, self.outcome, self.address, self.requestID) = (object, outcome, address, requestID)

@@ -26,7 +26,8 @@ enum Ledger {
   }
 
   static func head(on connection: any Connection) throws -> Head {
-    try connection.run("SELECT number, hash, position FROM ledger WHERE id = 1").first.map(head) ?? Head(number: 0, hash: genesis, position: 0)
+    try connection.run("SELECT number, hash, position FROM ledger WHERE id = 1").first.map(head)
+      ?? Head(number: 0, hash: genesis, position: 0)
   }
 
   private static func take(on connection: any Connection) throws -> Head {

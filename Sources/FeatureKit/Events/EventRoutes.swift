@@ -21,7 +21,9 @@ public struct Events: Feature {
 
   /// The last position that the client has seen, by the header that browsers send or by the parameter.
   private static func position(_ request: Request) throws -> Int? {
-    guard let text = request.headers["last-event-id"] ?? request.query.parameters["lastEventId"], !text.isEmpty else { return nil }
+    guard let text = request.headers["last-event-id"] ?? request.query.parameters["lastEventId"], !text.isEmpty else {
+      return nil
+    }
     guard let position = Int(text), position >= 0 else {
       throw Failure.badRequest("Last-Event-ID must be a position from the stream.", target: "Last-Event-ID")
     }

@@ -33,7 +33,8 @@ public struct Dispatcher: Sendable {
     var inner = path
     inner.segments.removeFirst(prefix.split(separator: "/").count)
     let match = try registry.router.match(method, root, inner.segments)
-    return Target(root: root, prefix: prefix, rawPath: String(parts[0]), path: inner, query: query, rawQuery: rawQuery, match: match)
+    return Target(
+      root: root, prefix: prefix, rawPath: String(parts[0]), path: inner, query: query, rawQuery: rawQuery, match: match)
   }
 
   /// Lets the request through its gate and answers it. Refusals at the gate are recorded.

@@ -23,7 +23,8 @@ public struct Request: Sendable {
 
   public init(
     actor: Actor, method: Method, origin: String, prefix: String, rawPath: String, path: GraphPath,
-    parameters: [String: String], query: Query, rawQuery: String?, headers: [String: String], body: [UInt8], runner: Runner, dispatcher: EventDispatcher
+    parameters: [String: String], query: Query, rawQuery: String?, headers: [String: String], body: [UInt8], runner: Runner,
+    dispatcher: EventDispatcher
   ) {
     (self.actor, self.method, self.origin, self.prefix) = (actor, method, origin, prefix)
     (self.rawPath, self.path) = (rawPath, path)

@@ -17,7 +17,9 @@ public struct Router: Sendable {
       self.routes = try Self.here(routes)
       let deeper = routes.filter { !$0.segments.isEmpty }
       var children: [String: Node] = [:]
-      let literals = Dictionary(grouping: deeper.filter { !Self.isParameter($0.segments) }) { $0.segments[$0.segments.startIndex].lowercased() }
+      let literals = Dictionary(grouping: deeper.filter { !Self.isParameter($0.segments) }) {
+        $0.segments[$0.segments.startIndex].lowercased()
+      }
       for (name, routes) in literals { children[name] = try Node(routes.map { ($0.segments.dropFirst(), $0.route) }) }
       self.children = children
       parameter = try Self.parameter(deeper.filter { Self.isParameter($0.segments) })
@@ -77,7 +79,9 @@ public struct Router: Sendable {
 
   private static func find(_ segments: ArraySlice<String>, _ node: Node, _ parameters: inout [String: String]) -> Node? {
     guard let segment = segments.first else { return node.routes.isEmpty ? nil : node }
-    if let child = node.children[segment.lowercased()], let found = find(segments.dropFirst(), child, &parameters) { return found }
+    if let child = node.children[segment.lowercased()], let found = find(segments.dropFirst(), child, &parameters) {
+      return found
+    }
     guard let (name, child) = node.parameter, let found = find(segments.dropFirst(), child, &parameters) else { return nil }
     parameters[name] = segment
     return found

@@ -67,7 +67,8 @@ public struct Runner: Sendable {
   private static func records<O: Operation>(of operation: O, _ work: Transaction) -> [AuditEntry] {
     guard O.trace == .audited else { return work.entries }
     let object = work.object ?? operation.object
-    return [AuditEntry(actor: work.actor, at: work.now, action: O.action, object: object, outcome: AuditEntry.done)] + work.entries
+    return [AuditEntry(actor: work.actor, at: work.now, action: O.action, object: object, outcome: AuditEntry.done)]
+      + work.entries
   }
 
   private func record(

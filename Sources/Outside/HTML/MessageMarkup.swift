@@ -2,7 +2,8 @@
 
 enum MessageMarkup {
   static let elements: Set = [
-    "p", "br", "div", "span", "b", "strong", "i", "em", "u", "s", "sub", "sup", "blockquote", "ul", "ol", "li", "pre", "code", "a", "at",
+    "p", "br", "div", "span", "b", "strong", "i", "em", "u", "s", "sub", "sup", "blockquote", "ul", "ol", "li", "pre", "code",
+    "a", "at",
     "attachment", "h1", "h2", "h3", "hr", "table", "thead", "tbody", "tr", "td", "th",
   ]
 

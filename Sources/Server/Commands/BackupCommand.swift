@@ -3,7 +3,8 @@ import ArgumentParser
 import Foundation
 
 struct BackupCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "backup", abstract: "Copy the database to a file, while it is in use.")
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "Copy the database to a file, while it is in use.")
 
   @OptionGroup var folder: DataFolder
   @Argument(help: "The file to write; it must not exist yet.")

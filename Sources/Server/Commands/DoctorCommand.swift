@@ -29,7 +29,9 @@ struct Finding: Equatable {
   var state: String
   var advice: String?
 
-  var line: String { "\(advice == nil ? "ok     " : "PROBLEM") \(subject): \(state)" + (advice.map { "\n        → \($0)" } ?? "") }
+  var line: String {
+    "\(advice == nil ? "ok     " : "PROBLEM") \(subject): \(state)" + (advice.map { "\n        → \($0)" } ?? "")
+  }
 }
 
 enum Examination {
@@ -50,9 +52,12 @@ enum Examination {
   static func disk(_ folder: String) -> Finding {
     let place = FileManager.default.fileExists(atPath: folder) ? folder : "."
     let free = (try? FileManager.default.attributesOfFileSystem(forPath: place)[.systemFreeSize] as? NSNumber)?.int64Value
-    guard let free else { return Finding(subject: "disk", state: "can't be read", advice: "Check that \(folder) is on a mounted disk.") }
+    guard let free else {
+      return Finding(subject: "disk", state: "can't be read", advice: "Check that \(folder) is on a mounted disk.")
+    }
     let state = "\(free >> 20) MiB free"
-    return free < leastDisk ? Finding(subject: "disk", state: state, advice: "Make room: at least 1 GiB.") : Finding(subject: "disk", state: state)
+    return free < leastDisk
+      ? Finding(subject: "disk", state: state, advice: "Make room: at least 1 GiB.") : Finding(subject: "disk", state: state)
   }
 
   static func database(_ folder: String) async -> Finding {
@@ -71,20 +76,24 @@ enum Examination {
           advice: "Keep the file as it is, tell the privacy officer, and compare with a backup.")
       }
     } catch {
-      return Finding(subject: "database", state: "can't be opened: \(error)", advice: "Restore a backup, or give the server's user access.")
+      return Finding(
+        subject: "database", state: "can't be opened: \(error)", advice: "Restore a backup, or give the server's user access.")
     }
   }
 
   static func clock(_ now: Instant = SystemClock().now) -> Finding {
     let earliest = Instant(year: 2026, month: 11, day: 1)
     return now < earliest
-      ? Finding(subject: "clock", state: "it says \(now)", advice: "Set the clock and let NTP keep it (`timedatectl set-ntp true`).")
+      ? Finding(
+        subject: "clock", state: "it says \(now)", advice: "Set the clock and let NTP keep it (`timedatectl set-ntp true`).")
       : Finding(subject: "clock", state: "\(now)")
   }
 
   static func webClient(_ folder: String) -> Finding {
     FileManager.default.fileExists(atPath: folder + "/index.html")
       ? Finding(subject: "web client", state: "built in \(folder)")
-      : Finding(subject: "web client", state: "not in \(folder)", advice: "Build it (`node web/build.mjs --out \(folder)`) or name its folder by --web.")
+      : Finding(
+        subject: "web client", state: "not in \(folder)",
+        advice: "Build it (`node web/build.mjs --out \(folder)`) or name its folder by --web.")
   }
 }

@@ -6,7 +6,8 @@ import Foundation
 import Kernel
 
 struct ImportStaffCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "import-staff", abstract: "Create and update people from a CSV file.")
+  static let configuration = CommandConfiguration(
+    commandName: "import-staff", abstract: "Create and update people from a CSV file.")
 
   @OptionGroup var folder: DataFolder
   @Flag(help: "Only say what would happen.")
@@ -21,7 +22,8 @@ struct ImportStaffCommand: AsyncParsableCommand {
     let instance = try await Instance.existing(folder: folder.data)
     let tenant = try await Hospital.tenant(instance)
     let report = try await StaffImport.run(
-      [UInt8](bytes), dryRun: dryRun, allOrNothing: allOrNothing, as: .system(tenant, "salus import-staff"), runner: instance.runner)
+      [UInt8](bytes), dryRun: dryRun, allOrNothing: allOrNothing, as: .system(tenant, "salus import-staff"),
+      runner: instance.runner)
     await instance.database.close()
     Console.say(report.summary)
     for problem in report.problems { Console.complain(problem) }

@@ -6,7 +6,9 @@ public struct Salus: AsyncParsableCommand {
     commandName: "salus",
     abstract: "The communication system of a hospital: chats, people and sign-in, self-hosted.",
     version: "0.1.0",
-    subcommands: [Serve.self, ImportStaffCommand.self, TokenCommand.self, AuditCommand.self, BackupCommand.self, DoctorCommand.self])
+    subcommands: [
+      Serve.self, ImportStaffCommand.self, TokenCommand.self, AuditCommand.self, BackupCommand.self, DoctorCommand.self,
+    ])
 
   public init() {}
 

@@ -58,7 +58,8 @@ struct Serve: AsyncParsableCommand {
   }
 
   private var address: (host: String, port: Int)? {
-    guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0...65_535).contains(port)
+    guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),
+      (0...65_535).contains(port)
     else { return nil }
     let host = listen[..<colon].filter { $0 != "[" && $0 != "]" }
     return host.isEmpty ? nil : (String(host), port)

@@ -10,7 +10,10 @@ struct TokenCommand: AsyncParsableCommand {
   @OptionGroup var folder: DataFolder
   @Option(help: "The person's user principal name.")
   var user: String
-  @Option(help: "A Graph permission that the token carries; may be given several times. Without it, the token carries all that clients need.")
+  @Option(
+    help:
+      "A Graph permission that the token carries; may be given several times. Without it, the token carries all that clients need."
+  )
   var scope: [String] = []
   @Option(help: "How many hours the token lives.")
   var hours = 12

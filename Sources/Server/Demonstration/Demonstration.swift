@@ -45,7 +45,9 @@ struct Demonstration {
   private func hire(_ bytes: [UInt8], _ instance: Instance, _ tenant: TenantID, _ hash: String) async throws {
     let system = Actor.system(tenant, "demonstration")
     let report = try await StaffImport.run(bytes, dryRun: false, allOrNothing: true, as: system, runner: instance.runner)
-    if report.failed > 0 { throw Failure.badRequest("The staff file has \(report.failed) bad rows; `salus import-staff --dry-run` lists them.") }
+    if report.failed > 0 {
+      throw Failure.badRequest("The staff file has \(report.failed) bad rows; `salus import-staff --dry-run` lists them.")
+    }
     try await instance.runner.run(SetDemonstrationPassword(hash: hash), as: system)
   }
 }

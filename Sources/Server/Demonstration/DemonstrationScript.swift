@@ -30,7 +30,8 @@ enum DemonstrationScript {
         Line(from: "ana.garcia", text: "I take 301 to 308."),
         Line(from: "emma.fernandez", text: "Je prends 309 à 316."),
         Line(from: "maelle.obrien", text: "Then 317 to 322 are mine."),
-        Line(from: "jerome.chen", text: "Bed 14: new potassium result is in, please look before the next dose.", importance: "high"),
+        Line(
+          from: "jerome.chen", text: "Bed 14: new potassium result is in, please look before the next dose.", importance: "high"),
         Line(from: "chloe.sharma", text: "Seen. I am changing the order now."),
       ]),
     Chat(

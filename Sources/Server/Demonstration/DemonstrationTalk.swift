@@ -28,12 +28,16 @@ struct DemonstrationTalk {
         "user@odata.bind": .string("https://localhost/v1.0/users('\(id)')"),
       ]
     }
-    var body: JSONObject = JSONObject([("chatType", .string(chat.topic == nil ? "oneOnOne" : "group")), ("members", .array(members))])
+    var body: JSONObject = JSONObject([
+      ("chatType", .string(chat.topic == nil ? "oneOnOne" : "group")), ("members", .array(members)),
+    ])
     body["topic"] = chat.topic.map(JSON.string)
     let made = try await post(.object(body), to: "/v1.0/chats", as: ids[chat.people[0]])
     guard let id = made["id"]?.string else { return }
     for line in chat.lines {
-      let message: JSON = ["body": ["contentType": "text", "content": .string(line.text)], "importance": .string(line.importance)]
+      let message: JSON = [
+        "body": ["contentType": "text", "content": .string(line.text)], "importance": .string(line.importance),
+      ]
       _ = try await post(message, to: "/v1.0/chats/\(id)/messages", as: ids[line.from])
     }
   }

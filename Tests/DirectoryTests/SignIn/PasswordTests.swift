@@ -62,7 +62,8 @@ import Testing
     let hospital = try await TestHospital.open()
     let (anna, admin) = (try await hospital.person("Anna Roy"), try await hospital.administrator)
     #expect(try await anna.get("/salus/v1/settings").status == 403)
-    #expect(try await admin.patch("/salus/v1/settings", ["inactivityTimeoutSeconds": 120]).json["inactivityTimeoutSeconds"] == 120)
+    #expect(
+      try await admin.patch("/salus/v1/settings", ["inactivityTimeoutSeconds": 120]).json["inactivityTimeoutSeconds"] == 120)
     #expect(try await admin.patch("/salus/v1/settings", ["inactivityTimeoutSeconds": 5]).target == "inactivityTimeoutSeconds")
     #expect(try await admin.patch("/salus/v1/settings", ["colour": "blue"]).target == "colour")
     let browser = try await anna.inBrowser()
@@ -76,7 +77,12 @@ import Testing
     let anna = try await hospital.person("Anna Roy")
     var stranger = anna
     stranger.headers = try await other.person("Anna Roy").headers
-    for bad in [stranger, { var p = anna; p.headers = ["authorization": "Bearer x.y.z"]; return p }()] {
+    for bad in [
+      stranger,
+      {
+        var p = anna; p.headers = ["authorization": "Bearer x.y.z"]; return p
+      }(),
+    ] {
       let reply = try await bad.get("/v1.0/me")
       #expect(reply.status == 401)
       #expect(reply.code == "InvalidAuthenticationToken")

@@ -23,7 +23,8 @@ import Testing
     let hospital = try await TestHospital.open()
     let anna = try await hospital.person("Anna Roy")
     let reply = try await hospital.nobody.post(
-      "/salus/v1/session", ["userPrincipalName": .string(anna.principalName.uppercased()), "password": .string(TestPerson.password)])
+      "/salus/v1/session",
+      ["userPrincipalName": .string(anna.principalName.uppercased()), "password": .string(TestPerson.password)])
     #expect(reply.status == 200)
   }
 
@@ -163,7 +164,10 @@ import Testing
     #expect(lines.allSatisfy { $0.object == "users/\(anna.id)" && $0.address == "127.0.0.1" })
   }
 
-  @Test(arguments: ["{", "[]", "{}", #"{"userPrincipalName":5,"password":"x"}"#, #"{"userPrincipalName":"a"}"#, #"{"userPrincipalName":"","password":"x"}"#])
+  @Test(arguments: [
+    "{", "[]", "{}", #"{"userPrincipalName":5,"password":"x"}"#, #"{"userPrincipalName":"a"}"#,
+    #"{"userPrincipalName":"","password":"x"}"#,
+  ])
   func aBadBodyIsRefused(_ body: String) async throws {
     let hospital = try await TestHospital.open()
     let reply = await hospital.nobody.send(.post, "/salus/v1/session", bytes: Array(body.utf8))

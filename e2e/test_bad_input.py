@@ -127,7 +127,7 @@ def test_too_large(alive):
 
 
 def _post(port: int, path: str, script: Script | None, body: bytes, chunked: bool = False) -> bytes:
-    head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nConnection: close\r\n"
+    head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
     if script:
         head += f"Cookie: salus_session={script.client.cookies['salus_session']}\r\nx-csrf-token: {script.session['csrfToken']}\r\n"
     if not chunked:

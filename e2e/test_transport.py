@@ -1,5 +1,6 @@
 # TLS, HTTP/2, and an end that lets go of everybody in time.
 import json
+import socket
 import ssl
 import subprocess
 import threading
@@ -96,6 +97,16 @@ def test_sigterm_over_tls_with_open_streams(secure):
     assert time.monotonic() - began < 5
     reader.join(3)
     assert not reader.is_alive()
+
+
+def test_sigterm_does_not_wait_for_half_sent_requests(hospital):
+    lines = [socket.create_connection(("127.0.0.1", hospital.port)) for _ in range(5)]
+    for line in lines:
+        line.sendall(b"POST /salus/v1/session HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
+    time.sleep(0.3)
+    began = time.monotonic()
+    assert hospital.stop() == 0
+    assert time.monotonic() - began < 6
 
 
 def test_a_request_under_way_is_finished(hospital):

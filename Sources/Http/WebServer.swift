@@ -34,7 +34,9 @@ public enum WebServer {
     _ gateway: Gateway, _ settings: WebServerSettings, services: [any Service], onRunning: @escaping @Sendable (Int) async -> Void
   ) throws -> some ApplicationProtocol {
     Application(
-      responder: CallbackResponder { request, context in await respond(to: request, context, gateway) },
+      responder: CallbackResponder { request, context in
+        await respond(to: request, context, gateway, isSecure: settings.certificate != nil)
+      },
       server: try server(settings),
       configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: "Salus"),
       services: services,
@@ -63,13 +65,20 @@ public enum WebServer {
       certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },
       privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
     tls.minimumTLSVersion = .tlsv12
-    return try .http2Upgrade(tlsConfiguration: tls)
+    let streams = HTTP1Channel.Configuration(idleTimeout: idle)
+    return try .http2Upgrade(
+      tlsConfiguration: tls,
+      configuration: HTTP2ChannelConfiguration(
+        idleTimeout: Duration.nanoseconds(idle.nanoseconds), gracefulCloseTimeout: .seconds(2), streamConfiguration: streams))
   }
 
-  private static func respond(to request: Hummingbird.Request, _ context: Caller, _ gateway: Gateway) async -> Response {
+  /// - Parameter isSecure: whether we speak TLS ourselves; over HTTP/1.1 the request's own scheme does not tell.
+  private static func respond(
+    to request: Hummingbird.Request, _ context: Caller, _ gateway: Gateway, isSecure: Bool
+  ) async -> Response {
     let incoming = Incoming(
       method: request.method.rawValue, target: request.head.path ?? "/", headers: headers(of: request), address: context.address,
-      isSecure: request.head.scheme == "https", body: { try await RequestBodyReader.read(request.body, limit: $0) })
+      isSecure: isSecure, body: { try await RequestBodyReader.read(request.body, limit: $0) })
     let outgoing = await gateway.answer(incoming)
     return Response(
       status: HTTPResponse.Status(code: outgoing.status), headers: headers(of: outgoing), body: body(of: outgoing, request))

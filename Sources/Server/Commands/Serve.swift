@@ -5,6 +5,7 @@ import Foundation
 import Http
 import Hummingbird
 import Kernel
+import ServiceLifecycle
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Start the server.")
@@ -50,11 +51,21 @@ struct Serve: AsyncParsableCommand {
       gateway, sockets, services: [BackgroundWork(instance: instance)],
       onRunning: { _ in Console.say("Salus is ready at \(origin)\n" + notice) })
     do {
-      try await server.runService(gracefulShutdownSignals: [.sigterm, .sigint])
+      try await Self.serve(server)
     } catch {
       throw WebServer.explained(error, sockets)
     }
     await instance.database.close()
+  }
+
+  /// How long a connection may take to finish what it began, once we are told to end.
+  private static let patience = Duration.seconds(4)
+
+  private static func serve(_ server: some Service) async throws {
+    var group = ServiceGroupConfiguration(
+      services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: Log.server)
+    group.maximumGracefulShutdownDuration = patience
+    do { try await ServiceGroup(configuration: group).run() } catch is CancellationError {}
   }
 
   private var address: (host: String, port: Int)? {

@@ -12,6 +12,7 @@ struct Composition: Sendable, Equatable {
     _ draft: CleanDraft, for member: Member, old: (mentions: [Mention], quotes: [Quote]) = ([], []), in reading: Reading
   ) throws {
     body = draft.body
+    if draft.draft.quotes == nil { body.keep(old.quotes, places: draft.places.attachments) }
     mentions = try Self.mentions(draft.draft, draft.places.mentions, member.chat, old.mentions, reading)
     quotes = try Self.quotes(draft.draft, draft.places.attachments, member, old.quotes, reading)
   }
@@ -24,18 +25,29 @@ struct Composition: Sendable, Equatable {
       return kept.count == Set(places).count ? kept : try MessageRules.mentions([], places: places, members: [])
     }
     let people = drafts.map(\.person)
-    let members = people.isEmpty ? [] : try MemberStore.present(people, in: chat, reading)
-    return try MessageRules.mentions(drafts, places: places, members: members)
+    // Whoever was mentioned when it was written may have left since.
+    let present = people.isEmpty ? [] : try MemberStore.present(people, in: chat, reading)
+    return try MessageRules.mentions(drafts, places: places, members: present.union(old.map(\.person)))
   }
 
   private static func quotes(
     _ draft: MessageDraft, _ places: [String], _ member: Member, _ old: [Quote], _ reading: Reading
   ) throws -> [Quote] {
-    let drafts =
-      draft.quotes
-      ?? old.filter { places.contains($0.message.text) }.map { QuoteDraft(id: $0.message.text, target: "attachments") }
+    guard let drafts = draft.quotes else {
+      let known = Set(old.map(\.message.text))
+      return try old + MessageRules.quotes([], places: places.filter { !known.contains($0) }, messages: [:])
+    }
     let ids = drafts.compactMap { MessageID($0.id) }.filter(member.sees)
     let messages = ids.isEmpty ? [:] : try MessageStore.messages(ids, in: member.chat, reading)
     return try MessageRules.quotes(drafts, places: places, messages: messages, kept: old)
+  }
+}
+
+extension Body {
+  /// An edit that is silent about quotes keeps them; editors of text often lose sight of their places.
+  fileprivate mutating func keep(_ quotes: [Quote], places: [String]) {
+    guard kind == .html else { return }
+    let lost = quotes.map(\.message.text).filter { !places.contains($0) }
+    content = lost.map { "<attachment id=\"\($0)\"></attachment>" }.joined() + content
   }
 }

@@ -82,25 +82,9 @@ struct MessageDraft: Sendable {
     }
     var draft = self
     let places = ids.map { "<attachment id=\"\($0)\"></attachment>" }.joined()
-    draft.content = places + (kind == .html ? content : "<p>\(content.escapedHTML)</p>")
+    draft.content = places + (kind == .html ? content : "<p>\(content.escapedHTML.replacing("\n", with: "<br>"))</p>")
     draft.kind = .html
     draft.quotes = ids.enumerated().map { QuoteDraft(id: $1, target: "\(target)[\($0)]") } + (quotes ?? [])
     return draft
-  }
-}
-
-extension String {
-  fileprivate var escapedHTML: String {
-    var out = ""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\n": out += "<br>"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
   }
 }

@@ -1,4 +1,5 @@
 // The part of a text around the words that were sought, with those words marked as Graph marks them: <c0>…</c0>.
+// The rest is escaped, so that a text that looks like our marks does not pass for them.
 import Kernel
 
 enum Highlight {
@@ -6,25 +7,19 @@ enum Highlight {
   private static let length = 220
 
   static func summary(of text: String, for phrases: [[String]]) -> String {
-    let pieces = text.split(whereSeparator: \.isWhitespace).map(plain).filter { !$0.isEmpty }
+    let pieces = text.split(whereSeparator: \.isWhitespace).map { String($0.prefix(length)) }
     let hits = hits(pieces, phrases)
     let start = start(pieces, hits.min() ?? 0)
     var shown: [String] = []
     var at = start
     var size = 0
     while at < pieces.count, size < length {
-      shown.append(hits.contains(at) ? "<c0>\(pieces[at])</c0>" : pieces[at])
+      let piece = pieces[at].escapedHTML
+      shown.append(hits.contains(at) ? "<c0>\(piece)</c0>" : piece)
       size += pieces[at].count + 1
       at += 1
     }
     return (start > 0 ? "… " : "") + shown.joined(separator: " ") + (at < pieces.count ? " …" : "")
-  }
-
-  /// A text that looks like our marks must not pass for them; one endless word is cut.
-  private static func plain(_ piece: Substring) -> String {
-    var text = piece.prefix(length)
-    for mark in ["<c0>", "</c0>"] { text = text.split(separator: mark).joined()[...] }
-    return String(text)
   }
 
   /// The pieces in which a phrase stands; its last word may go on.

@@ -42,6 +42,27 @@ import Testing
     #expect(try await ben.get(path).json["mentions"] == [])
   }
 
+  @Test func anEditKeepsItsQuotesAndMayNameWhoHasLeft() async throws {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(3, in: hospital)
+    let chat = try await people[0].group(with: Array(people[1...]))
+    let first = try await people[1].say("first", in: chat).id
+    let mention: JSON = ["id": 0, "mentionText": "P", "mentioned": ["user": ["id": .string(people[2].id.text)]]]
+    let quote: JSON = ["id": .string(first), "contentType": "messageReference"]
+    let html = "<attachment id=\"\(first)\"></attachment><at id=\"0\">P</at> answer"
+    let id = try await people[0].say(html, in: chat, ["mentions": [mention], "attachments": [quote]], html: true).id
+    let values: JSON = ["values": [member(people[2].id)]]
+    try await people[0].post("/v1.0/chats/\(chat)/members/remove", values)
+    let path = "/v1.0/chats/\(chat)/messages/\(id)"
+    let body: JSON = ["contentType": "html", "content": "<at id=\"0\">P</at> better answer"]
+    #expect(try await people[0].patch(path, ["body": body, "mentions": [mention]]).status == 204)
+    let edited = try await people[1].get(path).json
+    #expect(edited["attachments"]?.array?.count == 1 && edited["mentions"]?.array?.count == 1)
+    #expect(edited.at("body/content")?.string?.hasPrefix("<attachment id=\"\(first)\"></attachment>") == true)
+    #expect(try await people[0].patch(path, ["body": body, "mentions": [mention], "attachments": []]).status == 204)
+    #expect(try await people[1].get(path).json["attachments"] == [])
+  }
+
   @Test func urgentAndDeletedMessagesStayAsTheyAre() async throws {
     let (_, anna, _, chat) = try await pair()
     let urgent = try await anna.say("now", in: chat, ["importance": "urgent"]).id

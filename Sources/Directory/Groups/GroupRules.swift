@@ -3,7 +3,7 @@ import FeatureKit
 import Kernel
 
 enum GroupRules {
-  static let visibilities = ["Public", "Private", "HiddenMembership"]
+  static let visibilities = ["Public", "Private"]
 
   static func administer(_ actor: Actor) -> Verdict { PersonRules.administer(actor) }
 

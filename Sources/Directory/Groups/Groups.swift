@@ -28,13 +28,15 @@ enum GroupRoutes {
       Route(.get, "/groups/{group}", gate: .person(GroupScopes.read), answers: .entity("group")) { try await get($0) },
       Route(.patch, "/groups/{group}", gate: .administrator(GroupScopes.write), answers: .nothing) { try await edit($0) },
       Route(.delete, "/groups/{group}", gate: .administrator(GroupScopes.write), answers: .nothing) { try await remove($0) },
-      Route(.get, "/users/{user}/memberOf", gate: .person(UserScopes.read), answers: .collection("directoryObject")) {
-        try await groups($0)
-      },
-      // Groups hold people only, so both lists are the same.
-      Route(.get, "/users/{user}/transitiveMemberOf", gate: .person(UserScopes.read), answers: .collection("directoryObject")) {
-        try await groups($0)
-      },
+    ] + ["memberOf", "transitiveMemberOf"].flatMap(memberships)
+  }
+
+  /// Groups hold people only, so both lists are the same, and so is their part that is groups.
+  private static func memberships(_ name: String) -> [Route] {
+    let path = "/users/{user}/" + name
+    return [
+      Route(.get, path, gate: .person(UserScopes.read), answers: .collection("directoryObject")) { try await groups($0) },
+      Route(.get, path + "/graph.group", gate: .person(UserScopes.read), answers: .collection("group")) { try await groups($0) },
     ]
   }
 

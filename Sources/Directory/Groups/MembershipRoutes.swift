@@ -12,6 +12,10 @@ enum MembershipRoutes {
       Route(.get, path, gate: .person(GroupScopes.readMembers), answers: .collection("directoryObject")) {
         try await list($0, belonging)
       },
+      // Only people belong to groups, so the cast changes nothing.
+      Route(.get, path + "/graph.user", gate: .person(GroupScopes.readMembers), answers: .collection("user")) {
+        try await list($0, belonging)
+      },
       Route(.get, path + "/$count", gate: .person(GroupScopes.readMembers), answers: .bytes) { try await count($0, belonging) },
       Route(.post, path + "/$ref", gate: .administrator(GroupScopes.writeMembers), answers: .nothing) {
         try await add($0, belonging)

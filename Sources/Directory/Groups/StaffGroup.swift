@@ -13,7 +13,7 @@ struct StaffGroup: Sendable, Equatable {
   var isSecurityEnabled: Bool
   /// Graph's groupTypes: `Unified` or nothing.
   var kinds: [String]
-  /// Public, Private or HiddenMembership, as Graph spells them.
+  /// `Public` or `Private`, for clients that ask; the directory shows every group to everybody.
   var visibility: String?
   var created: Instant
   var changed: Instant

@@ -18,7 +18,10 @@ enum StaffEncoding {
 
   private static func refusal(_ why: String) -> Failure {
     .badRequest(
-      "The file \(why). Save it again as UTF-8: in Excel \"CSV UTF-8 (comma delimited)\", in LibreOffice character set \"Unicode (UTF-8)\".",
+      """
+      The file \(why). Save it again as UTF-8: in Excel "CSV UTF-8 (comma delimited)", in LibreOffice the character set \
+      "Unicode (UTF-8)".
+      """,
       target: "file", code: "UnsupportedEncoding")
   }
 

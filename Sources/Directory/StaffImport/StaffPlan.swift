@@ -67,14 +67,20 @@ struct StaffPlan: Sendable {
     }
   }
 
+  /// How deep rows may depend on each other; it bounds the work on a file that means harm.
+  private static let mostRounds = 20
+
   /// A row that fails may pull others with it (who took its name, whose manager it was), until nothing moves any more.
   private mutating func settle() {
-    var failed: Int
-    repeat {
-      failed = rows.count { !$0.isGood }
+    for _ in 0..<Self.mostRounds {
+      let failed = rows.count { !$0.isGood }
       failTakenNames()
       failManagers()
-    } while rows.count(where: { !$0.isGood }) != failed
+      if rows.count(where: { !$0.isGood }) == failed { return }
+    }
+    for index in rows.indices where rows[index].isGood {
+      rows[index].fail(nil, "TooTangled", "The rows depend on each other too deeply; mend the other faults first.")
+    }
   }
 
   private mutating func failTakenNames() {

@@ -17,10 +17,16 @@ let personMigrations = [
       """,
       // A sign-in name and an employee's number may be given again once their person is deleted.
       "CREATE UNIQUE INDEX person_principal_name ON person (tenant, principal_name) WHERE deleted_at IS NULL",
-      "CREATE UNIQUE INDEX person_employee_id ON person (tenant, employee_id) WHERE deleted_at IS NULL AND employee_id IS NOT NULL",
+      """
+      CREATE UNIQUE INDEX person_employee_id ON person (tenant, employee_id)
+        WHERE deleted_at IS NULL AND employee_id IS NOT NULL
+      """,
       "CREATE INDEX person_name ON person (tenant, folded_name, id)",
       "CREATE INDEX person_manager ON person (tenant, manager)",
-      "CREATE TABLE person_role (tenant TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (tenant, person, role))",
+      """
+      CREATE TABLE person_role (
+        tenant TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (tenant, person, role))
+      """,
       """
       CREATE TABLE photo (
         tenant TEXT NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL, width BIGINT NOT NULL, height BIGINT NOT NULL,

@@ -6,9 +6,9 @@ import Kernel
 enum PersonStore {
   /// Texts last and in the order of `PersonText`, so that both directions can go through them.
   static let columns: SQL = """
-    id, principal_name, display_name, is_enabled, business_phones, hire_date, manager, created_at, changed_at, given_name, surname,
-    mail, mail_nickname, job_title, department, department_code, office_location, mobile_phone, preferred_language, employee_id,
-    about_me
+    id, principal_name, display_name, is_enabled, business_phones, hire_date, manager, created_at, changed_at, given_name,
+    surname, mail, mail_nickname, job_title, department, department_code, office_location, mobile_phone, preferred_language,
+    employee_id, about_me
     """
 
   /// The person that a key names: `me`, an id or a user principal name.
@@ -115,7 +115,8 @@ enum PersonStore {
       \(details[.jobTitle]), \(details[.department]), \(details[.departmentCode]), \(details[.officeLocation]),
       \(details[.mobilePhone]), \(details[.preferredLanguage]), \(details[.employeeId]), \(details[.aboutMe]), \(details.domain),
       \(words), \(details.displayName.folded), \(details[.givenName]?.folded), \(details[.surname]?.folded),
-      \(details[.mail]?.folded), \(details[.jobTitle]?.folded), \(details[.department]?.folded), \(details[.officeLocation]?.folded)
+      \(details[.mail]?.folded), \(details[.jobTitle]?.folded), \(details[.department]?.folded),
+      \(details[.officeLocation]?.folded)
       """
   }
 

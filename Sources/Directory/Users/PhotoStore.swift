@@ -18,7 +18,8 @@ enum PhotoStore {
     try work.run(
       """
       INSERT INTO photo (tenant, person, kind, width, height, tag, bytes, changed_at)
-      VALUES (\(work.tenant), \(person), \(photo.kind.rawValue), \(photo.width), \(photo.height), \(photo.tag), \(bytes), \(work.now))
+      VALUES (\(work.tenant), \(person), \(photo.kind.rawValue), \(photo.width), \(photo.height), \(photo.tag), \(bytes),
+        \(work.now))
       ON CONFLICT (tenant, person) DO UPDATE SET kind = excluded.kind, width = excluded.width, height = excluded.height,
         tag = excluded.tag, bytes = excluded.bytes, changed_at = excluded.changed_at
       """)

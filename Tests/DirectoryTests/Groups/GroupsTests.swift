@@ -9,11 +9,15 @@ private let eventual = ["consistencylevel": "eventual"]
 
 extension TestPerson {
   fileprivate func group(_ name: String, _ nickname: String) async throws -> Reply {
-    try await post("/v1.0/groups", ["displayName": .string(name), "mailNickname": .string(nickname), "mailEnabled": false, "securityEnabled": true])
+    try await post(
+      "/v1.0/groups",
+      ["displayName": .string(name), "mailNickname": .string(nickname), "mailEnabled": false, "securityEnabled": true])
   }
 
   fileprivate func add(_ person: String, to group: Reply, _ belonging: String = "members") async throws -> Reply {
-    try await post("/v1.0/groups/\(group.id)/\(belonging)/$ref", ["@odata.id": .string("https://graph.microsoft.com/v1.0/directoryObjects/\(person)")])
+    try await post(
+      "/v1.0/groups/\(group.id)/\(belonging)/$ref",
+      ["@odata.id": .string("https://graph.microsoft.com/v1.0/directoryObjects/\(person)")])
   }
 }
 
@@ -35,11 +39,14 @@ extension TestPerson {
     #expect(try await hospital.nobody.get("/v1.0/groups").status == 401)
   }
 
-  @Test(arguments: [
-    (["displayName": ""], "displayName"), (["displayName": .null], "displayName"), (["mailNickname": "a b"], "mailNickname"),
-    (["mailNickname": "taken"], "mailNickname"), (["groupTypes": ["DynamicMembership"]], "groupTypes"), (["visibility": "Secret"], "visibility"),
-    (["mailEnabled": "no"], "mailEnabled"), (["description": 5], "description"),
-  ] as [(JSON, String)]) func namesTheFieldThatIsWrong(_ change: JSON, _ target: String) async throws {
+  @Test(
+    arguments: [
+      (["displayName": ""], "displayName"), (["displayName": .null], "displayName"), (["mailNickname": "a b"], "mailNickname"),
+      (["mailNickname": "taken"], "mailNickname"), (["groupTypes": ["DynamicMembership"]], "groupTypes"),
+      (["visibility": "Secret"], "visibility"),
+      (["mailEnabled": "no"], "mailEnabled"), (["description": 5], "description"),
+    ] as [(JSON, String)]) func namesTheFieldThatIsWrong(_ change: JSON, _ target: String) async throws
+  {
     let admin = try await TestHospital.open().administrator
     _ = try await admin.group("Taken", "taken")
     let group = try await admin.group("Good", "good")
@@ -49,7 +56,9 @@ extension TestPerson {
 
   @Test func peopleJoinAndLeave() async throws {
     let hospital = try await TestHospital.open()
-    let (admin, anna, leo) = (try await hospital.administrator, try await hospital.person("Anna Roy"), try await hospital.person("Leo Wu"))
+    let (admin, anna, leo) = (
+      try await hospital.administrator, try await hospital.person("Anna Roy"), try await hospital.person("Leo Wu")
+    )
     let group = try await admin.group("Cardiology", "cardio")
     #expect(try await admin.add(anna.id.text, to: group).status == 204)
     #expect(try await admin.add(anna.id.text, to: group).status == 400)
@@ -62,6 +71,8 @@ extension TestPerson {
     #expect(try await anna.get("/v1.0/me/memberOf").value.map { $0["id"]?.string } == [group.id])
     #expect(try await leo.get("/v1.0/users/\(anna.id)/transitiveMemberOf").value.count == 1)
     #expect(try await leo.get("/v1.0/me/memberOf").value.isEmpty)
+    #expect(try await leo.get("/v1.0/groups/\(group.id)/members/microsoft.graph.user").value.count == 1)
+    #expect(try await leo.get("/v1.0/users/\(anna.id)/memberOf/graph.group").value.count == 1)
     let count = try await leo.get("/v1.0/groups/\(group.id)/members/$count", headers: eventual)
     #expect(String(decoding: count.bytes, as: UTF8.self) == "1")
     #expect(try await admin.delete("/v1.0/groups/\(group.id)/members/\(anna.id)/$ref").status == 204)
@@ -94,7 +105,9 @@ extension TestPerson {
 
   @Test func theDeletedBelongToNothing() async throws {
     let hospital = try await TestHospital.open()
-    let (admin, anna, leo) = (try await hospital.administrator, try await hospital.person("Anna Roy"), try await hospital.person("Leo Wu"))
+    let (admin, anna, leo) = (
+      try await hospital.administrator, try await hospital.person("Anna Roy"), try await hospital.person("Leo Wu")
+    )
     let group = try await admin.group("Ward", "ward")
     for person in [anna, leo] { _ = try await admin.add(person.id.text, to: group) }
     try await admin.delete("/v1.0/users/\(anna.id)")
@@ -109,8 +122,11 @@ extension TestPerson {
     for (name, nickname) in [("Urgences", "urgences"), ("Médecine 3 Est", "med3"), ("Cardiology", "cardio"), ("Zone", "zone")] {
       _ = try await admin.group(name, nickname)
     }
-    let first = try await admin.get("/v1.0/groups?$orderby=displayName&$top=3&$count=true&$select=id,displayName", headers: eventual)
-    #expect(first.value.compactMap { $0["displayName"]?.string } == ["Cardiology", "Médecine 3 Est", "Urgences"] && first.json["@odata.count"]?.int == 4)
+    let first = try await admin.get(
+      "/v1.0/groups?$orderby=displayName&$top=3&$count=true&$select=id,displayName", headers: eventual)
+    #expect(
+      first.value.compactMap { $0["displayName"]?.string } == ["Cardiology", "Médecine 3 Est", "Urgences"]
+        && first.json["@odata.count"]?.int == 4)
     let second = try await admin.get(String((first.nextLink ?? "").dropFirst("http://salus.test".count)), headers: eventual)
     #expect(second.value.compactMap { $0["displayName"]?.string } == ["Zone"] && second.nextLink == nil)
     #expect(try await admin.get("/v1.0/groups?$search=%22displayName:medec%22", headers: eventual).value.count == 1)

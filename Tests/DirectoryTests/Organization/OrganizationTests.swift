@@ -36,9 +36,13 @@ import Testing
     let hospital = try await TestHospital.open()
     let person = Actor(
       user: UserID("x"), tenant: hospital.tenant, roles: [.administrator], means: .session("s"), address: "a", requestID: "r")
-    await #expect(throws: Failure.self) { try await hospital.instance.runner.run(CreateOrganization(displayName: "X"), as: person) }
+    await #expect(throws: Failure.self) {
+      try await hospital.instance.runner.run(CreateOrganization(displayName: "X"), as: person)
+    }
     let again = Actor.system(hospital.tenant)
-    await #expect(throws: Failure.self) { try await hospital.instance.runner.run(CreateOrganization(displayName: "X"), as: again) }
+    await #expect(throws: Failure.self) {
+      try await hospital.instance.runner.run(CreateOrganization(displayName: "X"), as: again)
+    }
   }
 
   @Test func nothingCrossesTenants() async throws {

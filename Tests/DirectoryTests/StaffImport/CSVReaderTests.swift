@@ -69,7 +69,8 @@ private func withPlainLineEnds(_ text: String) -> String {
       let rows = (0..<Int.random(in: 1...5)).map { _ in
         ["x"] + (0..<3).map { _ in String((0..<Int.random(in: 0...8)).map { _ in signs.randomElement() ?? "a" }) }
       }
-      let text = rows.map { $0.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",") }.joined(separator: "\r\n")
+      let text = rows.map { $0.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",") }.joined(
+        separator: "\r\n")
       let expected = rows.map { $0.map(withPlainLineEnds) }
       #expect(cells(text) == expected)
     }

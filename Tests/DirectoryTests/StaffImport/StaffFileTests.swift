@@ -20,13 +20,15 @@ private let header = "employeeId,displayName,userPrincipalName"
     #expect(file.rows[0].line == 2 && file.unknown.isEmpty)
   }
 
-  @Test(arguments: [
-    ("UTF-16 little-endian", [0xFF, 0xFE] + Array(header.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }),
-    ("UTF-16 big-endian", [0xFE, 0xFF] + Array(header.utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }),
-    ("UTF-16 without a mark", Array(header.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }),
-    ("Latin-1", Array("\(header)\n1,Zo".utf8) + [0xE9] + Array(",zoe@a.example\n".utf8)),
-    ("cut within a character", Array("\(header)\n1,Zo".utf8) + [0xC3]),
-  ] as [(String, [UInt8])]) func refusesOtherEncodings(_ name: String, _ bytes: [UInt8]) {
+  @Test(
+    arguments: [
+      ("UTF-16 little-endian", [0xFF, 0xFE] + Array(header.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }),
+      ("UTF-16 big-endian", [0xFE, 0xFF] + Array(header.utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }),
+      ("UTF-16 without a mark", Array(header.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }),
+      ("Latin-1", Array("\(header)\n1,Zo".utf8) + [0xE9] + Array(",zoe@a.example\n".utf8)),
+      ("cut within a character", Array("\(header)\n1,Zo".utf8) + [0xC3]),
+    ] as [(String, [UInt8])]) func refusesOtherEncodings(_ name: String, _ bytes: [UInt8])
+  {
     let failure = refusal(bytes)
     #expect(failure?.code == "UnsupportedEncoding" && failure?.kind == .badRequest, "\(name)")
     #expect(failure?.message.contains("UTF-8") == true)
@@ -38,13 +40,15 @@ private let header = "employeeId,displayName,userPrincipalName"
   }
 
   @Test func matchesColumnsWhateverTheirCaseAndOrder() throws {
-    let file = try StaffFile(Array("USERPRINCIPALNAME; Surname ;givenname;EmployeeID;Shoe size\nx@a.example;Roy;Anna;1;38\n".utf8))
+    let file = try StaffFile(
+      Array("USERPRINCIPALNAME; Surname ;givenname;EmployeeID;Shoe size\nx@a.example;Roy;Anna;1;38\n".utf8))
     #expect(file.unknown == ["Shoe size"])
     #expect(file.rows[0].cells == [.userPrincipalName: "x@a.example", .surname: "Roy", .givenName: "Anna", .employeeId: "1"])
   }
 
   @Test(arguments: [
-    ("", "file"), ("\n\n", "file"), ("employeeId,displayName\n", "userPrincipalName"), ("displayName,userPrincipalName\n", "employeeId"),
+    ("", "file"), ("\n\n", "file"), ("employeeId,displayName\n", "userPrincipalName"),
+    ("displayName,userPrincipalName\n", "employeeId"),
     ("employeeId,userPrincipalName,givenName\n", "displayName"), ("employeeId,\(header)\n", "employeeId"),
     ("\"\(header)\n", "file"), ("a\tb\tc\n", "employeeId"),
   ]) func refusesAHeaderThatLacksAColumn(_ text: String, _ target: String) {

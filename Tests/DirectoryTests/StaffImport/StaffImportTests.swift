@@ -59,7 +59,8 @@ private func example() throws -> [UInt8] {
     let reply = await admin.importStaff(lines)
     #expect(reply.json["created"]?.int == 1 && reply.json["failed"]?.int == 1 && reply.json["committed"]?.bool == true)
     let error = reply.json["errors"]?[0]
-    #expect(error?["line"]?.int == 3 && error?["column"]?.string == "userPrincipalName" && error?["code"]?.string == "InvalidAddress")
+    #expect(
+      error?["line"]?.int == 3 && error?["column"]?.string == "userPrincipalName" && error?["code"]?.string == "InvalidAddress")
     #expect(error?["value"]?.string == "not-an-address")
     #expect(try await admin.get("/v1.0/users/anna@a.example").status == 200)
   }
@@ -121,9 +122,13 @@ private func example() throws -> [UInt8] {
     #expect(created.count == 1 && created.allSatisfy { $0.object.hasPrefix("users/") && !$0.object.contains("anna") })
   }
 
-  @Test(arguments: [
-    ([0xFF, 0xFE, 0x41, 0x00], "UnsupportedEncoding", "file"), (Array("name\n".utf8), "InvalidHeader", "employeeId"), ([], "InvalidHeader", "file"),
-  ] as [([UInt8], String, String)]) func refusesWhatIsNoStaffFile(_ bytes: [UInt8], _ code: String, _ target: String) async throws {
+  @Test(
+    arguments: [
+      ([0xFF, 0xFE, 0x41, 0x00], "UnsupportedEncoding", "file"), (Array("name\n".utf8), "InvalidHeader", "employeeId"),
+      ([], "InvalidHeader", "file"),
+    ] as [([UInt8], String, String)]) func refusesWhatIsNoStaffFile(_ bytes: [UInt8], _ code: String, _ target: String)
+    async throws
+  {
     let reply = await (try TestHospital.open().administrator).importStaff(bytes)
     #expect(reply.status == 400 && reply.code == code && reply.target == target, "\(reply)")
   }

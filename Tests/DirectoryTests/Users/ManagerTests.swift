@@ -6,11 +6,15 @@ import Testing
 @testable import Directory
 
 @Suite struct ManagerTests {
-  private func link(_ person: TestPerson) -> JSON { ["@odata.id": .string("https://graph.microsoft.com/v1.0/users/\(person.id)")] }
+  private func link(_ person: TestPerson) -> JSON {
+    ["@odata.id": .string("https://graph.microsoft.com/v1.0/users/\(person.id)")]
+  }
 
   @Test func setsReadsAndTakesAway() async throws {
     let hospital = try await TestHospital.open()
-    let (admin, anna, leo) = (try await hospital.administrator, try await hospital.person("Anna Roy"), try await hospital.person("Leo Wu"))
+    let (admin, anna, leo) = (
+      try await hospital.administrator, try await hospital.person("Anna Roy"), try await hospital.person("Leo Wu")
+    )
     #expect(try await leo.get("/v1.0/me/manager").status == 404)
     #expect(try await admin.put("/v1.0/users/\(leo.id)/manager/$ref", link(anna)).status == 204)
     let manager = try await leo.get("/v1.0/me/manager")
@@ -26,7 +30,9 @@ import Testing
   @Test func nobodyIsTheirOwnManager() async throws {
     let hospital = try await TestHospital.open()
     let admin = try await hospital.administrator
-    let (anna, leo, mia) = (try await hospital.person("Anna Roy"), try await hospital.person("Leo Wu"), try await hospital.person("Mia Sol"))
+    let (anna, leo, mia) = (
+      try await hospital.person("Anna Roy"), try await hospital.person("Leo Wu"), try await hospital.person("Mia Sol")
+    )
     try await admin.put("/v1.0/users/\(leo.id)/manager/$ref", link(anna))
     try await admin.put("/v1.0/users/\(mia.id)/manager/$ref", link(leo))
     for lead in [anna, leo, mia] {
@@ -45,7 +51,9 @@ import Testing
 
   @Test func disabledReportsAreHiddenFromColleagues() async throws {
     let hospital = try await TestHospital.open()
-    let (admin, anna, leo) = (try await hospital.administrator, try await hospital.person("Anna Roy"), try await hospital.person("Leo Wu"))
+    let (admin, anna, leo) = (
+      try await hospital.administrator, try await hospital.person("Anna Roy"), try await hospital.person("Leo Wu")
+    )
     try await admin.put("/v1.0/users/\(leo.id)/manager/$ref", link(anna))
     try await admin.patch("/v1.0/users/\(leo.id)", ["accountEnabled": false])
     #expect(try await anna.get("/v1.0/me/directReports").value.isEmpty)
@@ -55,7 +63,8 @@ import Testing
   @Test func directoryObjectsArePeopleAndGroups() async throws {
     let hospital = try await TestHospital.open()
     let (admin, anna) = (try await hospital.administrator, try await hospital.person("Anna Roy"))
-    let group = try await admin.post("/v1.0/groups", ["displayName": "Cardiology", "mailNickname": "cardio", "mailEnabled": false, "securityEnabled": true])
+    let group = try await admin.post(
+      "/v1.0/groups", ["displayName": "Cardiology", "mailNickname": "cardio", "mailEnabled": false, "securityEnabled": true])
     #expect(try await anna.get("/v1.0/directoryObjects/\(anna.id)").json["@odata.type"]?.string == "#microsoft.graph.user")
     #expect(try await anna.get("/v1.0/directoryObjects/\(group.id)").json["@odata.type"]?.string == "#microsoft.graph.group")
     #expect(try await anna.get("/v1.0/directoryObjects/nothing").status == 404)

@@ -8,13 +8,15 @@ import Testing
   private let names = ["Zoé Dubé-Lavoie", "zoe.dube@saintluc.example"]
 
   @Test(arguments: [
-    "correct horse battery", "Trois petits chats!", "kV9$mmTq2x#L", "nuit de garde à l'est", "saintluc has windows", "漢字とかなのながい合言葉です",
+    "correct horse battery", "Trois petits chats!", "kV9$mmTq2x#L", "nuit de garde à l'est", "saintluc has windows",
+    "漢字とかなのながい合言葉です",
   ]) func accepts(_ password: String) {
     #expect(PasswordPolicy.weakness(of: password, names: names) == nil)
   }
 
   @Test(arguments: [
-    "", "short", "elevenchars", "password1234", "Password2026!!", "motdepasse!!!", "qwertyuiopasdf", "Welcome-2026", "welcomewelcome",
+    "", "short", "elevenchars", "password1234", "Password2026!!", "motdepasse!!!", "qwertyuiopasdf", "Welcome-2026",
+    "welcomewelcome",
     "123456789012", "aaaaaaaaaaaaaaaa", "abababababab", "abcdefghijkl", "zoe-DUBE-2026", "my lavoie place", "LAVOIE!!LAVOIE",
     "hôpital123456", "Infirmière2026",
   ]) func refuses(_ password: String) {

@@ -41,7 +41,10 @@ private func hospital() async throws -> (hospital: TestHospital, reader: TestPer
   @Test func listsByNameWithGraphsElevenProperties() async throws {
     let (_, reader) = try await hospital()
     let reply = try await reader.get("/v1.0/users")
-    #expect(reply.value.compactMap { $0["displayName"]?.string } == ["Ada Admin", "Anna Roy", "Liam O'Brien", "Royce Anders", "Thérèse Dubé"])
+    #expect(
+      reply.value.compactMap { $0["displayName"]?.string } == [
+        "Ada Admin", "Anna Roy", "Liam O'Brien", "Royce Anders", "Thérèse Dubé",
+      ])
     #expect(reply.value.first?.object?.keys.count == 11)
     #expect(reply.json["@odata.context"]?.string?.hasSuffix("/v1.0/$metadata#users") == true && reply.nextLink == nil)
     let some = try await reader.get("/v1.0/users?$select=id,department,employeeId&$top=1")
@@ -64,7 +67,10 @@ private func hospital() async throws -> (hospital: TestHospital, reader: TestPer
 
   @Test func searchesNamedProperties() async throws {
     let (_, reader) = try await hospital()
-    #expect(try await reader.names("$search=" + coded("\"displayName:anna\" OR \"department:cardio\"")) == ["Anna Roy", "Royce Anders", "Thérèse Dubé"])
+    #expect(
+      try await reader.names("$search=" + coded("\"displayName:anna\" OR \"department:cardio\"")) == [
+        "Anna Roy", "Royce Anders", "Thérèse Dubé",
+      ])
     #expect(try await reader.names("$search=" + coded("\"department:cardio\" AND NOT \"jobTitle:phys\"")) == ["Thérèse Dubé"])
     #expect(try await reader.names("$search=" + coded("\"shoeSize:38\"")) == ["Request_UnsupportedQuery"])
     #expect(try await reader.search((1...30).map { "w\($0)" }.joined(separator: " ")) == ["Request_UnsupportedQuery"])
@@ -96,7 +102,9 @@ private func hospital() async throws -> (hospital: TestHospital, reader: TestPer
     #expect(try await reader.names("$orderby=displayName,mail") == ["Request_UnsupportedQuery"])
   }
 
-  @Test(arguments: ["", "&$orderby=displayName%20desc", "&$orderby=department", "&$search=%22hospital%22", "&$orderby=surname%20desc"])
+  @Test(arguments: [
+    "", "&$orderby=displayName%20desc", "&$orderby=department", "&$search=%22hospital%22", "&$orderby=surname%20desc",
+  ])
   func pagesHoldEverybodyOnce(_ option: String) async throws {
     let (_, reader) = try await hospital()
     let whole = try await reader.get("/v1.0/users?$count=true" + option, headers: eventual)
@@ -147,7 +155,9 @@ private func hospital() async throws -> (hospital: TestHospital, reader: TestPer
 
   @Test func refusesWhatItDoesNotDo() async throws {
     let (_, reader) = try await hospital()
-    for (query, target) in [("$top=1000", "$top"), ("$top=0", "$top"), ("$skip=2", "$skip"), ("$expand=photo", "$expand"), ("$nonsense=1", "$nonsense")] {
+    for (query, target) in [
+      ("$top=1000", "$top"), ("$top=0", "$top"), ("$skip=2", "$skip"), ("$expand=photo", "$expand"), ("$nonsense=1", "$nonsense"),
+    ] {
       let reply = try await reader.get("/v1.0/users?" + query)
       #expect(reply.status == 400 && reply.target == target, "\(query): \(reply)")
     }
@@ -167,7 +177,8 @@ private func hospital() async throws -> (hospital: TestHospital, reader: TestPer
     let (hospital, reader) = try await hospital()
     let admin = try await hospital.administrator
     let anna = try await admin.get("/v1.0/users/anna.roy@hospital.example").id
-    try await admin.put("/v1.0/users/\(anna)/manager/$ref", ["@odata.id": .string("https://graph.microsoft.com/v1.0/users/\(reader.id)")])
+    try await admin.put(
+      "/v1.0/users/\(anna)/manager/$ref", ["@odata.id": .string("https://graph.microsoft.com/v1.0/users/\(reader.id)")])
     let reply = try await reader.get("/v1.0/users?$expand=manager($select=id,displayName)&$select=id,displayName")
     let one = reply.value.first { $0["id"]?.string == anna }
     #expect(one?["manager"]?["displayName"]?.string == "Thérèse Dubé" && one?["manager"]?["mail"] == nil)

@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "anna", "@h.example", "anna@", "anna@@h", "an na@h.example", "anna@h..example", "anna@-h.example", "zoé@h.example", "anna@h.example.",
+    "anna", "@h.example", "anna@", "anna@@h", "an na@h.example", "anna@h..example", "anna@-h.example", "zoé@h.example",
+    "anna@h.example.",
     "an\"na@h.example", "<a>@h.example", "a/b@h.example",
   ]) func refusesPrincipalNames(_ name: String) {
     #expect(codes { $0.principalName = name } == ["userPrincipalName InvalidAddress"])
@@ -29,7 +30,9 @@ import Testing
   @Test(arguments: ["12", "call me", "+1 514 555 0123 0123 0123 0123", "<script>123</script>"])
   func refusesPhones(_ phone: String) { #expect(codes { $0[.mobilePhone] = phone } == ["mobilePhone InvalidPhone"]) }
 
-  @Test(arguments: [("en", true), ("fr-CA", true), ("zh-Hant-TW", true), ("e", false), ("en_CA", false), ("english!", false), ("-en", false)])
+  @Test(arguments: [
+    ("en", true), ("fr-CA", true), ("zh-Hant-TW", true), ("e", false), ("en_CA", false), ("english!", false), ("-en", false),
+  ])
   func judgesLanguages(_ tag: String, _ isGood: Bool) { #expect(codes { $0[.preferredLanguage] = tag }.isEmpty == isGood) }
 
   @Test func refusesSignsThatCouldMislead() {
@@ -49,7 +52,9 @@ import Testing
   @Test func blankIsNotThere() {
     var draft = PersonDraft(principalName: " Anna@H.Example ", displayName: "  Anna ")
     draft[.mail] = "   "
-    #expect(draft[.mail] == nil && draft.principalName == "anna@h.example" && draft.displayName == "Anna" && draft.domain == "h.example")
+    #expect(
+      draft[.mail] == nil && draft.principalName == "anna@h.example" && draft.displayName == "Anna" && draft.domain == "h.example"
+    )
   }
 
   @Test func findsNamesBothCutAndJoined() {

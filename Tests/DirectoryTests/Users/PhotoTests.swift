@@ -13,7 +13,9 @@ private func png(_ width: Int, _ height: Int) -> [UInt8] {
 /// Start, an application segment, tables, the frame header, the scan.
 private func jpeg(_ width: Int, _ height: Int) -> [UInt8] {
   let size = [height, width].flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
-  return [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC4, 0, 3, 9, 0xFF, 0xFF, 0xC2, 0, 11, 8] + size + [3, 0, 0, 0, 0, 0xFF, 0xDA, 0, 2, 7]
+  return [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC4, 0, 3, 9, 0xFF, 0xFF, 0xC2, 0, 11, 8] + size + [
+    3, 0, 0, 0, 0, 0xFF, 0xDA, 0, 2, 7,
+  ]
 }
 
 @Suite struct PhotoTests {
@@ -24,14 +26,19 @@ private func jpeg(_ width: Int, _ height: Int) -> [UInt8] {
     #expect(PhotoHeader(jpeg(648, 512))?.kind == .jpeg)
   }
 
-  @Test(arguments: [
-    [], Array("GIF89a............................".utf8), Array("<svg onload=alert(1)>".utf8), [0xFF, 0xD8, 0xFF], png(0, 10),
-    png(30_000, 10), Array(png(1, 1).prefix(20)), [0xFF, 0xD8, 0xFF, 0xDA, 0, 2, 0, 0, 0, 0, 0, 0], Array(jpeg(9, 9).prefix(20)),
-    [0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0xFF, 0xE0, 0, 0, 0, 0, 0, 0, 0],
-  ] as [[UInt8]]) func refusesEverythingElse(_ bytes: [UInt8]) { #expect(PhotoHeader(bytes) == nil) }
+  @Test(
+    arguments: [
+      [], Array("GIF89a............................".utf8), Array("<svg onload=alert(1)>".utf8), [0xFF, 0xD8, 0xFF], png(0, 10),
+      png(30_000, 10), Array(png(1, 1).prefix(20)), [0xFF, 0xD8, 0xFF, 0xDA, 0, 2, 0, 0, 0, 0, 0, 0],
+      Array(jpeg(9, 9).prefix(20)),
+      [0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 0xFF, 0xE0, 0, 0, 0, 0, 0, 0, 0],
+    ] as [[UInt8]]) func refusesEverythingElse(_ bytes: [UInt8])
+  { #expect(PhotoHeader(bytes) == nil) }
 
   @Test func endsOnAnyBytes() {
-    for _ in 0..<2000 { _ = PhotoHeader([0xFF, 0xD8, 0xFF] + (0..<Int.random(in: 0...60)).map { _ in UInt8.random(in: 0...255) | 0xC0 }) }
+    for _ in 0..<2000 {
+      _ = PhotoHeader([0xFF, 0xD8, 0xFF] + (0..<Int.random(in: 0...60)).map { _ in UInt8.random(in: 0...255) | 0xC0 })
+    }
   }
 
   @Test func oneSetsOnesOwnAndEverybodySeesIt() async throws {
@@ -44,7 +51,8 @@ private func jpeg(_ width: Int, _ height: Int) -> [UInt8] {
     let value = try await leo.get("/v1.0/users/\(anna.id)/photo/$value")
     #expect(value.bytes == bytes && value.headers["etag"]?.hasPrefix("\"") == true)
     let photo = try await leo.get("/v1.0/users/\(anna.id)/photo")
-    #expect(photo.json["width"]?.int == 240 && photo.json["@odata.mediaContentType"]?.string == "image/jpeg" && photo.id == "240x240")
+    #expect(
+      photo.json["width"]?.int == 240 && photo.json["@odata.mediaContentType"]?.string == "image/jpeg" && photo.id == "240x240")
     await anna.send(.put, "/v1.0/me/photo/$value", bytes: png(10, 20))
     #expect(try await leo.get("/v1.0/users/\(anna.id)/photo/$value").headers["etag"] != value.headers["etag"])
     #expect(try await anna.delete("/v1.0/me/photo/$value").status == 204)

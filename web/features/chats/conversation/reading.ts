@@ -1,17 +1,17 @@
 // Marks a chat read when its end is in sight of somebody: the bottom shown, the window in front, and "unread" not chosen by hand.
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { dismiss } from "../../../kit/notify";
 import { useSession } from "../../../kit/session";
 import { useStore } from "../../../kit/store";
 import { unreadOf, type ChatRow } from "../list/chats";
-import { isLooking, setOpenChat } from "../live/stores";
+import { chats, isLooking, setOpenChat } from "../live/stores";
 import { readUpTo } from "../live/viewpoint";
 import { chatPath } from "../paths";
 import type { OpenChat } from "./open";
 import { newest } from "./timeline";
 
-/** Long enough that stepping through the list with the arrows does not empty every number on the way. */
-const SETTLED = 400;
+/** Messages of a burst are marked together. */
+const SETTLED = 300;
 
 export function useReading(chat: ChatRow, open: OpenChat, atEnd: boolean): void {
   const me = useSession().user.id;
@@ -26,11 +26,29 @@ export function useReading(chat: ChatRow, open: OpenChat, atEnd: boolean): void 
     return () => setOpenChat(null);
   }, [seen, chat.id]);
   const due = seen && looking && !held && last !== undefined && unreadOf(chat) > 0;
+  useMarking(due ? last : undefined, (at) => {
+    // Whoever has just left the chat, or was taken out, has nothing to mark any more.
+    if (chats.get().byId[chat.id]) void readUpTo(chat.id, me, at).catch(() => {});
+  });
+}
+
+/** Marks after a moment, or on leaving before it: what was on the screen has been seen. */
+function useMarking(at: string | undefined, mark: (at: string) => void): void {
+  const pending = useRef<string>();
+  const marking = useRef(mark);
+  marking.current = mark;
+  useEffect(() => () => {
+    if (pending.current) marking.current(pending.current);
+  }, []);
   useEffect(() => {
-    if (!due || !last) return;
-    const timer = setTimeout(() => void readUpTo(chat.id, me, last).catch(() => {}), SETTLED);
+    pending.current = at;
+    if (!at) return;
+    const timer = setTimeout(() => {
+      pending.current = undefined;
+      marking.current(at);
+    }, SETTLED);
     return () => clearTimeout(timer);
-  }, [due, last, chat.id, me]);
+  }, [at]);
 }
 
 function useLooking(): boolean {

@@ -25,8 +25,8 @@ export function LeaveDialog({ chat, name, onClose }: { chat: Chat; name: string;
     try {
       await removeMember(chat.id, own.id);
       onClose();
-      navigate(listPath);
       chats.set((state) => withoutChat(state, chat.id));
+      navigate(listPath);
       toast(t("leave.done", { name }), { kind: "done" });
     } catch (fault) {
       setBusy(false);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { reactionGroups, toggled } from "../features/chats/conversation/reactions";
-import { newCount, rowsOf, type Row } from "../features/chats/conversation/rows";
+import { rowsOf, type Row } from "../features/chats/conversation/rows";
 import { LOADED_LIMIT, opened, withArrived, withNewer, withOlder } from "../features/chats/conversation/timeline";
 import { entryOf, emptyQueue } from "../features/chats/sending/queue";
 import { ANA, at, ME, message, outgoing } from "./chats-samples";
@@ -71,7 +71,6 @@ test("the line stands above the first message of others after what was read", ()
   const readUpTo = message(1, ANA).createdDateTime;
   const all = rows([message(1, ANA), message(2, ME), message(3, ANA), message(4, ANA)], readUpTo);
   assert.equal(kinds(all), "day message message new message message");
-  assert.equal(newCount([message(1, ANA), message(2, ME), message(3, ANA), message(4, ANA)], readUpTo, ME), 2);
 });
 
 test("waiting messages follow the sent ones, and go once their message is there", () => {

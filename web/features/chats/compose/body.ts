@@ -37,12 +37,6 @@ export function linkPieces(text: string): Piece[] {
   return pieces;
 }
 
-export function textAsHtml(text: string): string {
-  const linked = linkPieces(text).map((piece) => piece.href
-    ? `<a href="${escapeHtml(piece.href)}">${escapeHtml(piece.text)}</a>` : escapeHtml(piece.text));
-  return linked.join("").replace(/\r?\n/g, "<br>");
-}
-
 /** What a person may put after "link": an address without its scheme is meant as https. */
 export function addressOf(typed: string): string | null {
   const text = typed.trim();

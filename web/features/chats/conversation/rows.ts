@@ -86,10 +86,3 @@ function timeOf(row: Row): string | undefined {
   if (row.kind === "message" || row.kind === "system") return row.message.createdDateTime;
   return row.kind === "day" ? row.at : undefined;
 }
-
-/** How many messages of others lie beyond what was read: the number on the "jump to new" button. */
-export function newCount(messages: readonly Message[], readUpTo: string | null, me: string): number {
-  if (readUpTo === null) return 0;
-  return messages.filter((each) => each.createdDateTime > readUpTo && each.messageType === "message"
-    && each.from?.user?.id !== me).length;
-}

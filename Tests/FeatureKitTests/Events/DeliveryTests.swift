@@ -156,6 +156,24 @@ struct DeliveryTests {
     #expect(try await frame.rows("SELECT 1 FROM outbox").isEmpty)
   }
 
+  /// One feature's fault must not hold up everybody's messages; screens that miss something fetch it.
+  @Test func aRenderingThatFailsHoldsUpNoOther() async throws {
+    let faulty = Broadcast("note.written") { event, _ in
+      if event["note"] == "bad" { throw Accident() }
+      return [UserID("anna")]
+    } document: { event, _ in
+      ChangeDocument(.created, "notes('\(event["note"])')", [:])
+    }
+    let frame = try await Frame(Made(broadcasts: [faulty]))
+    let (anna, bea) = (try await Listener(frame), try await Listener(frame, "bea"))
+    for note in ["good", "bad", "better"] { try await frame.runner.run(WriteNote(text: note), as: .person("bea")) }
+    await frame.events.deliverAll()
+    let heard = await anna.take()
+    #expect(positions(heard) == [1, 3] && heard.contains("resync"))
+    #expect(await bea.take() == ["resync"])
+    #expect(try await Listener(frame, after: 0).opening.first?.hasPrefix("event: resync") == true)
+  }
+
   @Test func reflexesActOnEveryEventOnce() async throws {
     let seen = Witness<String>()
     let frame = try await party("anna", reflexes: [Reflex("note.written") { event, _ in seen.see(event["note"]) }])

@@ -54,6 +54,16 @@ struct StreamsTests {
     #expect(await all(other) == [])
   }
 
+  @Test func theOldestOfTooManyStreamsOfOnePersonIsCutOff() async throws {
+    let streams = Streams()
+    let mailboxes = try (0...Streams.mostPerPerson).map { _ in try streams.open(.person("anna")) }
+    #expect(streams.count == Streams.mostPerPerson)
+    #expect(await all(mailboxes[0]) == [])
+    streams.deliver(.resync, to: streams.connected)
+    mailboxes[1].close()
+    #expect(await all(mailboxes[1]) == ["resync"])
+  }
+
   @Test func onlyAPersonHasAStream() {
     #expect(throws: Failure.self) { try Streams().open(.system(TenantID("t1"))) }
     #expect(throws: Failure.self) { try Streams().open(.stranger()) }

@@ -81,7 +81,7 @@ class Window:
         self.page.locator(".rail-me .rail-item" if self.phone else ".top-me").click()
 
     def choose(self, address: str, role: str = "menuitem", **values: object) -> None:
-        self.page.get_by_role(role, name=self.say(address, **values), exact=True).click()
+        self.page.get_by_role(role, name=self.say(address, **values), exact=role == "menuitem").click()
 
     def button(self, address: str, **values: object) -> Locator:
         return self.page.get_by_role("button", name=self.say(address, **values), exact=True)

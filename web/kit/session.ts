@@ -124,7 +124,16 @@ function enter(session: Session): void {
   state.set(() => ({ phase: "signedIn", session: entered }));
 }
 
+let goodbyes: (() => Promise<void>)[] = [];
+
+/** What is to be said to the server while it still listens to us; returns what takes it back. */
+export function beforeSignOut(say: () => Promise<void>): () => void {
+  goodbyes.push(say);
+  return () => void (goodbyes = goodbyes.filter((each) => each !== say));
+}
+
 export async function signOut(everywhere = false): Promise<void> {
+  await Promise.race([Promise.allSettled(goodbyes.map((say) => say())), new Promise((done) => setTimeout(done, 1000))]);
   if (everywhere) await api.post("/me/revokeSignInSessions");
   else if (!(await closeSession())) return endSession("left");
   leave();

@@ -1,6 +1,7 @@
 // Keeps presence alive: available while somebody is active, away after five minutes without, repeated before it runs out.
 import { api } from "../../kit/api";
 import { isLeading, onConnection, connectionNow } from "../../kit/events";
+import { beforeSignOut } from "../../kit/session";
 import { store, stored } from "../../kit/kept";
 import { uuid } from "../../kit/uuid";
 import { lastActivity, watchActivity } from "./activity";
@@ -32,7 +33,7 @@ export function keepPresence(): () => void {
     said = { availability, at: now };
     void tell(availability).catch(() => (said = undefined));
   };
-  const ends = [watchActivity(), onConnection(say)];
+  const ends = [watchActivity(), onConnection(say), beforeSignOut(leave)];
   const timer = setInterval(say, 5000);
   say();
   return () => {
@@ -40,6 +41,9 @@ export function keepPresence(): () => void {
     ends.forEach((end) => end());
   };
 }
+
+/** Whoever signs out is seen to be gone at once, not only when the last word runs out. */
+const leave = (): Promise<void> => api.post("/me/presence/clearPresence", { sessionId: browserSession() });
 
 function tell(availability: Availability): Promise<void> {
   const sessionId = browserSession();

@@ -29,6 +29,7 @@ export function Messages({ chat, name, open, acts, linked }: Props): JSX.Element
   const rows = useMemo(
     () => rowsOf({ messages: timeline.messages, waiting, me, readUpTo, atEnd: !timeline.newer }),
     [timeline, waiting, me, readUpTo]);
+  const stop = useMemo(() => rows.filter((row) => row.kind === "message" || row.kind === "waiting").pop(), [rows]);
   const scroller = useRef<HTMLDivElement>(null);
   const { atEnd } = useScrolling(scroller, open, rows);
   const keys = useRowKeys();
@@ -40,8 +41,8 @@ export function Messages({ chat, name, open, acts, linked }: Props): JSX.Element
         {phase === "loading" && <Skeleton rows lines={6} />}
         {phase === "ready" && <Beginning {...{ timeline, name, busy: busy.older, empty: rows.length === 0 }} />}
         <ol className="chat-rows" aria-label={t("chat.messages")} onKeyDown={keys}>
-          {rows.map((row, index) => (
-            <RowView key={row.key} {...{ row, chat, acts }} linked={linked} last={index === rows.length - 1} />
+          {rows.map((row) => (
+            <RowView key={row.key} {...{ row, chat, acts }} linked={linked} last={row === stop} />
           ))}
         </ol>
         {timeline.newer && <p className="chat-edge">{t("chat.loadingNewer")}</p>}

@@ -1,7 +1,7 @@
 // Marks a chat read when its end is in sight of somebody: the bottom shown, the window in front, and "unread" not chosen by hand.
 import { useEffect, useRef, useState } from "react";
 import { dismiss } from "../../../kit/notify";
-import { useSession } from "../../../kit/session";
+import { sessionNow, useSession } from "../../../kit/session";
 import { useStore } from "../../../kit/store";
 import { unreadOf, type ChatRow } from "../list/chats";
 import { chats, isLooking, setOpenChat } from "../live/stores";
@@ -27,8 +27,8 @@ export function useReading(chat: ChatRow, open: OpenChat, atEnd: boolean): void 
   }, [seen, chat.id]);
   const due = seen && looking && !held && last !== undefined && unreadOf(chat) > 0;
   useMarking(due ? last : undefined, (at) => {
-    // Whoever has just left the chat, or was taken out, has nothing to mark any more.
-    if (chats.get().byId[chat.id]) void readUpTo(chat.id, me, at).catch(() => {});
+    // Whoever has just signed out, left the chat or was taken out has nothing to mark any more.
+    if (sessionNow() && chats.get().byId[chat.id]) void readUpTo(chat.id, me, at).catch(() => {});
   });
 }
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from kit.people import ADMIN, EMMA, MAELLE, PASSWORD
+from kit.people import ADMIN, CHLOE, EMMA, JEROME, MAELLE, PASSWORD, WARD_CHAT
 from kit.script import Listener, Script
 
 
@@ -199,14 +199,15 @@ def _ending(line: socket.socket, until: float) -> int:
 
 
 def test_half_open_streams_do_not_hold_up_the_others(alive):
-    """Fifty listeners that never read or vanish without a goodbye; a living one still hears at once."""
+    """Sixty listeners that never read or vanish without a goodbye; a living one still hears at once."""
     writer, reader = Script(alive, MAELLE), Script(alive, EMMA)
-    chat = writer.chat(EMMA)
-    request = b"GET /salus/v1/me/events HTTP/1.1\r\n" + HOST + f"Cookie: salus_session={reader.client.cookies['salus_session']}\r\n\r\n".encode()
-    lines = [socket.create_connection(("127.0.0.1", alive.port)) for _ in range(50)]
+    chat = next(chat["id"] for chat in writer.get("/v1.0/me/chats")["value"] if chat["topic"] == WARD_CHAT)
+    deaf = [Script(alive, person).client.cookies["salus_session"] for person in (JEROME, CHLOE, MAELLE)]
+    lines = [socket.create_connection(("127.0.0.1", alive.port)) for _ in range(60)]
     for number, line in enumerate(lines):
         line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
-        line.sendall(request)
+        cookie = f"Cookie: salus_session={deaf[number // 20]}\r\n\r\n".encode()
+        line.sendall(b"GET /salus/v1/me/events HTTP/1.1\r\n" + HOST + cookie)
         if number % 3 == 0:
             line.shutdown(socket.SHUT_WR)
         if number % 3 == 1:

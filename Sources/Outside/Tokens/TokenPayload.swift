@@ -15,11 +15,14 @@ struct TokenPayload: JWTPayload {
   /// Whole seconds, which every client can read.
   var iat: Int64
   var exp: Int64
+  /// `iat` to the millisecond, so that a token revoked within its first second is revoked.
+  var iatMilliseconds: Int64
   var jti = Random.guid()
 
   init(_ claims: TokenClaims) {
     (sub, tid) = (claims.user.text, claims.tenant.text)
     scp = claims.scopes.sorted().joined(separator: " ")
+    iatMilliseconds = claims.issued.milliseconds
     (iat, exp) = (claims.issued.milliseconds / 1000, claims.expires.milliseconds / 1000)
   }
 
@@ -31,6 +34,6 @@ struct TokenPayload: JWTPayload {
   var claims: TokenClaims {
     TokenClaims(
       user: UserID(sub), tenant: TenantID(tid), scopes: Set(scp.split(separator: " ").map(String.init)),
-      issued: Instant(milliseconds: iat * 1000), expires: Instant(milliseconds: exp * 1000))
+      issued: Instant(milliseconds: iatMilliseconds), expires: Instant(milliseconds: exp * 1000))
   }
 }

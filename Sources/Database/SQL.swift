@@ -87,9 +87,11 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 extension Sequence where Element == SQL {
   /// Joins conditions or columns; the separator is the code's own text.
   public func joined(by separator: SQL) -> SQL {
-    var parts = makeIterator()
-    guard var all = parts.next() else { return "" }
-    while let part = parts.next() { all = "\(all)\(separator)\(part)" }
-    return all
+    var all = SQL.Interpolation(literalCapacity: 0, interpolationCount: 0)
+    for (index, part) in enumerated() {
+      if index > 0 { all.appendInterpolation(separator) }
+      all.appendInterpolation(part)
+    }
+    return SQL(stringInterpolation: all)
   }
 }

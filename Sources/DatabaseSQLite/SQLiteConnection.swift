@@ -19,7 +19,7 @@ final class SQLiteConnection: Connection {
   }
 
   deinit {
-    for statement in statements.values { sqlite3_finalize(statement) }
+    forgetStatements()
     sqlite3_close_v2(handle)
   }
 
@@ -68,8 +68,17 @@ final class SQLiteConnection: Connection {
     var statement: OpaquePointer?
     try check(sqlite3_prepare_v3(handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil), text)
     guard let statement else { throw DatabaseError(.other, "An empty statement", sql: text) }
+    if statements.count >= Self.mostStatements { forgetStatements() }
     statements[text] = statement
     return statement
+  }
+
+  /// The product's own statements are some hundreds; callers' filters make ever new ones.
+  private static let mostStatements = 1000
+
+  private func forgetStatements() {
+    for statement in statements.values { sqlite3_finalize(statement) }
+    statements = [:]
   }
 
   private func bind(_ value: SQLValue, to statement: OpaquePointer, at index: Int32) -> Int32 {

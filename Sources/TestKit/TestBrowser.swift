@@ -17,6 +17,7 @@ extension TestPerson {
     guard reply.status == 200, let cookie = reply.headers["set-cookie"]?.split(separator: ";").first else {
       throw TestFault("\(principalName) could not sign in: \(reply)")
     }
+    LogHygiene.keepOut(String(cookie))
     var browser = self
     browser.headers = ["cookie": String(cookie), "x-csrf-token": reply.json["csrfToken"]?.string ?? ""]
     return browser

@@ -105,6 +105,8 @@ extension TestHospital {
   private func person(_ id: UserID, _ principalName: String, scopes: Set<String>) async throws -> TestPerson {
     let claims = TokenClaims(user: id, tenant: tenant, scopes: scopes, issued: clock.now, expires: clock.now + .days(400))
     let token = try await instance.runner.ports.require(.tokenSigner).sign(claims)
+    LogHygiene.keepOut(token)
+    LogHygiene.keepOut(principalName)
     return TestPerson(hospital: self, id: id, principalName: principalName, headers: ["authorization": "Bearer \(token)"])
   }
 }

@@ -42,11 +42,11 @@ public final class EventDispatcher: Sendable {
   public func deliverAll() async {
     do {
       while try await deliverBatch() {}
-      for hearing in registry.hearings { try await hear(hearing) }
     } catch {
       Log.server.error("Events wait, they will be tried again", metadata: ["error": "\(error)"])
       bell.ringLater()
     }
+    for hearing in registry.hearings { await hear(hearing) }
   }
 
   /// Renders one event now for whoever may see it: for replies to a resuming stream.
@@ -114,8 +114,14 @@ public final class EventDispatcher: Sendable {
     streams.deliver(.change(position: event.position, frame: frame), to: audience)
   }
 
-  private func hear(_ hearing: Hearing) async throws {
-    while try await runner.run(HearNext(hearing: hearing), as: .system(TenantID(""), "hearing")) {}
+  /// One that fails is tried again later and holds up none of the others.
+  private func hear(_ hearing: Hearing) async {
+    do {
+      while try await runner.run(HearNext(hearing: hearing), as: .system(TenantID(""), "hearing")) {}
+    } catch {
+      Log.server.error("A hearing failed, it will be tried again", metadata: ["hearing": "\(hearing.name)", "error": "\(error)"])
+      bell.ringLater()
+    }
   }
 }
 
@@ -129,7 +135,10 @@ private struct HearNext: Operation {
     let position = try work.row("SELECT position FROM hearing WHERE name = \(hearing.name)")?.int(0) ?? 0
     let events = try Outbox.events(after: position, limit: 64, on: work.connection)
     guard let last = events.last else { return false }
-    for event in events where hearing.kinds.contains(event.kind) { try hearing.handle(event, work) }
+    for event in events where hearing.kinds.contains(event.kind) {
+      work.enter(event.tenant)
+      try hearing.handle(event, work)
+    }
     try work.run(
       """
       INSERT INTO hearing (name, position) VALUES (\(hearing.name), \(last.position))

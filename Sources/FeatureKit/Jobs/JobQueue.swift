@@ -84,7 +84,7 @@ public final class JobQueue: Sendable {
   /// Tries again after 1, 2, 4 … seconds, at most an hour apart: a timer is never given up.
   private func postpone(_ job: Job, _ lease: String, _ error: any Error) async {
     Log.server.error("A job failed", metadata: ["kind": "\(job.kind)", "attempt": "\(job.attempts)", "error": "\(error)"])
-    let due = runner.clock.now + .seconds(min(3600, 1 << min(job.attempts, 12)))
+    let due = runner.clock.now + .seconds(min(3600, 1 << min(job.attempts - 1, 12)))
     let failure = (error as? Failure)?.code ?? "failed"
     try? await runner.database.write { try JobStore.postpone(job, lease: lease, to: due, failure: failure, on: $0) }
   }

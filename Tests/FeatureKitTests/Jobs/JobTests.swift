@@ -124,7 +124,7 @@ struct JobTests {
       frame.clock.advance(by: due - frame.clock.now)
     }
     #expect(
-      pauses.prefix(11) == [2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048] && pauses.dropFirst(11).allSatisfy { $0 == 3600 })
+      pauses.prefix(12) == [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048] && pauses.dropFirst(12).allSatisfy { $0 == 3600 })
     try await frame.jobs.runDue()
     #expect(try await frame.notes() == ["a"])
     #expect(try await frame.rows("SELECT 1 FROM job WHERE key = 'a'").isEmpty)

@@ -7,13 +7,14 @@ fail() { printf '%s\n' "$*" >&2; exit 1; }
 
 # Debian packages that a build needs, and those that only the tests need.
 BUILD_PACKAGES="libsqlite3-dev libargon2-dev libgumbo-dev pkg-config nodejs node-react node-react-dom node-typescript esbuild node-dompurify fonts-inter python3-fonttools python3-brotli librsvg2-bin"
-TEST_PACKAGES="chromium python3-venv curl sqlite3"
+TEST_PACKAGES="chromium python3-venv openssl"
 
 # Installs those of the named packages that are missing; asks for nothing when all are there.
 need() {
-  local missing=()
+  local there missing=()
+  there=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true)
   for package in "$@"; do
-    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+    grep -qx "installed $package" <<<"$there" || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return
   local sudo=""
@@ -24,7 +25,11 @@ need() {
 }
 
 need_swift() {
-  command -v swift >/dev/null || fail "Swift 6.3 is needed: https://www.swift.org/install/linux/ tells how to install it."
+  local here major minor
+  here=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -n 1)
+  read -r major minor <<<"${here:-0 0}"
+  [ "$major" -gt 6 ] || { [ "$major" -eq 6 ] && [ "$minor" -ge 3 ]; } ||
+    fail "Swift 6.3 is needed: https://www.swift.org/install/linux/ tells how to install it."
 }
 
 # Builds the web client where its sources have changed since the last time.

@@ -86,3 +86,20 @@ def test_a_hidden_chat_comes_back_with_a_message(hospital, window, script):
     writer = script(MAELLE)
     writer.write(writer.chat(EMMA), "Are you there?")
     expect(listed).to_have_count(1)
+
+
+def test_what_cannot_be_sent_says_why_and_waits_for_its_author(hospital, window, script):
+    writer = window(hospital, EMMA)
+    writer.tolerate("ERR_INTERNET_DISCONNECTED", "404", "403")
+    writer.open_chat(WARD_CHAT)
+    writer.context.set_offline(True)
+    writer.write("Written while I was taken out")
+    expect(writer.page.get_by_text(writer.say("chats:sending.waiting"))).to_be_visible()
+    charge = script(JEROME)
+    chat = next(chat for chat in charge.get("/v1.0/me/chats?$expand=members")["value"] if chat["topic"] == WARD_CHAT)
+    membership = next(each["id"] for each in chat["members"] if each["displayName"] == EMMA.name)
+    charge.ok("DELETE", f"/v1.0/chats/{chat['id']}/members/{membership}")
+    writer.context.set_offline(False)
+    expect(writer.row(WARD_CHAT)).to_have_count(0, timeout=20_000)
+    expect(writer.page.get_by_text(writer.say("chats:chat.absent"))).to_be_visible()
+    assert "Written while" not in str(charge.messages(chat["id"]))

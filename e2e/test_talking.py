@@ -204,3 +204,45 @@ def test_long_history_is_fetched_while_scrolling(hospital, window, script):
     expect(reader.message("Line 000")).to_have_count(1)
     shown = [text for text in reader.words().all_inner_texts() if text.startswith("Line")]
     assert shown == sorted(set(shown)), "A page came twice or out of order."
+
+
+def test_a_notice_leads_to_the_chat(hospital, window, script):
+    reader = window(hospital, EMMA)
+    reader.rail().get_by_text(reader.say("shell:feature.people")).click()
+    writer = script(MAELLE)
+    writer.write(writer.chat(EMMA), "Please call the lab")
+    notice = reader.page.get_by_role("region", name=reader.say("shell:notices")).get_by_role("button").filter(has_text="Please call the lab")
+    expect(notice).to_be_visible()
+    notice.click()
+    expect(reader.page.locator(".chat-header h1")).to_have_text(MAELLE.name)
+    expect(reader.message("Please call the lab")).to_be_in_viewport()
+
+
+def test_two_tabs_share_one_stream_and_both_hear(hospital, window, script):
+    first = window(hospital, EMMA)
+    streams: list[str] = []
+    first.context.on("request", lambda request: streams.append(request.url) if request.url.endswith("/me/events") else None)
+    first.open_chat(MAELLE.name)
+    second = first.context.new_page()
+    second.goto(first.page.url)
+    expect(second.locator(".chat-editor")).to_be_visible()
+    writer = script(MAELLE)
+    writer.write(writer.chat(EMMA), "In every tab")
+    for page in (first.page, second):
+        expect(page.locator(".chat-message").filter(has_text="In every tab")).to_have_count(1)
+    assert not streams, "The second tab opened a stream of its own."
+    first.page.close()
+    expect(second.locator("body")).to_be_visible()
+    writer.write(writer.chat(EMMA), "After the first tab went")
+    expect(second.locator(".chat-message").filter(has_text="After the first tab went")).to_have_count(1)
+
+
+def test_signing_out_in_one_tab_signs_out_the_other(hospital, window):
+    first = window(hospital, EMMA)
+    first.tolerate("401")
+    second = first.context.new_page()
+    second.goto(first.server.url + "/chats")
+    expect(second.locator("main#main")).to_be_visible()
+    first.profile()
+    first.choose("shell:signOut")
+    expect(second.get_by_role("button", name=first.say("sign-in:signIn"), exact=True)).to_be_visible()

@@ -33,7 +33,7 @@ class Window:
 
     def check(self) -> None:
         left = [text for text in self.complaints if not any(piece in text for piece in self.tolerated)]
-        assert not left, f"The page complained ({self.page.url}): {left}"
+        assert not left, f"The page complained: {left}"
 
     def say(self, address: str, **values: object) -> str:
         return say(self.language, address, **values)

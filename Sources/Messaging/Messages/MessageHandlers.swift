@@ -18,23 +18,35 @@ extension Messages {
   @Sendable static func show(_ request: Request) async throws -> Answer { try await answer(request.message(), request) }
 
   @Sendable static func post(_ request: Request) async throws -> Answer {
-    let draft = try MessageDraft(request.json())
-    let id = try await request.run(PostMessage(chat: request.chat, message: request.cleaned(draft)))
+    let id = try await request.run(posting(request))
     return try await answer(id, request, .created)
   }
 
+  // Never inlined: the optimiser of Swift 6.3 crashes over these refusals inside of an async function.
+  @inline(never) private static func posting(_ request: Request) throws -> PostMessage {
+    PostMessage(chat: request.chat, message: try request.cleaned(MessageDraft(request.json())))
+  }
+
   @Sendable static func reply(_ request: Request) async throws -> Answer {
-    let body = try request.json()
-    let draft = try MessageDraft(body.object("replyMessage")).quoting(body.strings("messageIds"), target: "messageIds")
-    let id = try await request.run(PostMessage(chat: request.chat, message: request.cleaned(draft)))
+    let id = try await request.run(replying(request))
     return try await answer(id, request)
   }
 
+  @inline(never) private static func replying(_ request: Request) throws -> PostMessage {
+    let body = try request.json()
+    let draft = try MessageDraft(body.object("replyMessage")).quoting(body.strings("messageIds"), target: "messageIds")
+    return PostMessage(chat: request.chat, message: try request.cleaned(draft))
+  }
+
   @Sendable static func edit(_ request: Request) async throws -> Answer {
+    try await request.run(editing(request))
+    return .noContent
+  }
+
+  @inline(never) private static func editing(_ request: Request) throws -> EditMessage {
     let body = try request.json()
     if body.has("policyViolation") { throw body.fault("policyViolation", "can be set by applications only") }
-    try await request.run(EditMessage(chat: request.chat, message: request.message(), draft: request.cleaned(MessageDraft(body))))
-    return .noContent
+    return EditMessage(chat: request.chat, message: try request.message(), draft: try request.cleaned(MessageDraft(body)))
   }
 
   @Sendable static func delete(_ request: Request) async throws -> Answer {

@@ -1,5 +1,5 @@
 // The editable element and the caret in it: reading, writing and replacing, apart from React.
-import { clean } from "../parts/clean";
+import { clean } from "../../../kit/sanitize";
 import { linkPieces } from "./body";
 
 /** What is being edited, cleaned; mentions carry the id of their person. */

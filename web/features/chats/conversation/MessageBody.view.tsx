@@ -1,6 +1,6 @@
 // The words of a message: cleaned HTML with mentions marked, or plain text with its links.
 import { memo, useMemo } from "react";
-import { clean } from "../parts/clean";
+import { clean } from "../../../kit/sanitize";
 import { linkPieces, wordsOf } from "../compose/body";
 import type { Message } from "../types";
 import { isOnlyEmoji, markedUp } from "./shown";

@@ -4,7 +4,7 @@ import { failureKey } from "../../../kit/failures";
 import { ApiError } from "../../../kit/api";
 import { useStore } from "../../../kit/store";
 import { useLang } from "../../../kit/texts";
-import { clean } from "../parts/clean";
+import { clean } from "../../../kit/sanitize";
 import { clock } from "../../../kit/when";
 import { Icon, type IconName } from "../../../parts/Icon";
 import { discard, queue, retry } from "../sending/outbox";

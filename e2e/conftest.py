@@ -42,6 +42,7 @@ def hospital(folder):
     yield server
     if server.process.poll() is None:
         server.kill()
+    assert server.told() == []
 
 
 @pytest.fixture

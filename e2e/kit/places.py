@@ -1,8 +1,9 @@
 # Where things are in the repository.
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SALUS = ROOT / ".build/debug/salus"
+SALUS = Path(os.environ.get("SALUS_BINARY", ROOT / ".build/debug/salus"))
 WEB = ROOT / ".build/web"
 STAFF = ROOT / "examples/staff.csv"
 PICTURES = ROOT / "docs/screenshots"

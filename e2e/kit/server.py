@@ -2,8 +2,10 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -67,6 +69,12 @@ class Server:
         """As a power cut would: no chance to tidy up."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(10)
+
+    def told(self) -> list[str]:
+        """What of people's names and messages stands in its log: it must be nothing."""
+        with closing(sqlite3.connect(self.data / "salus.db")) as database:
+            rows = database.execute("SELECT display_name FROM person UNION SELECT body FROM message UNION SELECT words FROM message")
+            return [text for (text,) in rows if text and len(text) > 5 and text in self.printed]
 
     def stop(self) -> int:
         """Asks it to end; the exit status."""

@@ -4,7 +4,7 @@ import { dismiss } from "../../../kit/notify";
 import { sessionNow, useSession } from "../../../kit/session";
 import { useStore } from "../../../kit/store";
 import { unreadOf, type ChatRow } from "../list/chats";
-import { chats, isLooking, setOpenChat } from "../live/stores";
+import { chats, isLooking, leaving, setOpenChat } from "../live/stores";
 import { readUpTo } from "../live/viewpoint";
 import { chatPath } from "../paths";
 import type { OpenChat } from "./open";
@@ -28,7 +28,7 @@ export function useReading(chat: ChatRow, open: OpenChat, atEnd: boolean): void 
   const due = seen && looking && !held && last !== undefined && unreadOf(chat) > 0;
   useMarking(due ? last : undefined, (at) => {
     // Whoever has just signed out, left the chat or was taken out has nothing to mark any more.
-    if (sessionNow() && chats.get().byId[chat.id]) void readUpTo(chat.id, me, at).catch(() => {});
+    if (sessionNow() && chats.get().byId[chat.id] && !leaving.has(chat.id)) void readUpTo(chat.id, me, at).catch(() => {});
   });
 }
 

@@ -7,7 +7,7 @@ import { Button } from "../../../parts/Button";
 import { Dialog } from "../../../parts/Dialog";
 import { toast } from "../../../parts/Toast";
 import { withoutChat } from "../list/chats";
-import { chats } from "../live/stores";
+import { chats, leaving } from "../live/stores";
 import { listPath } from "../paths";
 import { useT } from "../texts";
 import type { Chat } from "../types";
@@ -22,14 +22,17 @@ export function LeaveDialog({ chat, name, onClose }: { chat: Chat; name: string;
     const own = chat.members?.find((member) => member.userId === me);
     if (!own) return onClose();
     setBusy(true);
+    leaving.add(chat.id);
     try {
       await removeMember(chat.id, own.id);
       onClose();
       chats.set((state) => withoutChat(state, chat.id));
       navigate(listPath);
+      leaving.delete(chat.id);
       toast(t("leave.done", { name }), { kind: "done" });
     } catch (fault) {
       setBusy(false);
+      leaving.delete(chat.id);
       toast(failure(fault), { kind: "failed" });
     }
   };

@@ -14,3 +14,6 @@ export function setOpenChat(chatId: string | null): void {
 }
 export const isLooking = (): boolean => document.visibilityState === "visible" && document.hasFocus();
 export const isInView = (chatId: string): boolean => open === chatId && isLooking();
+
+/** Groups that are being left: nothing more is asked of them, since the answer may come after one is out. */
+export const leaving = new Set<string>();

@@ -5,7 +5,15 @@
 public enum Dialect: String, Sendable { case sqlite, postgres }
 
 public struct DatabaseError: Error, Sendable, CustomStringConvertible {
-  public enum Kind: Sendable { case unique, foreignKey, check, busy, full, other }
+  public enum Kind: Sendable {
+    case unique, foreignKey, check, busy, full, other
+    /// Writers or the server's own upkeep stood in each other's way; nothing was kept.
+    case conflict
+    /// The server is away; nothing was kept.
+    case lost
+    /// The server went away while it was committing: the change is there or not. Never tried again by itself.
+    case uncertain
+  }
   public var kind: Kind
   public var message: String
   /// The statement's text; its values are never part of an error.
@@ -21,7 +29,17 @@ public struct DatabaseError: Error, Sendable, CustomStringConvertible {
 /// One open transaction on one connection. Not Sendable: it cannot leave the closure that it is lent to.
 public protocol Connection: AnyObject {
   var dialect: Dialect { get }
+
+  /// The first fault ends the body: its further statements fail alike and nothing of it is kept, even if the body catches it.
+  /// PostgreSQL may tell of the fault of a statement that returns no rows only at the next one, or at the body's end.
   @discardableResult func run(_ sql: SQL) throws -> [Row]
+
+  /// Tells other nodes of this transaction, once it is committed, through their `commits`.
+  func announce()
+}
+
+extension Connection {
+  public func announce() {}
 }
 
 public protocol Database: Sendable {
@@ -37,4 +55,12 @@ public protocol Database: Sendable {
   func backup(to path: String) async throws
 
   func close() async
+
+  /// Rings after another node committed what it announced. A wake-up only: it may be late, lost or come twice.
+  var commits: AsyncStream<Void> { get }
+}
+
+extension Database {
+  /// An engine of one node hears of no other.
+  public var commits: AsyncStream<Void> { AsyncStream { $0.finish() } }
 }

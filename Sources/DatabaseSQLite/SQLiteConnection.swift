@@ -6,6 +6,8 @@ final class SQLiteConnection: Connection {
   let dialect = Dialect.sqlite
   private var handle: OpaquePointer?
   private var statements: [String: OpaquePointer] = [:]
+  /// The first fault of the running body: it ends the body on both engines, whoever catches it.
+  private var fault: (any Error)?
 
   /// - Parameter readOnly: a reader; it never creates the file and can't change it.
   init(path: String, readOnly: Bool) throws {
@@ -26,6 +28,16 @@ final class SQLiteConnection: Connection {
   func execute(_ text: String) throws { try check(sqlite3_exec(handle, text, nil, nil, nil), text) }
 
   @discardableResult func run(_ sql: SQL) throws -> [Row] {
+    if let fault { throw fault }
+    do {
+      return try perform(sql)
+    } catch {
+      fault = error
+      throw error
+    }
+  }
+
+  @discardableResult private func perform(_ sql: SQL) throws -> [Row] {
     let statement = try prepare(sql.text)
     defer {
       sqlite3_reset(statement)
@@ -36,7 +48,7 @@ final class SQLiteConnection: Connection {
   }
 
   /// False once the engine has rolled back by itself, as it does when the disk is full.
-  var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+  private var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
   /// Copies the whole database page by page; writers go on meanwhile.
   func backup(to path: String) throws {
@@ -120,5 +132,46 @@ final class SQLiteConnection: Connection {
       default: .other
       }
     throw DatabaseError(kind, String(cString: sqlite3_errmsg(handle)), sql: sql)
+  }
+}
+
+extension SQLiteConnection: BatchWriter {
+  func begin(batch count: Int) throws { try perform("BEGIN IMMEDIATE") }
+
+  func attempt<T>(_ body: (any Connection) throws -> T) throws -> Result<T, any Error> {
+    let result = Result { try inSavepoint(body) }
+    // Going on would put the next savepoint into a transaction of its own, outside of this commit.
+    guard isInTransaction else { throw DatabaseError(.full, "The engine gave the transaction up") }
+    return result
+  }
+
+  func commit() throws { try perform("COMMIT") }
+
+  func recover(from fault: any Error, attempt: Int) -> Bool {
+    try? execute("ROLLBACK")
+    return false
+  }
+
+  private func inSavepoint<T>(_ body: (any Connection) throws -> T) throws -> T {
+    fault = nil
+    try perform("SAVEPOINT job")
+    do {
+      let value = try body(self)
+      if let fault { throw fault }
+      try perform("RELEASE job")
+      return value
+    } catch {
+      try? execute("ROLLBACK TO job; RELEASE job")
+      throw error
+    }
+  }
+}
+
+extension SQLiteConnection: SnapshotReader {
+  func onSnapshot<T>(_ body: (any Connection) throws -> T) throws -> T {
+    fault = nil
+    try perform("BEGIN")
+    defer { _ = try? perform("COMMIT") }
+    return try body(self)
   }
 }

@@ -4,14 +4,14 @@ import Database
 
 public final class SQLiteDatabase: Database {
   public let dialect = Dialect.sqlite
-  private let writer: GroupCommit
-  private let readers: ReaderPool
+  private let writer: GroupCommit<SQLiteConnection>
+  private let readers: ReaderPool<SQLiteConnection>
 
   /// - Parameters:
   ///   - path: the database file; made where it is missing.
   ///   - readers: how many reads run side by side.
   public init(path: String, readers count: Int = 4) throws {
-    writer = GroupCommit(try SQLiteConnection(path: path, readOnly: false))
+    writer = GroupCommit(try SQLiteConnection(path: path, readOnly: false), largestBatch: 256)
     readers = ReaderPool(try (0..<count).map { _ in try SQLiteConnection(path: path, readOnly: true) })
   }
 

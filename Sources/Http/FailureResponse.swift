@@ -20,7 +20,11 @@ enum FailureResponse {
     case let failure as Failure: return failure
     case is BodyTooLarge: return Failure(.tooLarge, "RequestEntityTooLarge", "The body is larger than this resource takes.")
     case is BodyTooSlow: return Failure(.timeout, "RequestTimeout", "The body did not arrive in time.")
-    case let error as DatabaseError where error.kind == .busy || error.kind == .full:
+    case let error as DatabaseError where error.kind == .uncertain:
+      Log.server.error("The database went away while saving", metadata: ["error": "\(error)", "request": "\(requestID)"])
+      return Failure(
+        .unavailable, "ServiceNotAvailable", "The database went away. Look whether this was done before repeating it.")
+    case let error as DatabaseError where [.busy, .full, .lost, .conflict].contains(error.kind):
       Log.server.error("The database refuses", metadata: ["error": "\(error)", "request": "\(requestID)"])
       return Failure(.unavailable, "ServiceNotAvailable", "The database can't take this now.", retryAfter: .seconds(5))
     default:

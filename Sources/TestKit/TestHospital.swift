@@ -1,6 +1,5 @@
 // A whole server without sockets, on a database file of its own and a clock that the test moves.
 import Database
-import DatabaseSQLite
 import Directory
 import FeatureKit
 import Foundation
@@ -35,9 +34,15 @@ public final class TestHospital: Sendable {
 
   private static func openFolder(_ clock: ManualClock) async throws -> (String, Instance) {
     LogHygiene.watch()
+    let folder = try newFolder()
+    return (folder, try await open(folder, clock))
+  }
+
+  static func newFolder() throws -> String {
     let folder = NSTemporaryDirectory() + "/salus-test-" + Random.guid()
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    return (folder, try await open(folder, clock))
+    TemporaryFolders.keep(folder)
+    return folder
   }
 
   /// The same hospital in a new process, as after a crash: whatever was not committed is gone.
@@ -52,15 +57,15 @@ public final class TestHospital: Sendable {
     (self.instance, self.clock, self.folder) = (instance, clock, folder)
     (self.tenant, administratorID) = (tenant, administrator)
     gateway = try Gateway(dispatcher: instance.dispatcher, settings: GatewaySettings(requestsPerSecond: limit))
-    TemporaryFolders.keep(folder)
   }
 
   private static func open(_ folder: String, _ clock: ManualClock) async throws -> Instance {
-    try await Instance.open(try SQLiteDatabase(path: folder + "/salus.db"), clock: clock, outside: try await ports(folder))
+    let database = try await TestDatabase.openHospital(folder + "/salus.db")
+    return try await Instance.open(database, clock: clock, outside: try await ports(folder))
   }
 
   /// The real libraries; the password hash at its least, since its cost is not what these tests are about.
-  private static func ports(_ folder: String) async throws -> Ports {
+  static func ports(_ folder: String) async throws -> Ports {
     var ports = Ports()
     ports.provide(.passwordHash, Argon2PasswordHash(cost: Argon2PasswordHash.Cost(memoryKiB: 64, iterations: 1, lanes: 1)))
     ports.provide(.tokenSigner, try await JWTTokenSigner(keyFile: folder + "/token.key"))

@@ -1,6 +1,5 @@
 // Readers stand beside the writer and beside each other, each on its own snapshot.
 import Database
-import DatabaseSQLite
 import Dispatch
 import Testing
 
@@ -85,7 +84,7 @@ struct ReaderTests {
   }
 
   private func meet(
-    _ mine: DispatchSemaphore, _ other: DispatchSemaphore, on database: SQLiteDatabase
+    _ mine: DispatchSemaphore, _ other: DispatchSemaphore, on database: any Database
   ) async throws -> DispatchTimeoutResult {
     try await database.read { _ in
       mine.signal()

@@ -1,7 +1,7 @@
 // Values are bound, whatever stands in them; statements are put together from parts without losing count.
 import Database
-import DatabaseSQLite
 import Kernel
+import TestKit
 import Testing
 
 struct SQLTests {
@@ -91,7 +91,8 @@ struct ValueTests {
     let found = try await database.read {
       try $0.run("SELECT name FROM name WHERE name = \(text) OR name IN \(list: [text, text, text])").map { $0.text(0) }
     }
-    #expect(found == [text])
+    // The one thing that PostgreSQL can't store.
+    #expect(found == [TestDatabase.isPostgres ? text.replacing("\u{0}", with: "\u{FFFD}") : text])
     #expect(try await database.count() == 2)
   }
 

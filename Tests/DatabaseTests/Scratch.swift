@@ -1,7 +1,7 @@
 // A folder of its own for each test, gone with it, and a database in it.
 import Database
-import DatabaseSQLite
 import Foundation
+import TestKit
 
 final class Scratch: Sendable {
   let folder: String
@@ -14,12 +14,12 @@ final class Scratch: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   func path(_ name: String) -> String { folder + "/" + name }
-  func database(_ name: String = "salus.db", readers: Int = 4) throws -> SQLiteDatabase {
-    try SQLiteDatabase(path: path(name), readers: readers)
+  func database(_ name: String = "salus.db", readers: Int = 4) throws -> any Database {
+    try TestDatabase.open(path(name), readers: readers)
   }
 
   /// A database with one table of unique names.
-  func names(readers: Int = 4) async throws -> SQLiteDatabase {
+  func names(readers: Int = 4) async throws -> any Database {
     let database = try database(readers: readers)
     try await database.migrate([
       Migration("names.1", ["CREATE TABLE name (name TEXT PRIMARY KEY, number BIGINT NOT NULL CHECK (number >= 0))"])

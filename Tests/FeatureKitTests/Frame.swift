@@ -1,9 +1,9 @@
 // The frame by itself: a database, a clock that stands still, and features made for one test.
 import Database
-import DatabaseSQLite
 import Graph
 import Kernel
 import Synchronization
+import TestKit
 
 @testable import FeatureKit
 
@@ -38,7 +38,7 @@ final class Witness<Seen: Sendable>: Sendable {
 final class Frame: Sendable {
   let folder: TestFolder
   let clock: StillClock
-  let database: SQLiteDatabase
+  let database: any Database
   let runner: Runner
   let streams = Streams()
   let events: EventDispatcher
@@ -52,7 +52,7 @@ final class Frame: Sendable {
   init(_ feature: Made = Made(), beside other: Frame? = nil) async throws {
     folder = try other?.folder ?? TestFolder()
     clock = other?.clock ?? StillClock()
-    database = try SQLiteDatabase(path: folder.path + "/salus.db")
+    database = try await TestDatabase.openInTurn(folder.path + "/salus.db")
     let registry = try Registry([feature])
     try await database.migrate(registry.migrations + [Self.notes])
     runner = Runner(database: database, clock: clock, ports: registry.ports, signals: Signals())

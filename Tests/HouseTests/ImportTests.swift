@@ -12,6 +12,7 @@ struct ImportTests {
     "Graph": ["Kernel"],
     "Database": ["Kernel"],
     "DatabaseSQLite": ["Kernel", "Database", "CSQLite"],
+    "DatabasePostgres": ["Kernel", "Database", "CPostgres"],
     "FeatureKit": ["Kernel", "Graph", "Database", "Logging"],
     "Directory": frame,
     "Messaging": frame,
@@ -28,8 +29,8 @@ struct ImportTests {
       "Logging",
     ]),
     "salus": ["Server"],
-    "TestKit": frame.union(["Server", "Http", "DatabaseSQLite", "Outside", "Directory", "Testing", "Logging"]),
-    "CSQLite": [], "CArgon2": [], "CGumbo": [],
+    "TestKit": frame.union(["Server", "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Testing", "Logging"]),
+    "CSQLite": [], "CPostgres": [], "CArgon2": [], "CGumbo": [],
   ]
 
   @Test func everyTargetStandsInTheTable() throws {

@@ -15,6 +15,7 @@ enum Ledger {
 
   static func append(audit entries: [AuditEntry], events: [Event], on connection: any Connection) throws {
     if entries.isEmpty, events.isEmpty { return }
+    if !events.isEmpty { connection.announce() }
     var head = try take(on: connection)
     for entry in entries { try insert(entry, &head, on: connection) }
     for event in events {

@@ -1,6 +1,6 @@
 // Filters, orders and searches as SQL, run by the embedded database against rows whose answers are known.
 import Database
-import DatabaseSQLite
+import TestKit
 import FeatureKit
 import Foundation
 import Graph
@@ -32,7 +32,7 @@ struct QueryingSQLTests {
     let folder = FileManager.default.temporaryDirectory.appending(path: "salus-" + Random.guid())
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let database = try SQLiteDatabase(path: folder.appending(path: "people.db").path, readers: 1)
+    let database = try TestDatabase.open(folder.appending(path: "people.db").path, readers: 1)
     let result = try await database.write { connection in
       try fill(connection)
       return try body(connection)
@@ -43,7 +43,7 @@ struct QueryingSQLTests {
 
   private static func fill(_ connection: any Connection) throws {
     try connection.run(
-      "CREATE TABLE people (id TEXT, name TEXT, mail TEXT, beds INTEGER, active INTEGER, since INTEGER, words TEXT)")
+      "CREATE TABLE people (id TEXT, name TEXT, mail TEXT, beds BIGINT, active BIGINT, since BIGINT, words TEXT)")
     try connection.run("CREATE TABLE tags (person TEXT, tag TEXT)")
     for (id, name, mail, beds, active, since, tags) in rows {
       let words = [name, mail].compactMap(\.self).joined(separator: " ").searchWords

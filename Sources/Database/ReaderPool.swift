@@ -1,40 +1,38 @@
 // Lends each reading connection to one body at a time, on a Dispatch thread; further bodies wait in line.
-import Database
 import Dispatch
 import Synchronization
 
-final class ReaderPool: Sendable {
-  private typealias Job = @Sendable (SQLiteConnection) -> Void
+/// A connection that reads for one body at a time.
+package protocol SnapshotReader: Connection, SendableMetatype {
+  func onSnapshot<T>(_ body: (any Connection) throws -> T) throws -> T
+}
+
+package final class ReaderPool<Reader: SnapshotReader>: Sendable {
+  private typealias Job = @Sendable (Reader) -> Void
   private struct State {
-    var idle: [SQLiteConnection]
+    var idle: [Reader]
     var waiting: [Job] = []
     var head = 0
   }
 
   private nonisolated(unsafe) var state: State  // guarded by `lock`
   private let lock = Mutex(())
-  private let queue = DispatchQueue(label: "salus.sqlite.readers", attributes: .concurrent)
+  private let queue = DispatchQueue(label: "salus.readers", attributes: .concurrent)
 
-  init(_ connections: sending [SQLiteConnection]) { state = State(idle: connections) }
+  package init(_ connections: sending [Reader]) { state = State(idle: connections) }
 
-  func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+  package func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       submit { connection in
-        let result = Result { try Self.onSnapshot(connection, body) }
+        let result = Result { try connection.onSnapshot(body) }
         self.giveBack(connection)
         continuation.resume(with: result)
       }
     }
   }
 
-  private static func onSnapshot<T>(_ connection: SQLiteConnection, _ body: (any Connection) throws -> T) throws -> T {
-    try connection.run("BEGIN")
-    defer { _ = try? connection.run("COMMIT") }
-    return try body(connection)
-  }
-
   private func submit(_ job: @escaping Job) {
-    nonisolated(unsafe) var taken: SQLiteConnection?
+    nonisolated(unsafe) var taken: Reader?
     lock.withLock { _ in
       taken = state.idle.popLast()
       if taken == nil { state.waiting.append(job) }
@@ -42,7 +40,7 @@ final class ReaderPool: Sendable {
     if let taken { start(job, taken) }
   }
 
-  private func giveBack(_ connection: SQLiteConnection) {
+  private func giveBack(_ connection: Reader) {
     nonisolated(unsafe) var next: Job?
     lock.withLock { _ in
       next = state.head < state.waiting.count ? state.waiting[state.head] : nil
@@ -59,7 +57,7 @@ final class ReaderPool: Sendable {
     state.head = 0
   }
 
-  private func start(_ job: @escaping Job, _ connection: SQLiteConnection) {
+  private func start(_ job: @escaping Job, _ connection: Reader) {
     nonisolated(unsafe) let connection = connection
     queue.async { job(connection) }
   }

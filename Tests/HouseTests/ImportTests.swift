@@ -29,7 +29,8 @@ struct ImportTests {
       "Logging",
     ]),
     "salus": ["Server"],
-    "TestKit": frame.union(["Server", "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Testing", "Logging"]),
+    "TestKit": frame.union(["Server", "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Testing", "Logging"]
+    ),
     "CSQLite": [], "CPostgres": [], "CArgon2": [], "CGumbo": [],
   ]
 

@@ -37,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
@@ -52,7 +53,17 @@ let package = Package(
     code("FeatureKit", ["Graph", "Database", .product(name: "Logging", package: "swift-log")]),
     library("CArgon2", "libargon2", "libargon2-dev"),
     library("CGumbo", "gumbo", "libgumbo-dev"),
-    code("Outside", ["FeatureKit", "CArgon2", "CGumbo", .product(name: "JWTKit", package: "jwt-kit")]),
+    code(
+      "Outside",
+      [
+        "FeatureKit", "CArgon2", "CGumbo",
+        .product(name: "JWTKit", package: "jwt-kit"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ]),
     code(
       "Http",
       [

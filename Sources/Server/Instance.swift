@@ -42,19 +42,23 @@ public struct Instance: Sendable {
   }
 
   /// Opens the data folder of `salus serve`, made where it is missing.
-  static func open(folder: String, isDemonstration: Bool = false) async throws -> Instance {
+  static func open(
+    folder: String, isDemonstration: Bool = false, outgoing: OutgoingPolicy = OutgoingPolicy()
+  ) async throws -> Instance {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let database = try SQLiteDatabase(path: folder + "/salus.db")
-    return try await open(database, outside: try await outsidePorts(folder: folder), isDemonstration: isDemonstration)
+    return try await open(database, outside: try await outsidePorts(folder: folder, outgoing), isDemonstration: isDemonstration)
   }
 }
 
 /// The outside world as libraries provide it.
-func outsidePorts(folder: String) async throws -> Ports {
+func outsidePorts(folder: String, _ outgoing: OutgoingPolicy) async throws -> Ports {
   var ports = Ports()
   ports.provide(.passwordHash, Argon2PasswordHash())
   ports.provide(.tokenSigner, try await JWTTokenSigner(keyFile: folder + "/token.key"))
   ports.provide(.htmlCleaner, GumboHTMLCleaner())
+  ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
+  ports.provide(.webClient, OutgoingHTTP(outgoing))
   return ports
 }

@@ -70,6 +70,8 @@ public final class TestHospital: Sendable {
     ports.provide(.passwordHash, Argon2PasswordHash(cost: Argon2PasswordHash.Cost(memoryKiB: 64, iterations: 1, lanes: 1)))
     ports.provide(.tokenSigner, try await JWTTokenSigner(keyFile: folder + "/token.key"))
     ports.provide(.htmlCleaner, GumboHTMLCleaner())
+    ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
+    ports.provide(.webClient, OutgoingHTTP(OutgoingPolicy(trustedHosts: ["localhost", "127.0.0.1"])))
     return ports
   }
 

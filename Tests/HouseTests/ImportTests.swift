@@ -17,7 +17,7 @@ struct ImportTests {
     "Directory": frame,
     "Messaging": frame,
     "Governance": frame,
-    "Outside": frame.union(["CArgon2", "CGumbo", "JWTKit"]),
+    "Outside": frame.union(["AsyncHTTPClient", "CArgon2", "CGumbo", "Crypto", "JWTKit", "NIOCore", "NIOHTTP1", "NIOSSL"]),
     "Http": frame.union([
       "Hummingbird", "HummingbirdCore", "HummingbirdHTTP2", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOSSL",
       "ServiceLifecycle",

@@ -35,3 +35,15 @@ extension Port where Value == any PasswordHash {
 extension Port where Value == any TokenSigner {
   public static var tokenSigner: Self { Port("tokenSigner") }
 }
+
+/// Keeps small secrets (second factors, signing keys, other systems' passwords) unreadable in the database and its backups.
+public protocol Vault: Sendable {
+  /// - Parameter purpose: what the secret is for, such as `totp`; what is sealed for one purpose opens for no other.
+  func seal(_ plain: [UInt8], for purpose: String) throws -> [UInt8]
+  /// - Throws: `Failure` when the value was changed, is for another purpose, or its master key is not here.
+  func open(_ sealed: [UInt8], for purpose: String) throws -> [UInt8]
+}
+
+extension Port where Value == any Vault {
+  public static var vault: Self { Port("vault") }
+}

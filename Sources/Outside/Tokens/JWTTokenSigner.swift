@@ -13,7 +13,8 @@ public struct JWTTokenSigner: TokenSigner {
 
   /// - Parameter keyFile: where the private key is kept; made on first use.
   public init(keyFile: String) async throws {
-    let key = try KeyFile.key(at: keyFile)
+    let pem = try KeyFile.text(at: keyFile) { try EdDSA.PrivateKey().pemRepresentation }
+    let key = try EdDSA.PrivateKey(pem: pem)
     keyID = String(Digest.sha256(Array(key.publicKey.rawRepresentation)).base64URL.prefix(16))
     await keys.add(eddsa: key, kid: JWKIdentifier(string: keyID))
   }

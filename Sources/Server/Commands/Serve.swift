@@ -5,6 +5,7 @@ import Foundation
 import Http
 import Hummingbird
 import Kernel
+import Outside
 import ServiceLifecycle
 
 struct Serve: AsyncParsableCommand {
@@ -27,6 +28,11 @@ struct Serve: AsyncParsableCommand {
   var publicURL: String?
   @Flag(help: "Believe X-Forwarded-For and X-Forwarded-Proto: only behind a proxy that sets them.")
   var trustProxy = false
+  @Option(
+    help: "A host that may be called in plain HTTP and on this machine itself, such as a sign-in provider beside the server.")
+  var trustHost: [String] = []
+  @Option(help: "Further certificate authorities for calls to other servers, PEM.")
+  var trustAuthorities: String?
   @Option(help: "Steady requests per second and person; 0 switches the limit off.")
   var requestsPerSecond = 40.0
 
@@ -40,7 +46,7 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     guard let address else { return }
-    let instance = try await Instance.open(folder: folder.data, isDemonstration: demo)
+    let instance = try await Instance.open(folder: folder.data, isDemonstration: demo, outgoing: outgoing)
     if demo { try await Demonstration(staffFile: demoStaff).fill(instance) }
     let origin = publicURL ?? "\(tlsCert == nil ? "http" : "https")://\(address.host):\(address.port)"
     let notice = try await FirstStart.prepare(instance, origin: origin)
@@ -67,6 +73,8 @@ struct Serve: AsyncParsableCommand {
     group.maximumGracefulShutdownDuration = patience
     do { try await ServiceGroup(configuration: group).run() } catch is CancellationError {}
   }
+
+  private var outgoing: OutgoingPolicy { OutgoingPolicy(trustedHosts: Set(trustHost), authorities: trustAuthorities) }
 
   private var address: (host: String, port: Int)? {
     guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),

@@ -1,25 +1,23 @@
-// The private key of this server's tokens: made once, kept in a file that the server's account alone may read.
+// A file with a key in it: made once, kept so that the server's account alone may read it.
 import Foundation
-import JWTKit
 import Kernel
 
 enum KeyFile {
-  /// The key of the file, which is made when there is none.
-  static func key(at path: String) throws -> EdDSA.PrivateKey {
-    if access(path, F_OK) != 0 { try create(path) }
+  /// The text of the file, which is made when there is none.
+  static func text(at path: String, made: () throws -> String) throws -> String {
+    if access(path, F_OK) != 0 { try create(path, try made()) }
     try restrict(path)
-    let pem = try String(contentsOf: URL(filePath: path), encoding: .utf8)
-    return try EdDSA.PrivateKey(pem: pem)
+    return try String(contentsOf: URL(filePath: path), encoding: .utf8)
   }
 
   /// Written aside and then linked, so that no other process ever reads half a key or replaces the first one.
-  private static func create(_ path: String) throws {
+  private static func create(_ path: String, _ text: String) throws {
     let draft = path + "." + Random.guid()
     let descriptor = open(draft, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw fault("create", draft) }
     defer { unlink(draft) }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    try file.write(contentsOf: Data(EdDSA.PrivateKey().pemRepresentation.utf8))
+    try file.write(contentsOf: Data(text.utf8))
     try file.synchronize()
     try file.close()
     guard link(draft, path) == 0 || errno == EEXIST else { throw fault("create", path) }

@@ -80,7 +80,7 @@ let package = Package(
     code(
       "Server",
       [
-        "Http", "DatabaseSQLite", "Outside", "Directory", "Messaging", "Governance",
+        "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Messaging", "Governance",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),

@@ -13,6 +13,8 @@ public struct DatabaseError: Error, Sendable, CustomStringConvertible {
     case lost
     /// The server went away while it was committing: the change is there or not. Never tried again by itself.
     case uncertain
+    /// The data was moved to another database; nothing is written here any more.
+    case moved
   }
   public var kind: Kind
   public var message: String
@@ -34,12 +36,16 @@ public protocol Connection: AnyObject {
   /// PostgreSQL may tell of the fault of a statement that returns no rows only at the next one, or at the body's end.
   @discardableResult func run(_ sql: SQL) throws -> [Row]
 
-  /// Tells other nodes of this transaction, once it is committed, through their `commits`.
+  /// Tells other nodes of this transaction, once it is committed, through their `news`.
   func announce()
+
+  /// From this transaction's commit on, nobody writes here any more: the data lives elsewhere.
+  func retire() throws
 }
 
 extension Connection {
   public func announce() {}
+  public func retire() throws {}
 }
 
 public protocol Database: Sendable {
@@ -56,11 +62,25 @@ public protocol Database: Sendable {
 
   func close() async
 
-  /// Rings after another node committed what it announced. A wake-up only: it may be late, lost or come twice.
-  var commits: AsyncStream<Void> { get }
+  /// What other nodes announced or said. It may be late, lost or come twice.
+  var news: AsyncStream<News> { get }
+
+  /// Tells all nodes something short that is not worth keeping, this one included.
+  /// - Parameter word: at most `News.longestWord` bytes.
+  func say(_ word: String) async throws
+}
+
+public enum News: Sendable, Equatable {
+  /// Another node committed what it announced: a wake-up only.
+  case committed
+  case word(String)
+
+  /// The engine's limit for one notice, in bytes.
+  public static let longestWord = 7_900
 }
 
 extension Database {
   /// An engine of one node hears of no other.
-  public var commits: AsyncStream<Void> { AsyncStream { $0.finish() } }
+  public var news: AsyncStream<News> { AsyncStream { $0.finish() } }
+  public func say(_ word: String) async throws {}
 }

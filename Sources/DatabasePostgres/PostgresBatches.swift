@@ -16,6 +16,7 @@ extension PostgresConnection: BatchWriter {
   /// All writers of all nodes take this one, so operations run one after the other and each sees all commits before it.
   private static let lock: SQL = "SELECT pg_advisory_xact_lock(358435861843)"
   static let channel: SQL = "salus_commits"
+  static let words = "salus_words"
   private static let mostAttempts = 5
 
   func begin(batch count: Int) throws {

@@ -149,14 +149,18 @@ extension PostgresConnection {
   }
 
   /// The notices that have come; true if one was another node's.
-  func takeNotices(exceptFrom own: Int32) throws -> Bool {
+  func takeNotices(exceptFrom own: Int32) throws -> [News] {
     guard PQconsumeInput(handle) == 1 else { throw ServerFault.lost(handle) }
-    var hasOthers = false
+    var news: [News] = []
     while let notice = PQnotifies(handle) {
-      if notice.pointee.be_pid != own { hasOthers = true }
+      if String(cString: notice.pointee.relname) == Self.words {
+        news.append(.word(String(cString: notice.pointee.extra)))
+      } else if notice.pointee.be_pid != own, news.last != .committed {
+        news.append(.committed)
+      }
       PQfreemem(notice)
     }
-    return hasOthers
+    return news
   }
 }
 

@@ -5,12 +5,12 @@ public final class PostgresDatabase: Database {
   public let dialect = Dialect.postgres
   private let writer: GroupCommit<PostgresConnection>
   private let readers: ReaderPool<PostgresConnection>
-  private let listener: CommitListener
+  private let listener: NodeListener
 
   /// Connects once, so that a wrong address is told at the start; readers connect when they are needed.
   /// - Parameter readers: how many reads run side by side.
   public init(_ address: PostgresAddress, readers count: Int = 8) throws {
-    let listener = CommitListener(address)
+    let listener = NodeListener(address)
     let first = PostgresConnection(address) { listener.ignore($0.processID) }
     try first.connect()
     try ServerCheck.run(on: first)
@@ -37,7 +37,12 @@ public final class PostgresDatabase: Database {
     await writer.close()
   }
 
-  public var commits: AsyncStream<Void> { listener.commits }
+  public var news: AsyncStream<News> { listener.news }
+
+  public func say(_ word: String) async throws {
+    let channel = PostgresConnection.words
+    try await read { try $0.run("SELECT pg_notify(\(channel), \(word))") }
+  }
 }
 
 /// What would make the same statements answer differently than on SQLite, refused before anything is stored.

@@ -25,6 +25,13 @@ final class SQLiteConnection: Connection {
     sqlite3_close_v2(handle)
   }
 
+  /// Whether the data lives elsewhere now: then nothing may be written here, by whatever process.
+  var hasMoved: Bool { get throws { try perform("PRAGMA application_id").first?.int(0) == Self.movedMark } }
+  /// "gone"
+  private static let movedMark = 0x676F_6E65
+  static let moved = DatabaseError(
+    .moved, "This database was copied to a PostgreSQL server, and the hospital lives there now: start the server with --database")
+
   func execute(_ text: String) throws { try check(sqlite3_exec(handle, text, nil, nil, nil), text) }
 
   @discardableResult func run(_ sql: SQL) throws -> [Row] {
@@ -135,8 +142,15 @@ final class SQLiteConnection: Connection {
   }
 }
 
+extension SQLiteConnection {
+  func retire() throws { try run(SQL(stringLiteral: "PRAGMA application_id = \(Self.movedMark)")) }
+}
+
 extension SQLiteConnection: BatchWriter {
-  func begin(batch count: Int) throws { try perform("BEGIN IMMEDIATE") }
+  func begin(batch count: Int) throws {
+    try perform("BEGIN IMMEDIATE")
+    if try hasMoved { throw Self.moved }
+  }
 
   func attempt<T>(_ body: (any Connection) throws -> T) throws -> Result<T, any Error> {
     let result = Result { try inSavepoint(body) }

@@ -11,7 +11,9 @@ public final class SQLiteDatabase: Database {
   ///   - path: the database file; made where it is missing.
   ///   - readers: how many reads run side by side.
   public init(path: String, readers count: Int = 4) throws {
-    writer = GroupCommit(try SQLiteConnection(path: path, readOnly: false), largestBatch: 256)
+    let first = try SQLiteConnection(path: path, readOnly: false)
+    if try first.hasMoved { throw SQLiteConnection.moved }
+    writer = GroupCommit(first, largestBatch: 256)
     readers = ReaderPool(try (0..<count).map { _ in try SQLiteConnection(path: path, readOnly: true) })
   }
 

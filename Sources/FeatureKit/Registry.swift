@@ -16,7 +16,7 @@ public struct Registry: Sendable {
   ///   - outside: ports that the outside world implements, such as the password hash.
   public init(_ features: [any Feature], outside: Ports = Ports()) throws(RegistryFault) {
     self.features = features
-    migrations = frameMigrations + features.flatMap(\.migrations)
+    migrations = Self.migrations(of: features)
     try Self.refuseDuplicates("feature", features.map(\.name))
     try Self.refuseDuplicates("migration", migrations.map(\.name))
     let broadcasts = features.flatMap(\.broadcasts)
@@ -31,6 +31,9 @@ public struct Registry: Sendable {
     router = try Router(features.flatMap(\.routes))
     ports = try Self.connect(features, outside)
   }
+
+  /// The frame's and the features' own, in the order in which they run.
+  public static func migrations(of features: [any Feature]) -> [Migration] { frameMigrations + features.flatMap(\.migrations) }
 
   private static func connect(_ features: [any Feature], _ outside: Ports) throws(RegistryFault) -> Ports {
     var ports = outside

@@ -14,6 +14,7 @@ struct BackgroundWork: Service {
         group.addTask { await instance.events.run() }
         group.addTask { await instance.jobs.run() }
         group.addTask { await instance.streams.beat() }
+        group.addTask { await instance.events.intercom.run { instance.runner.glance() } }
         group.addTask { while (try? await Task.sleep(for: Self.glance)) != nil { instance.runner.glance() } }
       }
     }

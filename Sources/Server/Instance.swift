@@ -1,6 +1,7 @@
 // One running server: the database, the features and the loops, put together. The commands and the tests start here.
 import ArgumentParser
 import Database
+import DatabasePostgres
 import DatabaseSQLite
 import FeatureKit
 import Foundation
@@ -33,22 +34,24 @@ public struct Instance: Sendable {
       dispatcher: Dispatcher(registry: registry, runner: runner, events: events))
   }
 
-  /// Opens the data folder of a hospital that is there already: for the commands that work beside a server.
-  static func existing(folder: String) async throws -> Instance {
-    guard FileManager.default.fileExists(atPath: folder + "/salus.db") else {
-      throw ValidationError("There is no database in \(folder). Name the server's data folder by --data.")
-    }
-    return try await open(folder: folder)
+  /// Opens a hospital that is there already: for the commands that work beside a server.
+  static func existing(_ place: DataFolder) async throws -> Instance {
+    try await open(place, in: try await place.openExisting())
   }
 
-  /// Opens the data folder of `salus serve`, made where it is missing.
+  /// Opens the place of `salus serve`, made where it is missing.
   static func open(
-    folder: String, isDemonstration: Bool = false, outgoing: OutgoingPolicy = OutgoingPolicy()
+    _ place: DataFolder, isDemonstration: Bool = false, outgoing: OutgoingPolicy = OutgoingPolicy()
   ) async throws -> Instance {
     try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let database = try SQLiteDatabase(path: folder + "/salus.db")
-    return try await open(database, outside: try await outsidePorts(folder: folder, outgoing), isDemonstration: isDemonstration)
+      atPath: place.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return try await open(place, in: try place.openDatabase(), isDemonstration: isDemonstration, outgoing: outgoing)
+  }
+
+  private static func open(
+    _ place: DataFolder, in database: any Database, isDemonstration: Bool = false, outgoing: OutgoingPolicy = OutgoingPolicy()
+  ) async throws -> Instance {
+    try await open(database, outside: try await outsidePorts(folder: place.data, outgoing), isDemonstration: isDemonstration)
   }
 }
 

@@ -142,5 +142,6 @@ private final class LentDatabase: Database {
   }
   func backup(to path: String) async throws { try await database.backup(to: path) }
   func close() async { await database.close() }
-  var commits: AsyncStream<Void> { database.commits }
+  var news: AsyncStream<News> { database.news }
+  func say(_ word: String) async throws { try await database.say(word) }
 }

@@ -24,7 +24,8 @@ struct ImportTests {
       "Logging",
     ]),
     "Server": frame.union([
-      "Http", "DatabaseSQLite", "Outside", "Directory", "Messaging", "Governance", "ArgumentParser", "Hummingbird",
+      "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Messaging", "Governance", "ArgumentParser",
+      "Hummingbird",
       "ServiceLifecycle",
       "Logging",
     ]),

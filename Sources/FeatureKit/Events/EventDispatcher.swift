@@ -6,6 +6,7 @@ public final class EventDispatcher: Sendable {
   let registry: Registry
   let runner: Runner
   public let streams: Streams
+  public let intercom: Intercom
   private let bell = Bell()
   private let cursor: Cursor
 
@@ -20,7 +21,9 @@ public final class EventDispatcher: Sendable {
   public init(registry: Registry, runner: Runner, streams: Streams, from position: Int) {
     (self.registry, self.runner, self.streams) = (registry, runner, streams)
     cursor = Cursor(position)
+    intercom = Intercom(runner.database)
     runner.signals.onCommit { [bell] in bell.ring() }
+    intercom.hear("whisper") { [weak self] word in Task { await self?.pass(word) } }
   }
 
   /// The last committed position, from which a starting node goes on.
@@ -57,11 +60,25 @@ public final class EventDispatcher: Sendable {
     return (audience, document)
   }
 
-  /// Tells connected people something that is not worth keeping, such as typing.
+  /// Tells connected people, on every node, something that is not worth keeping, such as typing.
   public func whisper(_ kind: String, _ subject: [String: String], as actor: Actor) async throws {
-    let event = Event(id: Random.guid(), kind: kind, tenant: actor.tenant, subject: subject, at: runner.clock.now, position: 0)
-    let change = try await runner.read(as: .system(actor.tenant)) { try self.change(event, in: $0) }
-    if let change { send(event, change.document, to: change.audience.subtracting([actor.user].compactMap(\.self))) }
+    let whisper = Whisper(kind: kind, tenant: actor.tenant, subject: subject, by: actor.user)
+    try await pass(whisper)
+    await intercom.say("whisper", whisper.json)
+  }
+
+  /// What another node's people are to know.
+  private func pass(_ word: JSON) async {
+    guard let whisper = Whisper(word) else { return }
+    do { try await pass(whisper) } catch {
+      Log.server.warning("A whisper was lost", metadata: ["kind": "\(whisper.kind)", "error": "\(error)"])
+    }
+  }
+
+  private func pass(_ whisper: Whisper) async throws {
+    let event = whisper.event(at: runner.clock.now)
+    let change = try await runner.read(as: .system(whisper.tenant)) { try self.change(event, in: $0) }
+    if let change { send(event, change.document, to: change.audience.subtracting([whisper.by].compactMap(\.self))) }
   }
 
   private func deliverBatch() async throws -> Bool {

@@ -13,7 +13,7 @@ struct AuditCommand: AsyncParsableCommand {
     var expect: String?
 
     func run() async throws {
-      let instance = try await Instance.existing(folder: folder.data)
+      let instance = try await Instance.existing(folder)
       let finding = try await AuditChain.verify(instance.database, expecting: expect)
       await instance.database.close()
       switch finding {

@@ -15,7 +15,7 @@ struct BackupCommand: AsyncParsableCommand {
     // Written under another name first, so that a half copy is never taken for a whole one.
     let part = file + ".part"
     try? FileManager.default.removeItem(atPath: part)
-    let instance = try await Instance.existing(folder: folder.data)
+    let instance = try await Instance.existing(folder)
     try await instance.database.backup(to: part)
     await instance.database.close()
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: part)

@@ -15,7 +15,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     let findings = [
-      Examination.port(listen), Examination.disk(folder.data), await Examination.database(folder.data), Examination.clock(),
+      Examination.port(listen), Examination.disk(folder.data), await Examination.database(folder), Examination.clock(),
       Examination.webClient(web),
     ]
     for finding in findings { Console.say(finding.line) }
@@ -60,12 +60,12 @@ enum Examination {
       ? Finding(subject: "disk", state: state, advice: "Make room: at least 1 GiB.") : Finding(subject: "disk", state: state)
   }
 
-  static func database(_ folder: String) async -> Finding {
-    guard FileManager.default.fileExists(atPath: folder + "/salus.db") else {
-      return Finding(subject: "database", state: "none yet in \(folder); the first start makes it")
+  static func database(_ folder: DataFolder) async -> Finding {
+    guard folder.database != nil || FileManager.default.fileExists(atPath: folder.file) else {
+      return Finding(subject: "database", state: "none yet in \(folder.data); the first start makes it")
     }
     do {
-      let instance = try await Instance.existing(folder: folder)
+      let instance = try await Instance.existing(folder)
       let finding = try await AuditChain.verify(instance.database)
       await instance.database.close()
       switch finding {

@@ -19,7 +19,7 @@ struct ImportStaffCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let bytes = FileManager.default.contents(atPath: file) else { throw ValidationError("\(file) can't be read.") }
-    let instance = try await Instance.existing(folder: folder.data)
+    let instance = try await Instance.existing(folder)
     let tenant = try await Hospital.tenant(instance)
     let report = try await StaffImport.run(
       [UInt8](bytes), dryRun: dryRun, allOrNothing: allOrNothing, as: .system(tenant, "salus import-staff"),

@@ -7,17 +7,12 @@ public struct Salus: AsyncParsableCommand {
     abstract: "The communication system of a hospital: chats, people and sign-in, self-hosted.",
     version: "0.1.0",
     subcommands: [
-      Serve.self, ImportStaffCommand.self, TokenCommand.self, AuditCommand.self, BackupCommand.self, DoctorCommand.self,
+      Serve.self, ImportStaffCommand.self, TokenCommand.self, AuditCommand.self, BackupCommand.self,
+      CopyDatabaseCommand.self, DoctorCommand.self,
     ])
 
   public init() {}
 
   /// Runs the command that the process was started with, and exits.
   public static func start() async { await main(nil) }
-}
-
-/// Where the data is, for every command.
-struct DataFolder: ParsableArguments {
-  @Option(help: "The folder of the database and its keys.")
-  var data = "data"
 }

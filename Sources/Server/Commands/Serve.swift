@@ -46,7 +46,7 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     guard let address else { return }
-    let instance = try await Instance.open(folder: folder.data, isDemonstration: demo, outgoing: outgoing)
+    let instance = try await Instance.open(folder, isDemonstration: demo, outgoing: outgoing)
     if demo { try await Demonstration(staffFile: demoStaff).fill(instance) }
     let origin = publicURL ?? "\(tlsCert == nil ? "http" : "https")://\(address.host):\(address.port)"
     let notice = try await FirstStart.prepare(instance, origin: origin)

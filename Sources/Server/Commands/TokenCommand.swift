@@ -23,7 +23,7 @@ struct TokenCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let instance = try await Instance.existing(folder: folder.data)
+    let instance = try await Instance.existing(folder)
     let scopes = scope.isEmpty ? instance.registry.allScopes : Set(scope.flatMap { $0.split(separator: " ").map(String.init) })
     try refuseUnknown(scopes, instance)
     let issue = IssueToken(principalName: user, scopes: scopes, life: .hours(hours))

@@ -1,12 +1,12 @@
-// Hears what other nodes announce (LISTEN), on a connection of its own, and listens again after the server was away.
+// Hears what other nodes announce and say (LISTEN), on a connection of its own, and listens again after the server was away.
 import CPostgres
 import Database
 import Dispatch
 import Synchronization
 
-final class CommitListener: Sendable {
+final class NodeListener: Sendable {
   private struct State {
-    var hearers: [Int: AsyncStream<Void>.Continuation] = [:]
+    var hearers: [Int: AsyncStream<News>.Continuation] = [:]
     var next = 0
     var isListening = false
     var isClosed = false
@@ -23,8 +23,8 @@ final class CommitListener: Sendable {
   func ignore(_ process: Int32) { own.store(process, ordering: .relaxed) }
 
   /// The first who wants to hear makes it listen.
-  var commits: AsyncStream<Void> {
-    AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+  var news: AsyncStream<News> {
+    AsyncStream(bufferingPolicy: .bufferingNewest(Self.backlog)) { continuation in
       let (number, isFirst) = state.withLock { state in
         defer { (state.next, state.isListening) = (state.next + 1, true) }
         state.hearers[state.next] = continuation
@@ -43,8 +43,11 @@ final class CommitListener: Sendable {
     for hearer in hearers { hearer.finish() }
   }
 
-  private func ring() {
-    for hearer in state.withLock({ Array($0.hearers.values) }) { hearer.yield() }
+  /// How much may wait for a slow hearer; then the oldest is lost.
+  private static let backlog = 1024
+
+  private func tell(_ news: News) {
+    for hearer in state.withLock({ Array($0.hearers.values) }) { hearer.yield(news) }
   }
 
   private var isClosed: Bool { state.withLock { $0.isClosed } }
@@ -55,12 +58,13 @@ final class CommitListener: Sendable {
     do {
       try connection.connect()
       connection.enqueue("LISTEN \(PostgresConnection.channel)")
+      connection.enqueue(SQL(stringLiteral: "LISTEN \(PostgresConnection.words)"))
       try connection.flush()
     } catch {
       return listenLater()
     }
     // Something may have been announced while nobody listened.
-    ring()
+    tell(.committed)
     watch(connection)
   }
 
@@ -70,7 +74,7 @@ final class CommitListener: Sendable {
     source.setEventHandler { [weak self] in
       guard let self, !isClosed else { return source.cancel() }
       do {
-        if try connection.takeNotices(exceptFrom: own.load(ordering: .relaxed)) { ring() }
+        for news in try connection.takeNotices(exceptFrom: own.load(ordering: .relaxed)) { tell(news) }
       } catch {
         source.cancel()
       }

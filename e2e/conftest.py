@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from kit.people import Person
+from kit.postgres import Node, Postgres
 from kit.script import Script
 from kit.server import Server
 from kit.window import Window
@@ -34,6 +35,30 @@ def filled(tmp_path_factory):
 def folder(filled, tmp_path):
     """A copy of it that one test may do with as it likes."""
     return shutil.copytree(filled, tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    server = Postgres()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def nodes(postgres, filled, tmp_path):
+    """`nodes(2)`: that many servers of one hospital on PostgreSQL."""
+    opened: list[Node] = []
+
+    def open_nodes(count: int, *options: str) -> list[Node]:
+        address = postgres.hospital(filled, tmp_path / "keys")
+        opened.extend(Node(number, address, tmp_path / "keys", options=options) for number in range(count))
+        return [node.start() for node in opened]
+
+    yield open_nodes
+    for node in opened:
+        if node.process.poll() is None:
+            node.thaw()
+            node.kill()
 
 
 @pytest.fixture

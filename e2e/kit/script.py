@@ -65,10 +65,14 @@ def member(user: str, role: str = "owner") -> dict:
 
 
 class Listener:
-    """Reads an event stream in the background and keeps what it hears, with the time."""
+    """Reads an event stream in the background and keeps what it hears, with the time.
 
-    def __init__(self, script: Script):
+    `last` is the position of the last event, from which another stream, on any node, goes on as `after`.
+    """
+
+    def __init__(self, script: Script, after: str | None = None):
         self.heard: list[tuple[float, str, dict]] = []
+        self.last = self.after = after
         self.ended = threading.Event()
         self.ready = threading.Event()
         self.thread = threading.Thread(target=self._read, args=(script,), daemon=True)
@@ -77,15 +81,22 @@ class Listener:
 
     def _read(self, script: Script) -> None:
         try:
-            with script.client.stream("GET", "/salus/v1/me/events", timeout=60) as answer:
-                for event, data in frames(answer.iter_lines()):
+            headers = {"last-event-id": self.after} if self.after else {}
+            with script.client.stream("GET", "/salus/v1/me/events", timeout=60, headers=headers) as answer:
+                for event, data, position in frames(answer.iter_lines()):
                     self.heard.append((time.monotonic(), event, data))
+                    self.last = position or self.last
                     if event == "ready":
                         self.ready.set()
         except httpx.TransportError:
             pass
         finally:
             self.ended.set()
+
+    def messages(self) -> list[str]:
+        """What was written, in the order in which it was heard; system lines left out."""
+        found = [data["resourceData"] for _, name, data in list(self.heard) if "/messages(" in data.get("resource", "")]
+        return [message["body"]["content"] for message in found if message.get("messageType") == "message"]
 
     def wait_for(self, event: str, seconds: float = 5) -> tuple[float, dict]:
         end = time.monotonic() + seconds
@@ -97,13 +108,15 @@ class Listener:
         raise AssertionError(f"No {event} within {seconds} s; heard {[name for _, name, _ in self.heard]}")
 
 
-def frames(lines: Iterator[str]) -> Iterator[tuple[str, dict]]:
-    event, data = "message", ""
+def frames(lines: Iterator[str]) -> Iterator[tuple[str, dict, str | None]]:
+    event, data, position = "message", "", None
     for line in lines:
         if line.startswith("event:"):
             event = line[6:].strip()
         elif line.startswith("data:"):
             data += line[5:].strip()
+        elif line.startswith("id:"):
+            position = line[3:].strip()
         elif not line and data:
-            yield event, json.loads(data)
-            event, data = "message", ""
+            yield event, json.loads(data), position
+            event, data, position = "message", "", None

@@ -54,7 +54,7 @@ struct Serve: AsyncParsableCommand {
     let gateway = try Gateway(dispatcher: instance.dispatcher, settings: settings, site: Site(folder: web))
     let sockets = WebServerSettings(host: address.host, port: address.port, certificate: tlsCert, key: tlsKey)
     let server = try WebServer.make(
-      gateway, sockets, services: [BackgroundWork(instance: instance)],
+      gateway, sockets, services: [BackgroundWork(instance: instance, limits: gateway.sharedLimits)],
       onRunning: { _ in Console.say("Salus is ready at \(origin)\n" + notice) })
     do {
       try await Self.serve(server)

@@ -1,0 +1,366 @@
+-- What the migrations make of a PostgreSQL database. Made by Tests/HouseTests/SchemaTests.swift;
+-- written anew by: SALUS_WRITE=1 bin/with-postgres swift test --filter SchemaTests
+
+CREATE TABLE attempt (
+  key text NOT NULL,
+  failures bigint NOT NULL,
+  last bigint NOT NULL,
+  locked_until bigint NOT NULL,
+  PRIMARY KEY (key)
+);
+
+CREATE TABLE audit (
+  number bigint NOT NULL,
+  tenant text NOT NULL,
+  at bigint NOT NULL,
+  actor text NOT NULL,
+  action text NOT NULL,
+  object text NOT NULL,
+  outcome text NOT NULL,
+  address text NOT NULL,
+  request text NOT NULL,
+  hash bytea NOT NULL,
+  PRIMARY KEY (number)
+);
+
+CREATE INDEX audit_at ON audit USING btree (tenant, at);
+
+CREATE TABLE chat (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  kind text NOT NULL,
+  topic text,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  tick bigint NOT NULL,
+  last_message bigint,
+  activity bigint NOT NULL,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE TABLE chat_member (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  person text NOT NULL,
+  joined_at bigint NOT NULL,
+  visible_from bigint NOT NULL,
+  hidden bigint NOT NULL,
+  read_until bigint NOT NULL,
+  PRIMARY KEY (tenant, chat, person)
+);
+
+CREATE INDEX chat_member_person ON chat_member USING btree (tenant, person, chat);
+
+CREATE TABLE credential (
+  tenant text NOT NULL,
+  person text NOT NULL,
+  hash text,
+  must_change bigint NOT NULL,
+  valid_from bigint NOT NULL,
+  PRIMARY KEY (person)
+);
+
+CREATE TABLE group_member (
+  tenant text NOT NULL,
+  staff_group text NOT NULL,
+  person text NOT NULL,
+  since bigint NOT NULL,
+  PRIMARY KEY (tenant, staff_group, person)
+);
+
+CREATE INDEX group_member_person ON group_member USING btree (tenant, person);
+
+CREATE TABLE group_owner (
+  tenant text NOT NULL,
+  staff_group text NOT NULL,
+  person text NOT NULL,
+  since bigint NOT NULL,
+  PRIMARY KEY (tenant, staff_group, person)
+);
+
+CREATE INDEX group_owner_person ON group_owner USING btree (tenant, person);
+
+CREATE TABLE hearing (
+  name text NOT NULL,
+  position bigint NOT NULL,
+  PRIMARY KEY (name)
+);
+
+CREATE TABLE job (
+  key text NOT NULL,
+  tenant text NOT NULL,
+  kind text NOT NULL,
+  due bigint NOT NULL,
+  body text NOT NULL,
+  attempts bigint NOT NULL,
+  lease text,
+  leased_until bigint,
+  failure text,
+  PRIMARY KEY (key)
+);
+
+CREATE INDEX job_due ON job USING btree (due);
+
+CREATE TABLE ledger (
+  id bigint NOT NULL,
+  number bigint NOT NULL,
+  hash bytea NOT NULL,
+  position bigint NOT NULL,
+  pruned bigint NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE look (
+  actor text NOT NULL,
+  object text NOT NULL,
+  action text NOT NULL,
+  slot bigint NOT NULL,
+  PRIMARY KEY (actor, object, action, slot)
+);
+
+CREATE TABLE message (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  id bigint NOT NULL,
+  kind text NOT NULL,
+  author text,
+  body_kind text,
+  body text,
+  words text,
+  importance text,
+  locale text,
+  client_id text,
+  event text,
+  modified bigint NOT NULL,
+  edited_at bigint,
+  deleted_at bigint,
+  PRIMARY KEY (tenant, chat, id)
+);
+
+CREATE UNIQUE INDEX message_client ON message USING btree (tenant, chat, author, client_id);
+
+CREATE UNIQUE INDEX message_modified ON message USING btree (tenant, chat, modified);
+
+CREATE INDEX message_unread ON message USING btree (tenant, chat, id, author) WHERE ((kind = 'message'::text) AND (deleted_at IS NULL));
+
+CREATE TABLE message_mention (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  message bigint NOT NULL,
+  number bigint NOT NULL,
+  person text NOT NULL,
+  words text NOT NULL,
+  PRIMARY KEY (tenant, chat, message, number)
+);
+
+CREATE INDEX message_mention_person ON message_mention USING btree (tenant, person, chat, message);
+
+CREATE TABLE message_quote (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  message bigint NOT NULL,
+  quoted bigint NOT NULL,
+  preview text NOT NULL,
+  sender text NOT NULL,
+  PRIMARY KEY (tenant, chat, message, quoted)
+);
+
+CREATE INDEX message_quote_quoted ON message_quote USING btree (tenant, chat, quoted);
+
+CREATE TABLE message_reaction (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  message bigint NOT NULL,
+  person text NOT NULL,
+  emoji text NOT NULL,
+  reacted_at bigint NOT NULL,
+  PRIMARY KEY (tenant, chat, message, person, emoji)
+);
+
+CREATE TABLE migration (
+  name text NOT NULL,
+  PRIMARY KEY (name)
+);
+
+CREATE TABLE organization (
+  tenant text NOT NULL,
+  display_name text NOT NULL,
+  created_at bigint NOT NULL,
+  settings text NOT NULL,
+  PRIMARY KEY (tenant)
+);
+
+CREATE TABLE outbox (
+  position bigint NOT NULL,
+  id text NOT NULL,
+  tenant text NOT NULL,
+  kind text NOT NULL,
+  subject text NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY ("position")
+);
+
+CREATE TABLE person (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  principal_name text NOT NULL,
+  domain text NOT NULL,
+  display_name text NOT NULL,
+  given_name text,
+  surname text,
+  mail text,
+  mail_nickname text,
+  job_title text,
+  department text,
+  department_code text,
+  office_location text,
+  mobile_phone text,
+  preferred_language text,
+  employee_id text,
+  about_me text,
+  business_phones text NOT NULL,
+  hire_date bigint,
+  is_enabled bigint NOT NULL,
+  manager text,
+  created_at bigint NOT NULL,
+  changed_at bigint NOT NULL,
+  deleted_at bigint,
+  folded text NOT NULL,
+  folded_name text NOT NULL,
+  folded_given_name text,
+  folded_surname text,
+  folded_mail text,
+  folded_job_title text,
+  folded_department text,
+  folded_office text,
+  PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX person_employee_id ON person USING btree (tenant, employee_id) WHERE ((deleted_at IS NULL) AND (employee_id IS NOT NULL));
+
+CREATE INDEX person_manager ON person USING btree (tenant, manager);
+
+CREATE INDEX person_name ON person USING btree (tenant, folded_name, id);
+
+CREATE UNIQUE INDEX person_principal_name ON person USING btree (tenant, principal_name) WHERE (deleted_at IS NULL);
+
+CREATE TABLE person_role (
+  tenant text NOT NULL,
+  person text NOT NULL,
+  role text NOT NULL,
+  PRIMARY KEY (tenant, person, role)
+);
+
+CREATE TABLE photo (
+  tenant text NOT NULL,
+  person text NOT NULL,
+  kind text NOT NULL,
+  width bigint NOT NULL,
+  height bigint NOT NULL,
+  tag text NOT NULL,
+  bytes bytea NOT NULL,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (tenant, person)
+);
+
+CREATE TABLE pinned_message (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  message bigint NOT NULL,
+  pinned_at bigint NOT NULL,
+  PRIMARY KEY (tenant, chat, message)
+);
+
+CREATE TABLE preference (
+  tenant text NOT NULL,
+  person text NOT NULL,
+  theme text NOT NULL,
+  browser_notifications bigint NOT NULL,
+  sounds bigint NOT NULL,
+  enter_sends bigint NOT NULL,
+  PRIMARY KEY (tenant, person)
+);
+
+CREATE TABLE presence (
+  tenant text NOT NULL,
+  person text NOT NULL,
+  availability text,
+  activity text,
+  chosen_until bigint,
+  message text,
+  message_at bigint,
+  message_until bigint,
+  look text NOT NULL,
+  PRIMARY KEY (tenant, person)
+);
+
+CREATE TABLE presence_session (
+  tenant text NOT NULL,
+  person text NOT NULL,
+  session text NOT NULL,
+  availability text NOT NULL,
+  activity text NOT NULL,
+  since bigint NOT NULL,
+  ends bigint NOT NULL,
+  PRIMARY KEY (tenant, person, session)
+);
+
+CREATE TABLE search_entry (
+  id bigint GENERATED BY DEFAULT AS IDENTITY NOT NULL,
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  message bigint NOT NULL,
+  words text NOT NULL,
+  place text NOT NULL,
+  vector tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, words)) STORED,
+  PRIMARY KEY (id),
+  UNIQUE (tenant, chat, message)
+);
+
+CREATE INDEX search_entry_vector ON search_entry USING gin (vector);
+
+CREATE TABLE session (
+  id text NOT NULL,
+  secret bytea NOT NULL,
+  csrf text NOT NULL,
+  tenant text NOT NULL,
+  person text NOT NULL,
+  created_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (secret)
+);
+
+CREATE INDEX session_person ON session USING btree (tenant, person);
+
+CREATE TABLE setup_token (
+  secret bytea NOT NULL,
+  expires_at bigint NOT NULL,
+  PRIMARY KEY (secret)
+);
+
+CREATE TABLE sign_in_setting (
+  tenant text NOT NULL,
+  inactivity_seconds bigint NOT NULL,
+  PRIMARY KEY (tenant)
+);
+
+CREATE TABLE staff_group (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  display_name text NOT NULL,
+  description text,
+  mail_nickname text NOT NULL,
+  is_mail bigint NOT NULL,
+  is_security bigint NOT NULL,
+  kinds text NOT NULL,
+  visibility text,
+  created_at bigint NOT NULL,
+  changed_at bigint NOT NULL,
+  folded text NOT NULL,
+  folded_name text NOT NULL,
+  folded_description text,
+  PRIMARY KEY (id)
+);
+
+CREATE INDEX staff_group_name ON staff_group USING btree (tenant, folded_name, id);

@@ -6,6 +6,7 @@ import uuid
 import httpx
 from playwright.sync_api import expect
 
+from kit.nginx import Nginx
 from kit.people import EMMA, JEROME, MAELLE
 from kit.script import Listener, Script
 
@@ -148,3 +149,24 @@ def test_the_nodes_come_back_by_themselves_after_the_database_was_away(nodes, po
     postgres.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'hospital%' AND pid <> pg_backend_pid()")
     writer.write(chat, "Still here")
     until(lambda: listener.messages() == ["Still here"])
+
+
+def test_behind_nginx_a_stream_flows_and_survives_a_node(nodes, tmp_path):
+    one, other = nodes(2, "--trust-proxy", "--public-url", "https://salus.example")
+    proxy = Nginx(tmp_path / "nginx", [one, other])
+    try:
+        writer, reader = Script(proxy, MAELLE), Script(proxy, EMMA)
+        chat = writer.chat(EMMA, JEROME, topic="Behind a proxy")
+        listener = Listener(reader)
+        for number in range(5):
+            writer.write(chat, f"early {number}")
+        until(lambda: len(listener.messages()) == 5, seconds=3)
+        one.kill()
+        written = [writer.write(chat, f"late {number}")["body"]["content"] for number in range(5)]
+        # Whichever node the stream was on, it is whole after its client came back.
+        again = listener if not listener.ended.wait(1) else Listener(reader, after=listener.last)
+        until(lambda: again.messages()[-5:] == written)
+        heard = listener.messages() + (again.messages() if again is not listener else [])
+        assert heard == [f"early {number}" for number in range(5)] + written
+    finally:
+        proxy.close()

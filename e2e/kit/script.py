@@ -14,7 +14,8 @@ from kit.server import Server
 class Script:
     def __init__(self, server: Server, person: Person | None = None, *, password: str = PASSWORD, token: str | None = None):
         headers = {"authorization": f"Bearer {token}"} if token else {}
-        self.client = httpx.Client(base_url=server.url, timeout=20, headers=headers, trust_env=False)
+        self.client = httpx.Client(base_url=server.url, timeout=20, headers=headers, trust_env=False,
+                                   verify=getattr(server, "trust", True))
         if person:
             self.session = self.ok("POST", "/salus/v1/session", {"userPrincipalName": person.upn, "password": password})
             self.client.headers["x-csrf-token"] = self.session["csrfToken"]

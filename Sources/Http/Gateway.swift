@@ -86,11 +86,16 @@ public struct Gateway: Sendable {
     if case .open = route.gate {} else { try Self.refuseEarly(route.gate, actor) }
     if let length = incoming.headers["content-length"].flatMap(Int.init), length > route.bodyLimit { throw BodyTooLarge() }
     let body = route.method.isWrite ? try await incoming.body(route.bodyLimit) : []
-    return Request(
-      actor: actor, method: route.method, origin: origin(incoming), prefix: target.prefix, rawPath: target.rawPath,
-      path: target.path,
-      parameters: target.match.parameters, query: target.query, rawQuery: target.rawQuery, headers: incoming.headers,
-      body: body, runner: dispatcher.runner, dispatcher: dispatcher.events)
+    return self.request(target, actor, origin: origin(incoming), headers: incoming.headers, body: body)
+  }
+
+  private func request(
+    _ target: Dispatcher.Target, _ actor: Actor, origin: String, headers: [String: String], body: [UInt8]
+  ) -> Request {
+    Request(
+      actor: actor, method: target.match.route.method, origin: origin, prefix: target.prefix, rawPath: target.rawPath,
+      path: target.path, parameters: target.match.parameters, query: target.query, rawQuery: target.rawQuery, headers: headers,
+      body: body, runner: dispatcher.runner, dispatcher: dispatcher.events, frontDoor: self)
   }
 
   /// A stranger's body is not read; the gate then refuses and records.
@@ -107,5 +112,34 @@ public struct Gateway: Sendable {
       case .noContent: 204
       }
     return Outgoing(status: status, headers: answer.headers, body: answer.body)
+  }
+}
+
+extension Gateway: FrontDoor {
+  /// The same way as from the socket, but for who it is, which the outer request has settled.
+  public func answer(_ inner: InnerRequest, within request: Request) async -> InnerAnswer {
+    do {
+      let outgoing = try await answer(inner, request.actor, origin: request.origin)
+      return InnerAnswer(status: outgoing.status, headers: outgoing.headers, body: outgoing.body)
+    } catch {
+      let refusal = FailureResponse.make(
+        error, requestID: request.actor.requestID, clientRequestID: nil, at: dispatcher.runner.clock.now)
+      return InnerAnswer(status: refusal.status, headers: refusal.headers, body: refusal.body)
+    }
+  }
+
+  private func answer(_ inner: InnerRequest, _ actor: Actor, origin: String) async throws -> Outgoing {
+    guard let method = Method(rawValue: inner.method) else {
+      throw Failure(.methodNotAllowed, "MethodNotAllowed", "The method is not known here.")
+    }
+    let target = try dispatcher.find(method, inner.target)
+    let route = target.match.route
+    guard route.root == .graph, route.path != "/$batch" else {
+      throw Failure.badRequest("A batch holds requests of this API only, and no batches.", target: "url")
+    }
+    try limit(actor)
+    if inner.body.count > route.bodyLimit { throw BodyTooLarge() }
+    let part = request(target, actor, origin: origin, headers: inner.headers, body: method.isWrite ? inner.body : [])
+    return Self.outgoing(try await dispatcher.answer(part, route), target.root)
   }
 }

@@ -8,6 +8,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
   [
     Events(),
     Health(),
+    Batch(),
     Organizations(),
     Users(),
     Groups(),

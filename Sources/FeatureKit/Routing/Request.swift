@@ -20,16 +20,19 @@ public struct Request: Sendable {
   public var body: [UInt8]
   public var runner: Runner
   public var dispatcher: EventDispatcher
+  /// For requests inside this one; nil where it did not come through the front door.
+  public var frontDoor: (any FrontDoor)?
 
   public init(
     actor: Actor, method: Method, origin: String, prefix: String, rawPath: String, path: GraphPath,
     parameters: [String: String], query: Query, rawQuery: String?, headers: [String: String], body: [UInt8], runner: Runner,
-    dispatcher: EventDispatcher
+    dispatcher: EventDispatcher, frontDoor: (any FrontDoor)? = nil
   ) {
     (self.actor, self.method, self.origin, self.prefix) = (actor, method, origin, prefix)
     (self.rawPath, self.path) = (rawPath, path)
     (self.parameters, self.query, self.rawQuery) = (parameters, query, rawQuery)
-    (self.headers, self.body, self.runner, self.dispatcher) = (headers, body, runner, dispatcher)
+    (self.headers, self.body) = (headers, body)
+    (self.runner, self.dispatcher, self.frontDoor) = (runner, dispatcher, frontDoor)
   }
 
   /// A parameter of the route's path.

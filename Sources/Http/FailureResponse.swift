@@ -10,6 +10,7 @@ enum FailureResponse {
     var headers: [(name: String, value: String)] = []
     if failure.kind == .unauthenticated { headers.append(("WWW-Authenticate", "Bearer realm=\"salus\"")) }
     if let wait = failure.retryAfter { headers.append(("Retry-After", String(max(1, (wait.inMilliseconds + 999) / 1000)))) }
+    if let location = failure.location { headers.append(("Location", location)) }
     let json = GraphError.json(failure, requestID: requestID, clientRequestID: clientRequestID, at: now)
     return Outgoing(status: status(failure.kind), headers: headers, body: .json(json))
   }

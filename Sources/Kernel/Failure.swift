@@ -14,6 +14,8 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
   /// The property of the request that is at fault.
   public var target: String?
   public var retryAfter: Duration?
+  /// Where to go on instead; an absolute URL.
+  public var location: String?
   /// Further faults of the same request, one per field.
   public var details: [Failure]
 

@@ -48,8 +48,9 @@ struct CreateGroup: Operation {
       created: work.now, changed: work.now)
     let group = patch.applied(to: empty, at: work.now)
     try GroupChange.keep(group, in: work)
-    for (belonging, keys) in people {
-      for key in keys { _ = try GroupStore.add(GroupChange.person(key, in: work), to: group.id, as: belonging, in: work) }
+    work.emit("group.created", ["group": group.id.text])
+    for (belonging, keys) in people.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      for key in keys { _ = try GroupChange.add(GroupChange.person(key, in: work), to: group.id, as: belonging, in: work) }
     }
     work.acted(on: "groups/\(group.id)")
     return group
@@ -65,6 +66,7 @@ struct EditGroup: Operation {
   func run(in work: Transaction) throws {
     try GroupRules.administer(work.actor).enforce("group")
     try GroupChange.keep(patch.applied(to: GroupStore.find(group, in: work), at: work.now), in: work)
+    work.emit("group.updated", ["group": group.text])
   }
 }
 
@@ -77,6 +79,7 @@ struct RemoveGroup: Operation {
     try GroupRules.administer(work.actor).enforce("group")
     _ = try GroupStore.find(group, in: work)
     try GroupStore.remove(group, in: work)
+    work.emit("group.deleted", ["group": group.text])
   }
 }
 
@@ -92,7 +95,7 @@ struct AddToGroup: Operation {
     _ = try GroupStore.find(group, in: work)
     let id = try GroupChange.person(person, in: work)
     work.acted(on: "groups/\(group)/\(belonging.rawValue)/\(id)")
-    guard try GroupStore.add(id, to: group, as: belonging, in: work) else {
+    guard try GroupChange.add(id, to: group, as: belonging, in: work) else {
       throw Failure.badRequest(
         "One or more added object references already exist for the following modified properties: '\(belonging.rawValue)'.",
         target: "@odata.id", code: "Request_BadRequest")
@@ -113,6 +116,7 @@ struct RemoveFromGroup: Operation {
     guard try GroupStore.remove(person, from: group, as: belonging, in: work) else {
       throw Failure(.notFound, "Request_ResourceNotFound", "This person does not belong to the group.")
     }
+    if belonging == .members { work.emit("group.left", ["group": group.text, "person": person.text]) }
   }
 }
 
@@ -123,6 +127,13 @@ enum GroupChange {
       try PersonChecks.refuse([PersonChecks.fault("AlreadyExists", "mailNickname", "has the value of another group")])
     }
     try GroupStore.put(group, in: work)
+  }
+
+  /// False where the person belongs already.
+  static func add(_ person: UserID, to group: GroupID, as belonging: Belonging, in work: Transaction) throws -> Bool {
+    guard try GroupStore.add(person, to: group, as: belonging, in: work) else { return false }
+    if belonging == .members { work.emit("group.joined", ["group": group.text, "person": person.text]) }
+    return true
   }
 
   /// The person that a link names. Groups within groups would hide who reads a message; nesting is refused.

@@ -63,8 +63,33 @@ enum GroupStore {
       """) != nil
   }
 
+  static func groups(_ ids: [GroupID], in reading: Reading) throws -> [GroupID: StaffGroup] {
+    let rows = try reading.rows(
+      "SELECT \(columns) FROM staff_group WHERE tenant = \(reading.tenant) AND id IN \(list: ids)")
+    return Dictionary(rows.map { ($0.id(0), group($0)) }) { $1 }
+  }
+
+  static func members(of ids: [GroupID], in reading: Reading) throws -> [GroupID: [UserID]] {
+    let rows = try reading.rows(
+      """
+      SELECT staff_group, person FROM group_member WHERE tenant = \(reading.tenant) AND staff_group IN \(list: ids)
+      ORDER BY staff_group, since, person
+      """)
+    return Dictionary(grouping: rows) { $0.id(0) }.mapValues { $0.map { $0.id(1) } }
+  }
+
+  /// Which groups a person is a member of.
+  static func memberships(of person: UserID, in reading: Reading) throws -> [GroupID] {
+    try reading.rows(
+      "SELECT staff_group FROM group_member WHERE tenant = \(reading.tenant) AND person = \(person) ORDER BY staff_group"
+    ).map { $0.id(0) }
+  }
+
   /// A person who is deleted belongs to nothing.
   static func forget(_ person: UserID, in work: Transaction) throws {
+    for group in try memberships(of: person, in: work) {
+      work.emit("group.left", ["group": group.text, "person": person.text])
+    }
     for belonging in Belonging.allCases {
       try work.run("DELETE FROM \(table(belonging)) WHERE tenant = \(work.tenant) AND person = \(person)")
     }
@@ -92,6 +117,12 @@ enum GroupStore {
 // MARK: Lists
 
 extension GroupStore {
+  /// In an order that no change of a name disturbs.
+  static func byID(after: String?, size: Int) -> ListStore {
+    ListStore(
+      table: "staff_group", columns: columns, condition: after.map { "id > \($0)" } ?? "1 = 1", keys: ["id"], size: size)
+  }
+
   static func list(_ query: Query, among: SQL = "1 = 1") throws(Failure) -> ListStore {
     var conditions = [among]
     if let filter = query.filter { conditions.append(try properties.condition(filter)) }

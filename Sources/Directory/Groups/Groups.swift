@@ -25,6 +25,7 @@ enum GroupRoutes {
       Route(.get, "/groups", gate: .person(GroupScopes.read), answers: .collection("group")) { try await list($0) },
       Route(.get, "/groups/$count", gate: .person(GroupScopes.read), answers: .bytes) { try await count($0) },
       Route(.post, "/groups", gate: .administrator(GroupScopes.write), answers: .entity("group")) { try await create($0) },
+      GroupDelta.route,
       Route(.get, "/groups/{group}", gate: .person(GroupScopes.read), answers: .entity("group")) { try await get($0) },
       Route(.patch, "/groups/{group}", gate: .administrator(GroupScopes.write), answers: .nothing) { try await edit($0) },
       Route(.delete, "/groups/{group}", gate: .administrator(GroupScopes.write), answers: .nothing) { try await remove($0) },

@@ -16,6 +16,13 @@ enum PersonListStore {
     ).asked(by: query)
   }
 
+  /// In an order that no change of a name disturbs.
+  static func byID(after: String?, size: Int, for actor: Actor) -> ListStore {
+    let conditions = [visible(to: actor)] + (after.map { ["id > \($0)" as SQL] } ?? [])
+    return ListStore(
+      table: "person", columns: PersonStore.columns, condition: conditions.joined(by: " AND "), keys: ["id"], size: size)
+  }
+
   /// Nobody is listed once deleted, and a disabled colleague for administrators only.
   static func visible(to actor: Actor) -> SQL {
     actor.isAdministrator ? "deleted_at IS NULL" : "deleted_at IS NULL AND is_enabled = 1"

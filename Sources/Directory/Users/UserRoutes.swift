@@ -8,6 +8,7 @@ enum UserRoutes {
     [
       Route(.get, "/users", gate: .person(UserScopes.readAll), answers: .collection("user")) { try await list($0) },
       Route(.get, "/users/$count", gate: .person(UserScopes.readAll), answers: .bytes) { try await count($0) },
+      PersonDelta.route,
       Route(.get, "/users/{user}", gate: .person(UserScopes.read), answers: .entity("user")) { try await get($0) },
       Route(.post, "/users", gate: .administrator(UserScopes.writeAll), answers: .entity("user")) { try await create($0) },
       Route(.patch, "/users/{user}", gate: .person(UserScopes.write), answers: .nothing) { try await edit($0) },

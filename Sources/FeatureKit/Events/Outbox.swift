@@ -15,12 +15,26 @@ enum Outbox {
   static func events(after position: Int, limit: Int, on connection: any Connection) throws -> [Event] {
     try connection.run(
       "SELECT position, id, tenant, kind, subject, at FROM outbox WHERE position > \(position) ORDER BY position LIMIT \(limit)"
-    ).map { row in
-      let subject = row.json(4).object?.members.map { ($0.key, $0.value.string ?? "") } ?? []
-      return Event(
-        id: row.text(1), kind: row.text(3), tenant: row.id(2), subject: Dictionary(subject) { a, _ in a },
-        at: row.instant(5), position: row.int(0))
-    }
+    ).map(event)
+  }
+
+  /// Those of some kinds and of one organisation.
+  static func events(
+    of kinds: Set<String>, tenant: TenantID, after position: Int, limit: Int, on connection: any Connection
+  ) throws -> [Event] {
+    try connection.run(
+      """
+      SELECT position, id, tenant, kind, subject, at FROM outbox
+      WHERE position > \(position) AND tenant = \(tenant) AND kind IN \(list: kinds.sorted()) ORDER BY position LIMIT \(limit)
+      """
+    ).map(event)
+  }
+
+  private static func event(_ row: Row) -> Event {
+    let subject = row.json(4).object?.members.map { ($0.key, $0.value.string ?? "") } ?? []
+    return Event(
+      id: row.text(1), kind: row.text(3), tenant: row.id(2), subject: Dictionary(subject) { a, _ in a },
+      at: row.instant(5), position: row.int(0))
   }
 
   /// The highest position that is no longer there.

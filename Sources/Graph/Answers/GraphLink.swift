@@ -19,16 +19,26 @@ public enum GraphLink {
     link(base, path, query, "$skip", String(skip))
   }
 
+  /// The list's own address without any position in it.
+  public static func afresh(base: String, path: String, query: String?) -> String {
+    let options = kept(query)
+    return base + PercentEncoding.encode(path, keeping: legalInPath)
+      + (options.isEmpty ? "" : "?" + options.joined(separator: "&"))
+  }
+
   private static func link(_ base: String, _ path: String, _ query: String?, _ option: String, _ value: String) -> String {
+    let token = PercentEncoding.encode(value, keeping: ":@")
+    return base + PercentEncoding.encode(path, keeping: legalInPath) + "?"
+      + (kept(query) + [option + "=" + token]).joined(separator: "&")
+  }
+
+  private static func kept(_ query: String?) -> [String] {
     let positions: [Query.Option] = [.skip, .skiptoken, .deltatoken]
-    let kept = (query ?? "").split(separator: "&").filter { pair in
+    let pairs = (query ?? "").split(separator: "&").filter { pair in
       let name = try? PercentEncoding.decode(pair.prefix { $0 != "=" }.utf8, in: "query")
       return !positions.contains { $0 == name.flatMap(Query.Option.init) }
     }
-    let options = kept.map { PercentEncoding.encode(String($0), keeping: legalInQuery) }
-    let token = PercentEncoding.encode(value, keeping: ":@")
-    return base + PercentEncoding.encode(path, keeping: legalInPath) + "?"
-      + (options + [option + "=" + token]).joined(separator: "&")
+    return pairs.map { PercentEncoding.encode(String($0), keeping: legalInQuery) }
   }
 
   // What may stand unencoded (RFC 3986), less the quotation marks that some clients send bare. The percent sign is

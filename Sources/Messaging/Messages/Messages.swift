@@ -22,6 +22,12 @@ public struct Messages: Feature {
       twin(.get, "/messages", ChatScope.readMessages, .collection("chatMessage"), Self.list),
       twin(.post, "/messages", ChatScope.send, .entity("chatMessage"), Self.post),
       twin(.post, "/messages/replyWithQuote", ChatScope.send, .entity("chatMessage"), Self.reply),
+      twin(.get, "/messages/delta", ChatScope.readMessages, .collection("chatMessage"), Self.delta),
+      [
+        Route(
+          .get, "/users/{user}/chats/getAllMessages", gate: .person(ChatScope.readMessages), answers: .collection("chatMessage"),
+          handle: Self.all)
+      ],
       twin(.get, "/messages/{message}", ChatScope.readMessages, .entity("chatMessage"), Self.show),
       twin(.patch, "/messages/{message}", ChatScope.write, .nothing, Self.edit),
       twin(.post, "/messages/{message}/softDelete", ChatScope.write, .nothing, Self.delete),

@@ -1,0 +1,65 @@
+// `/groups/delta`: every group with its members once, then which came, changed or went, and who joined or left them.
+import FeatureKit
+import Graph
+import Kernel
+
+enum GroupDelta {
+  static let route = Route(.get, "/groups/delta", gate: .person(GroupScopes.read), answers: .collection("group")) { request in
+    try DirectoryDelta.check(request)
+    let page = try await request.delta { point, reading in
+      switch point {
+      case .latest: return DeltaPage(items: [], end: .done(String(try reading.deltaHead())))
+      case .whole(let after, let since): return try whole(after, since, request, reading)
+      case .changes(let since): return try changes(since, request, reading)
+      }
+    }
+    return request.delta(page, of: "groups")
+  }
+
+  private static func whole(_ after: String?, _ since: Int?, _ request: Request, _ reading: Reading) throws -> DeltaPage {
+    let page = try GroupStore.byID(after: after, size: DirectoryDelta.size(request)).page(in: reading, GroupStore.group)
+    let members = namesMembers(request) ? try GroupStore.members(of: page.items.map(\.id), in: reading) : [:]
+    let items = page.items.map { document($0, joined: members[$0.id] ?? [], left: []) }
+    return .whole(items, next: page.next, since: try since ?? reading.deltaHead())
+  }
+
+  private static func changes(_ since: Int, _ request: Request, _ reading: Reading) throws -> DeltaPage {
+    let kinds = namesMembers(request) ? GroupEvents.groups.union(GroupEvents.members) : GroupEvents.groups
+    let found = try reading.delta(of: kinds, since: since, limit: DirectoryDelta.size(request))
+    let ids = DirectoryDelta.distinct(found.events.map { $0["group"] }).map { GroupID($0) }
+    let groups = try GroupStore.groups(ids, in: reading)
+    let now = try GroupStore.members(of: ids, in: reading)
+    let items = ids.map { id in
+      guard let group = groups[id] else { return JSONObject.tombstone(id.text) }
+      let moved = found.events.filter { $0["group"] == id.text && GroupEvents.members.contains($0.kind) }.map { $0["person"] }
+      let present = now[id] ?? []
+      let people = DirectoryDelta.distinct(moved).map { UserID($0) }
+      return document(group, joined: people.filter(present.contains), left: people.filter { !present.contains($0) })
+    }
+    return DeltaPage(items: items, end: found.end)
+  }
+
+  /// Members are part of a group's delta unless other properties alone were asked for.
+  private static func namesMembers(_ request: Request) -> Bool {
+    let asked = (request.query.select ?? []) + request.query.expand.map(\.name)
+    return asked.isEmpty || asked.contains("members")
+  }
+
+  private static func document(_ group: StaffGroup, joined: [UserID], left: [UserID]) -> JSONObject {
+    var document = GraphGroup.document(group)
+    let removed: JSON = ["reason": "deleted"]
+    let changes =
+      joined.map { JSON.object(JSONObject([("@odata.type", type), ("id", .string($0.text))])) }
+      + left.map { JSON.object(JSONObject([("@odata.type", type), ("id", .string($0.text)), ("@removed", removed)])) }
+    if !changes.isEmpty { document.append("members@delta", .array(changes)) }
+    return document
+  }
+
+  private static let type: JSON = "#microsoft.graph.user"
+}
+
+/// What is told of groups, by ids.
+enum GroupEvents {
+  static let groups: Set = ["group.created", "group.updated", "group.deleted"]
+  static let members: Set = ["group.joined", "group.left"]
+}

@@ -1,0 +1,68 @@
+// `/users/delta`: everybody once, then who came, changed or went.
+import FeatureKit
+import Graph
+import Kernel
+
+enum PersonDelta {
+  static let route = Route(.get, "/users/delta", gate: .person(UserScopes.readAll), answers: .collection("user")) { request in
+    try DirectoryDelta.check(request)
+    let page = try await request.delta { point, reading in
+      switch point {
+      case .latest: return DeltaPage(items: [], end: .done(String(try reading.deltaHead())))
+      case .whole(let after, let since): return try whole(after, since, request, reading)
+      case .changes(let since): return try changes(since, request, reading)
+      }
+    }
+    return request.delta(page, of: "users")
+  }
+
+  private static func whole(_ after: String?, _ since: Int?, _ request: Request, _ reading: Reading) throws -> DeltaPage {
+    let list = PersonListStore.byID(after: after, size: DirectoryDelta.size(request), for: reading.actor)
+    let page = try list.page(in: reading) { document(PersonStore.member($0), request) }
+    return .whole(page.items, next: page.next, since: try since ?? reading.deltaHead())
+  }
+
+  private static func changes(_ since: Int, _ request: Request, _ reading: Reading) throws -> DeltaPage {
+    let found = try reading.delta(of: kinds, since: since, limit: DirectoryDelta.size(request))
+    let ids = DirectoryDelta.distinct(found.events.map { $0["person"] })
+    let people = try PersonStore.people(ids.map { UserID($0) }, in: reading)
+    let items = ids.map { id in
+      guard let person = people[UserID(id)] else { return JSONObject.tombstone(id) }
+      let isVisible = reading.actor.isAdministrator || person.details.isEnabled
+      return isVisible ? document(person, request) : .tombstone(id, "changed")
+    }
+    return DeltaPage(items: items, end: found.end)
+  }
+
+  private static let kinds: Set = ["person.created", "person.updated", "person.deleted"]
+
+  private static func document(_ person: StaffMember, _ request: Request) -> JSONObject {
+    GraphUser.document(person, select: request.query.select)
+  }
+}
+
+/// What the deltas of directory objects have in common.
+enum DirectoryDelta {
+  static func check(_ request: Request) throws(Failure) {
+    let query = request.query
+    let refused: [(String, Bool)] = [
+      ("$filter", query.filter != nil), ("$search", query.search != nil), ("$orderby", !query.orderBy.isEmpty),
+      ("$skip", query.skip != nil), ("$count", query.count), ("$expand", query.expand.contains { $0.name != "members" }),
+    ]
+    for (option, isGiven) in refused where isGiven {
+      throw .badRequest("A delta query does not take \(option).", target: option, code: DirectoryQuery.unsupported)
+    }
+  }
+
+  /// `$top`, or `Prefer: odata.maxpagesize=`, within what a list of directory objects allows.
+  static func size(_ request: Request) -> Int {
+    let preferred = request.headers["prefer"]?.lowercased().firstMatch(of: /odata\.maxpagesize=(\d{1,6})/).flatMap { Int($0.1) }
+    return max(1, min(request.query.top ?? preferred ?? 100, DirectoryQuery.largestPage))
+  }
+
+  /// Each once, where it stands last.
+  static func distinct(_ ids: [String]) -> [String] {
+    var seen: Set<String> = []
+    return ids.reversed().filter { seen.insert($0).inserted }.reversed()
+  }
+}

@@ -1,0 +1,45 @@
+// `/users/{user}/chats/getAllMessages`: everything that a person may read in all of their chats, newest first.
+import FeatureKit
+import Graph
+import Kernel
+
+extension Messages {
+  @Sendable static func all(_ request: Request) async throws -> Answer {
+    let listing = try AllMessagesListing(request.query)
+    return try await request.read { reading in
+      let person = try request.ownself(reading)
+      let page = try AllMessagesStore.page(listing, of: person, in: reading)
+      for chat in Set(page.messages.map(\.chat)) { reading.looked(at: "chats/\(chat)") }
+      return request.collection(
+        try json(page.messages, EnumWording(request), reading), of: "users('\(person)')/chats/getAllMessages", next: page.next)
+    }
+  }
+
+  /// Parts are read chat by chat; the page keeps its order.
+  private static func json(_ messages: [Message], _ wording: EnumWording, _ reading: Reading) throws -> [JSONObject] {
+    var made: [ChatID: [JSONObject]] = [:]
+    for (chat, own) in Dictionary(grouping: messages, by: \.chat) {
+      made[chat] = try MessagePage.json(own, in: chat, wording, reading).reversed()
+    }
+    return messages.compactMap { made[$0.chat]?.popLast() }
+  }
+}
+
+/// Which of a person's messages are asked for.
+struct AllMessagesListing: Sendable {
+  var inner: MessageListing
+  /// The last message of the page before: moment and chat.
+  var after: (moment: MessageID, chat: ChatID)?
+
+  init(_ query: Query) throws {
+    var plain = query
+    plain.skipToken = nil
+    inner = try MessageListing(plain)
+    guard let token = query.skipToken else { return }
+    let parts = token.split(separator: "~", maxSplits: 1)
+    guard parts.count == 2, let moment = MessageID(String(parts[0])) else {
+      throw Failure.badRequest("The $skiptoken was not made by this server.", target: "$skiptoken")
+    }
+    after = (moment, ChatID(String(parts[1])))
+  }
+}

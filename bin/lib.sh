@@ -37,15 +37,15 @@ build_web() {
   node web/build.mjs --out .build/web
 }
 
-# A Python environment of the tests' own, made anew when the list of packages changes.
+# A Python environment of a test folder's own, made anew when its list of packages changes: python_tests FOLDER VENV
 python_tests() {
-  local venv=.build/venv wanted
-  wanted=$(sha256sum e2e/requirements.txt | cut -d' ' -f1)
+  local folder=$1 venv=.build/$2 wanted
+  wanted=$(sha256sum "$folder/requirements.txt" | cut -d' ' -f1)
   if [ "$(cat "$venv/wanted" 2>/dev/null)" != "$wanted" ]; then
-    say "Preparing the Python tests"
+    say "Preparing the Python tests of $folder"
     rm -rf "$venv"
     python3 -m venv "$venv"
-    "$venv/bin/pip" install -q -r e2e/requirements.txt
+    "$venv/bin/pip" install -q -r "$folder/requirements.txt"
     echo "$wanted" > "$venv/wanted"
   fi
 }

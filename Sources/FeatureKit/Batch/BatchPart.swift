@@ -14,7 +14,8 @@ struct BatchPart: Sendable {
   /// - Parameter prefix: the root that the batch was sent to, which relative addresses begin from.
   init(_ body: BodyReader, prefix: String) throws {
     id = try body.string("id", max: 200)
-    dependsOn = try body.strings("dependsOn")
+    // msgraph-core of Python writes it so.
+    dependsOn = try body.strings(body.has("dependsOn") ? "dependsOn" : "depends_on")
     var headers: [String: String] = [:]
     for (name, value) in try body.optionalObject("headers")?.json.members ?? [] {
       guard let text = value.string else { throw body.fault("headers/\(name)", "must be a string") }

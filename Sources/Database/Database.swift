@@ -7,6 +7,8 @@ public enum Dialect: String, Sendable { case sqlite, postgres }
 public struct DatabaseError: Error, Sendable, CustomStringConvertible {
   public enum Kind: Sendable {
     case unique, foreignKey, check, busy, full, other
+    /// The disk does not keep what it is given; nothing of this was kept.
+    case disk
     /// Writers or the server's own upkeep stood in each other's way; nothing was kept.
     case conflict
     /// The server is away; nothing was kept.

@@ -136,6 +136,7 @@ final class SQLiteConnection: Connection {
       case 275: .check
       case _ where code & 0xff == SQLITE_BUSY: .busy
       case _ where code & 0xff == SQLITE_FULL: .full
+      case _ where code & 0xff == SQLITE_IOERR: .disk
       default: .other
       }
     throw DatabaseError(kind, String(cString: sqlite3_errmsg(handle)), sql: sql)

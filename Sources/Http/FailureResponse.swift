@@ -25,7 +25,7 @@ enum FailureResponse {
       Log.server.error("The database went away while saving", metadata: ["error": "\(error)", "request": "\(requestID)"])
       return Failure(
         .unavailable, "ServiceNotAvailable", "The database went away. Look whether this was done before repeating it.")
-    case let error as DatabaseError where [.busy, .full, .lost, .conflict, .moved].contains(error.kind):
+    case let error as DatabaseError where [.busy, .full, .disk, .lost, .conflict, .moved].contains(error.kind):
       Log.server.error("The database refuses", metadata: ["error": "\(error)", "request": "\(requestID)"])
       return Failure(.unavailable, "ServiceNotAvailable", "The database can't take this now.", retryAfter: .seconds(5))
     default:

@@ -64,12 +64,27 @@ public protocol Database: Sendable {
 
   func close() async
 
+  /// What the writer of this process did since it was opened.
+  var commitStatistics: CommitStatistics { get }
+
   /// What other nodes announced or said. It may be late, lost or come twice.
   var news: AsyncStream<News> { get }
 
   /// Tells all nodes something short that is not worth keeping, this one included.
   /// - Parameter word: at most `News.longestWord` bytes.
   func say(_ word: String) async throws
+}
+
+public struct CommitStatistics: Sendable, Equatable {
+  public var commits = 0
+  /// How many writes they held.
+  public var writes = 0
+  /// Transactions that failed as a whole.
+  public var failures = 0
+  /// From the first statement of each to its end.
+  public var seconds = 0.0
+
+  public init() {}
 }
 
 public enum News: Sendable, Equatable {

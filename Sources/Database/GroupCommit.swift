@@ -31,6 +31,7 @@ package final class GroupCommit<Writer: BatchWriter>: Sendable {
   }
 
   private let line = Mutex(Line())
+  private let counted = Mutex(CommitStatistics())
   private let queue = DispatchQueue(label: "salus.writer")
   private nonisolated(unsafe) let connection: Writer  // touched on `queue` only
   /// Bounds the time for which the first of a batch waits for the last.
@@ -51,6 +52,8 @@ package final class GroupCommit<Writer: BatchWriter>: Sendable {
           fail: { continuation.resume(throwing: $0) }))
     }
   }
+
+  package var statistics: CommitStatistics { counted.withLock { $0 } }
 
   /// Waits for the running batch; whatever comes later is refused.
   package func close() async {
@@ -91,16 +94,32 @@ package final class GroupCommit<Writer: BatchWriter>: Sendable {
   }
 
   private func commit(_ batch: [Job]) {
+    let start = ContinuousClock.now
+    let isDone = write(batch)
+    let time = start.duration(to: .now).components
+    counted.withLock { counted in
+      counted.commits += isDone ? 1 : 0
+      counted.failures += isDone ? 0 : 1
+      counted.writes += isDone ? batch.count : 0
+      counted.seconds += Double(time.seconds) + Double(time.attoseconds) / 1e18
+    }
+  }
+
+  /// False where the batch failed as a whole.
+  private func write(_ batch: [Job]) -> Bool {
     for attempt in 1... {
       do {
         try connection.begin(batch: batch.count)
         let reports = try batch.map { try $0.run(connection) }
         try connection.commit()
-        return reports.forEach { $0() }
+        reports.forEach { $0() }
+        return true
       } catch {
         if connection.recover(from: error, attempt: attempt) { continue }
-        return batch.forEach { $0.fail(error) }
+        batch.forEach { $0.fail(error) }
+        return false
       }
     }
+    return false
   }
 }

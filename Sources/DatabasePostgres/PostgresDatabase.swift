@@ -32,6 +32,8 @@ public final class PostgresDatabase: Database {
     throw DatabaseError(.other, "PostgreSQL has its own tools for this: pg_dump for a copy, pg_basebackup for a standby")
   }
 
+  public var commitStatistics: CommitStatistics { writer.statistics }
+
   public func close() async {
     listener.close()
     await writer.close()

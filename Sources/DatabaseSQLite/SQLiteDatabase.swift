@@ -32,5 +32,7 @@ public final class SQLiteDatabase: Database {
     }
   }
 
+  public var commitStatistics: CommitStatistics { writer.statistics }
+
   public func close() async { await writer.close() }
 }

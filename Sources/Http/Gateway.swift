@@ -23,15 +23,27 @@ public struct Gateway: Sendable {
     let requestID = Random.guid()
     let clientRequestID = incoming.headers["client-request-id"].flatMap(Self.harmless)
     var outgoing: Outgoing
+    let start = ContinuousClock.now
+    var route = "_"
     do {
-      outgoing = try await answer(incoming, requestID)
+      outgoing = try await answer(incoming, requestID, &route)
     } catch {
       outgoing = FailureResponse.make(
         error, requestID: requestID, clientRequestID: clientRequestID, at: dispatcher.runner.clock.now)
     }
+    measure(incoming.method, route, outgoing.status, since: start)
     outgoing.headers += [("request-id", requestID)] + (clientRequestID.map { [("client-request-id", $0)] } ?? [])
     outgoing.headers += Self.content(of: outgoing) + SecurityHeaders.all(isSecure: isSecure(incoming))
     return outgoing
+  }
+
+  /// By route, never by address: that holds ids, and search terms.
+  private func measure(_ method: String, _ route: String, _ status: Int, since start: ContinuousClock.Instant) {
+    let time = start.duration(to: .now).components
+    dispatcher.runner.metrics.observe(
+      "http_server_request_duration_seconds", "From the head of a request to the head of its answer.",
+      Double(time.seconds) + Double(time.attoseconds) / 1e18,
+      [("method", route == "_" ? route : method), ("route", route), ("status", String(status))])
   }
 
   private static func content(of outgoing: Outgoing) -> [(name: String, value: String)] {
@@ -47,13 +59,14 @@ public struct Gateway: Sendable {
     return (isCached ? [] : [("Cache-Control", "no-store")]) + (type.map { [("Content-Type", $0)] } ?? [])
   }
 
-  private func answer(_ incoming: Incoming, _ requestID: String) async throws -> Outgoing {
+  private func answer(_ incoming: Incoming, _ requestID: String, _ route: inout String) async throws -> Outgoing {
     if let site, let file = site.file(incoming.method, incoming.target, incoming.headers) { return file }
     guard let method = Method(rawValue: incoming.method) else {
       throw Failure(.methodNotAllowed, "MethodNotAllowed", "The method is not known here.")
     }
     let address = callerAddress(incoming)
     let target = try dispatcher.find(method, incoming.target)
+    route = target.match.route.path
     let actor = try await identify(incoming, target.match.route, address, requestID)
     try limit(actor)
     let request = try await request(incoming, target, actor)

@@ -9,6 +9,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Events(),
     Health(),
     Batch(),
+    MetricsPage(),
     Organizations(),
     Users(),
     Groups(),

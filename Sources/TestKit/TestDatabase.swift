@@ -142,6 +142,7 @@ private final class LentDatabase: Database {
   }
   func backup(to path: String) async throws { try await database.backup(to: path) }
   func close() async { await database.close() }
+  var commitStatistics: CommitStatistics { database.commitStatistics }
   var news: AsyncStream<News> { database.news }
   func say(_ word: String) async throws { try await database.say(word) }
 }

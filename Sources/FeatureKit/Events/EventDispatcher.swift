@@ -26,6 +26,9 @@ public final class EventDispatcher: Sendable {
     intercom.hear("whisper") { [weak self] word in Task { await self?.pass(word) } }
   }
 
+  /// The last event that was delivered to this node's streams.
+  public var position: Int { get async { await cursor.position } }
+
   /// The last committed position, from which a starting node goes on.
   public static func head(_ database: any Database) async throws -> Int {
     try await database.read { try Ledger.head(on: $0).position }

@@ -60,3 +60,21 @@ enum JobStore {
     ).first?.optionalInstant(0)
   }
 }
+
+/// What waits, for whoever watches the server.
+public struct Backlog: Sendable {
+  /// The last committed event.
+  public var head: Int
+  public var due: Int
+  public var failing: Int
+  /// How many seconds the most overdue timer is late.
+  public var late: Double
+
+  public init(_ reading: Reading, at now: Instant) throws {
+    head = try Ledger.head(on: reading.connection).position
+    let due = try reading.row("SELECT COUNT(*), MIN(due) FROM job WHERE due <= \(now)")
+    self.due = due?.int(0) ?? 0
+    late = due?.optionalInstant(1).map { Double((now - $0).inMilliseconds) / 1000 } ?? 0
+    failing = try reading.row("SELECT COUNT(*) FROM job WHERE failure IS NOT NULL")?.int(0) ?? 0
+  }
+}

@@ -8,6 +8,7 @@ public struct Runner: Sendable {
   public let database: any Database
   public let clock: any Clock
   public let ports: Ports
+  public let metrics = Metrics()
   let signals: Signals
 
   public init(database: any Database, clock: any Clock, ports: Ports, signals: Signals) {
@@ -26,6 +27,7 @@ public struct Runner: Sendable {
       }
       if events { signals.committed() }
       if timers { signals.scheduled() }
+      metrics.count("salus_operations_total", "Changes that were made.", [("operation", O.action)])
       return output
     } catch {
       await record(refusal: error, of: O.action, on: operation.object, as: actor, at: now, trace: O.trace)

@@ -10,10 +10,14 @@ public struct Gateway: Sendable {
   let people: RateLimit
   let strangers: RateLimit
   let site: Site?
+  /// The first segments of every route, which the web client's pages must not hide.
+  private let api: Set<String>
 
   /// - Parameter site: the web client's files; nil serves the API alone.
   public init(dispatcher: Dispatcher, settings: GatewaySettings = GatewaySettings(), site: Site? = nil) throws {
     (self.dispatcher, self.settings, self.site) = (dispatcher, settings, site)
+    let bare = dispatcher.registry.router.routes.filter { $0.root == .bare }
+    api = Set(["v1.0", "beta", "salus"] + bare.compactMap { $0.path.split(separator: "/").first?.lowercased() })
     identification = try dispatcher.runner.ports.require(.identification)
     people = RateLimit(perSecond: settings.requestsPerSecond, burst: settings.requestsPerSecond * 5)
     strangers = RateLimit(perSecond: settings.requestsPerSecond * 2, burst: settings.requestsPerSecond * 10)
@@ -60,7 +64,7 @@ public struct Gateway: Sendable {
   }
 
   private func answer(_ incoming: Incoming, _ requestID: String, _ route: inout String) async throws -> Outgoing {
-    if let site, let file = site.file(incoming.method, incoming.target, incoming.headers) { return file }
+    if let site, let file = site.file(incoming.method, incoming.target, incoming.headers, besides: api) { return file }
     guard let method = Method(rawValue: incoming.method) else {
       throw Failure(.methodNotAllowed, "MethodNotAllowed", "The method is not known here.")
     }

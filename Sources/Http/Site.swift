@@ -31,9 +31,10 @@ public struct Site: Sendable {
   }
 
   /// The file of a path, the shell for any page of the client, or nil for the API's paths.
-  func file(_ method: String, _ target: String, _ headers: [String: String]) -> Outgoing? {
+  /// - Parameter api: the first segments of paths that are not the client's, in lower case.
+  func file(_ method: String, _ target: String, _ headers: [String: String], besides api: Set<String>) -> Outgoing? {
     let path = String(target.prefix { $0 != "?" && $0 != "#" })
-    guard method == "GET" || method == "HEAD", !Self.isAPI(path) else { return nil }
+    guard method == "GET" || method == "HEAD", !Self.isAPI(path, api) else { return nil }
     guard let file = files[path] ?? (Self.isPage(path) ? files["/index.html"] : nil) else { return nil }
     let isCompressed = file.compressed != nil && headers["accept-encoding"]?.contains("gzip") == true
     var reply: [(name: String, value: String)] = [
@@ -46,10 +47,9 @@ public struct Site: Sendable {
     return Outgoing(status: 200, headers: reply, body: .bytes(bytes, type: file.type))
   }
 
-  private static func isAPI(_ path: String) -> Bool {
+  private static func isAPI(_ path: String, _ api: Set<String>) -> Bool {
     // Doubled slashes are tolerated by the API's paths, so they are here.
-    let first = path.split(separator: "/").first?.lowercased() ?? ""
-    return ["v1.0", "beta", "salus", "health"].contains(first)
+    api.contains(path.split(separator: "/").first?.lowercased() ?? "")
   }
 
   /// A page of the client has no file extension; a missing script must stay missing.

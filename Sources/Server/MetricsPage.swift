@@ -6,19 +6,22 @@ import Kernel
 
 struct MetricsPage: Feature {
   let name = "metrics"
+  /// Made with the server.
+  private let started = Date().timeIntervalSince1970
 
   var routes: [Route] {
     [
       Route(.get, "/metrics", in: .bare, gate: .administrator(["Reports.Read.All"]), answers: .bytes) {
-        try await Self.show($0)
+        try await show($0)
       }
     ]
   }
 
-  private static func show(_ request: Request) async throws -> Answer {
+  private func show(_ request: Request) async throws -> Answer {
     let metrics = request.runner.metrics
-    process(metrics)
-    try await node(metrics, request)
+    Self.process(metrics)
+    metrics.gauge("process_start_time_seconds", "When this process began, since 1970.", started)
+    try await Self.node(metrics, request)
     return .bytes(Array(metrics.text.utf8), type: "text/plain; version=0.0.4; charset=utf-8")
   }
 
@@ -32,15 +35,12 @@ struct MetricsPage: Feature {
     if let files = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count {
       metrics.gauge("process_open_fds", "Open files and sockets.", Double(files))
     }
-    metrics.gauge("process_start_time_seconds", "When this process began, since 1970.", startTime)
   }
 
   private static var residentBytes: Double? {
     guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return nil }
     return text.split(separator: " ").dropFirst().first.flatMap { Double($0) }.map { $0 * Double(sysconf(Int32(_SC_PAGESIZE))) }
   }
-
-  private static let startTime = Date().timeIntervalSince1970
 
   private static func node(_ metrics: Metrics, _ request: Request) async throws {
     let (now, delivered) = (request.runner.clock.now, await request.dispatcher.position)

@@ -5,7 +5,7 @@ import { distinct } from "../features/people/facets";
 import { emptyList, withItem, withoutItem, withPage } from "../features/people/listing";
 import { dialled, isPhone, languageName, phonesOf, roleAndWard } from "../features/people/person";
 import { middleSquare, photoFault } from "../features/people/photo";
-import { availabilityKey, statusText } from "../features/people/presence";
+import { spokenAvailability, statusText } from "../kit/presence";
 import { directoryQuery, filterOf, isAsked, literal, nothingAsked, searchText } from "../features/people/query";
 
 const person = (id: string) => ({ id, displayName: id });
@@ -74,9 +74,10 @@ test("languages are named in the reader's language", () => {
 });
 
 test("idle presence reads like its plain form, and an unknown one is said to be unknown", () => {
-  assert.equal(availabilityKey("BusyIdle"), "presence.Busy");
-  assert.equal(availabilityKey("Martian"), "presence.Unknown");
-  assert.equal(availabilityKey(undefined), "presence.Unknown");
+  const being = (availability: string) => ({ id: "a", availability, activity: availability });
+  assert.equal(spokenAvailability(being("BusyIdle")), "Busy");
+  assert.equal(spokenAvailability(being("Martian")), "Unknown");
+  assert.equal(spokenAvailability(undefined), "Unknown");
 });
 
 test("a status message ends at its expiry, which is in UTC without a sign", () => {

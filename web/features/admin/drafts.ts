@@ -1,5 +1,5 @@
 // What was typed into an account's form and not saved, kept while another account or page is open.
-import { forgetWithSession } from "../people/forget";
+import { forgetWithSession } from "../../kit/forget";
 import type { PersonForm } from "./person-form";
 
 const kept = new Map<string, PersonForm>();

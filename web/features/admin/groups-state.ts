@@ -1,6 +1,6 @@
 // Groups of people: read, made, changed, and who belongs to them.
 import { api } from "../../kit/api";
-import { forgetWithSession } from "../people/forget";
+import { forgetWithSession } from "../../kit/forget";
 import { Listing } from "../people/listing";
 import { lineFields, type Person } from "../people/person";
 

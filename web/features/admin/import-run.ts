@@ -2,7 +2,7 @@
 import { api, ApiError } from "../../kit/api";
 import { Store } from "../../kit/store";
 import { forgetFacets } from "../people/facets";
-import { forgetWithSession } from "../people/forget";
+import { forgetWithSession } from "../../kit/forget";
 import { parseCsv } from "./csv";
 import { nextStep, startOfImport, type Fault, type ImportEvent, type ImportReport, type ImportState } from "./import-state";
 import { readTable } from "./people-state";

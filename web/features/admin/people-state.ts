@@ -2,7 +2,7 @@
 import { api } from "../../kit/api";
 import { Store } from "../../kit/store";
 import { forgetFacets } from "../people/facets";
-import { forgetWithSession } from "../people/forget";
+import { forgetWithSession } from "../../kit/forget";
 import { Listing } from "../people/listing";
 import { everyField, type Person } from "../people/person";
 import { directoryQuery, type Asked } from "../people/query";

@@ -4,7 +4,7 @@ import type { Store } from "../../kit/store";
 import { messageArrived, onMessage } from "./live/arrivals";
 import { keepLive } from "./live/live";
 import { tellOf } from "./live/notices";
-import { watchPresence } from "./live/presence";
+import { watchPresence } from "../../kit/presence";
 import { chats, unread } from "./live/stores";
 import { noChats } from "./list/chats";
 import { startOutbox } from "./sending/outbox";

@@ -9,7 +9,7 @@ import { Button } from "../../parts/Button";
 import { toast } from "../../parts/Toast";
 import { usePeopleTexts } from "./texts";
 import { roleAndWard, type Person } from "./person";
-import { availabilityKey, statusText, usePresence } from "./presence";
+import { spokenAvailability, statusText, usePresence } from "../../kit/presence";
 import { usePhoto } from "./photos";
 import { startChat } from "./start-chat";
 
@@ -52,7 +52,7 @@ export function PresenceLine({ id }: { id: string }) {
       <span aria-hidden="true">
         <PresenceDot availability={presence.availability} />
       </span>
-      <span>{t(availabilityKey(presence.availability))}</span>
+      <span>{t(`presence.${spokenAvailability(presence)}`)}</span>
       {status && <q className="vcard-status">{status}</q>}
     </p>
   );

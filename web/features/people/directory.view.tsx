@@ -12,7 +12,7 @@ import { EndOfList } from "./end-of-list.view";
 import { useFacets } from "./facets";
 import type { Listed } from "./listing";
 import { roleAndWard, type Person } from "./person";
-import { usePresence } from "./presence";
+import { usePresence } from "../../kit/presence";
 import { isAsked, nothingAsked } from "./query";
 import { useRoving } from "./roving";
 import { SearchBox } from "./search-box.view";

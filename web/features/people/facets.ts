@@ -2,7 +2,7 @@
 import { api } from "../../kit/api";
 import { Store, useStore } from "../../kit/store";
 import { useEffect } from "react";
-import { forgetWithSession } from "./forget";
+import { forgetWithSession } from "../../kit/forget";
 import type { Person } from "./person";
 
 export interface Facets {

@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { address } from "../../kit/api";
 import { Store, useStore } from "../../kit/store";
-import { forgetWithSession } from "./forget";
+import { forgetWithSession } from "../../kit/forget";
 
 // The empty text stands for "has none", so that initials are shown without asking again.
 const known = new Store<Record<string, string>>({});

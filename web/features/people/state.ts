@@ -1,7 +1,7 @@
 // What the directory shows and what was asked of it; kept while another feature is open, so that coming back finds the place.
 import { onChange, onResync } from "../../kit/events";
 import { Store } from "../../kit/store";
-import { forgetWithSession } from "./forget";
+import { forgetWithSession } from "../../kit/forget";
 import { Listing } from "./listing";
 import type { Person } from "./person";
 import { directoryQuery, nothingAsked, type Asked } from "./query";

@@ -6,7 +6,7 @@ import { ChatMenu } from "../list/ChatMenu.view";
 import type { ChatRow } from "../list/chats";
 import { counterpart, listNames, others } from "../list/naming";
 import { roleAndWard, usePerson } from "../live/people";
-import { availabilityOf, usePresence } from "../live/presence";
+import { spokenAvailability, statusText, usePresence } from "../../../kit/presence";
 import { ChatAvatar } from "../parts/ChatAvatar.view";
 import { chatPath, detailsPath, listPath } from "../paths";
 import { nameTexts, useT } from "../texts";
@@ -36,8 +36,8 @@ function OnePerson({ member }: { member: Member }): JSX.Element {
   const t = useT();
   const person = usePerson(member.userId, member.displayName);
   const presence = usePresence(member.userId);
-  const status = presence?.statusMessage?.message?.content;
-  const words = [roleAndWard(person), presence && t(`presence.${availabilityOf(presence)}`), status].filter(Boolean);
+  const status = statusText(presence, new Date());
+  const words = [roleAndWard(person), presence && t(`presence.${spokenAvailability(presence)}`), status].filter(Boolean);
   return <p className="chat-header-line" title={words.join(" · ")}>{words.join(" · ")}</p>;
 }
 

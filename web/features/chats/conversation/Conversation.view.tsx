@@ -15,7 +15,7 @@ import type { ChatRow } from "../list/chats";
 import { chatName } from "../list/naming";
 import { refreshChat } from "../live/live";
 import { want } from "../live/people";
-import { watchPresence } from "../live/presence";
+import { watchPresence } from "../../../kit/presence";
 import { chats } from "../live/stores";
 import { hideChat } from "../live/viewpoint";
 import { listPath } from "../paths";

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { Icon } from "../../../parts/Icon";
 import { PersonLine } from "../../../parts/PersonLine";
-import { usePresence } from "../live/presence";
+import { usePresence } from "../../../kit/presence";
 import { useT } from "../texts";
 import type { Person } from "../wire";
 import { useFound } from "./found";

@@ -10,7 +10,7 @@ import { PersonLine } from "../../../parts/PersonLine";
 import { toast } from "../../../parts/Toast";
 import { withoutMember, type ChatRow } from "../list/chats";
 import { usePerson } from "../live/people";
-import { usePresence } from "../live/presence";
+import { usePresence } from "../../../kit/presence";
 import { chats } from "../live/stores";
 import { useT } from "../texts";
 import type { Member } from "../types";

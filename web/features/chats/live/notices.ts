@@ -5,7 +5,7 @@ import { oneLine, shortened } from "../compose/body";
 import { chatPath } from "../paths";
 import { nameTexts, tell } from "../texts";
 import type { ChangeType, Chat, Message } from "../types";
-import { presenceNow } from "./presence";
+import { presenceNow } from "../../../kit/presence";
 import { chats, isInView } from "./stores";
 import { isTold } from "./told";
 

@@ -3,7 +3,7 @@ import { useSession } from "../../../kit/session";
 import { Avatar, hue } from "../../../parts/Avatar";
 import { Icon } from "../../../parts/Icon";
 import { counterpart } from "../list/naming";
-import { usePresence } from "../live/presence";
+import { usePresence } from "../../../kit/presence";
 import type { Chat } from "../types";
 
 export function ChatAvatar({ chat, size }: { chat: Chat; size: number }): JSX.Element {

@@ -1,5 +1,5 @@
 // What was read for one person must not be there for the next who signs in on the same computer.
-import { onSession, sessionNow } from "../../kit/session";
+import { onSession, sessionNow } from "./session";
 
 const resets: (() => void)[] = [];
 let person: string | undefined;

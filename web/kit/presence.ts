@@ -1,14 +1,18 @@
 // Who is available among the people on the screen: one request for all, then kept current by the event stream.
 import { useEffect } from "react";
-import { api } from "../../../kit/api";
-import { onChange, onResync } from "../../../kit/events";
-import { Store, useStore } from "../../../kit/store";
+import { api } from "./api";
+import { onChange, onResync } from "./events";
+import { forgetWithSession } from "./forget";
+import { Store, useStore } from "./store";
 
 export interface Presence {
   id: string;
   availability: string;
   activity: string;
-  statusMessage?: { message?: { content?: string | null } | null } | null;
+  statusMessage?: {
+    message?: { content?: string | null } | null;
+    expiryDateTime?: { dateTime: string; timeZone: string } | null;
+  } | null;
 }
 
 const known = new Store<Record<string, Presence>>({});
@@ -21,6 +25,7 @@ let listening = false;
 const keep = (list: Presence[]): void =>
   known.set((all) => ({ ...all, ...Object.fromEntries(list.map((one) => [one.id, one])) }));
 export const presenceNow = (id: string): Presence | undefined => known.get()[id];
+forgetWithSession(() => known.set(() => ({})));
 
 export function watchPresence(ids: readonly string[]): void {
   listen();
@@ -60,8 +65,18 @@ export function usePresence(id: string | undefined): Presence | undefined {
 }
 
 const SPOKEN = ["Available", "Busy", "DoNotDisturb", "BeRightBack", "Away", "Offline"];
-/** The forms that end in Idle read like their plain ones. */
-export function availabilityOf(presence: Presence | undefined): string {
+
+/** The availability that has a word on the screen; the forms that end in Idle read like their plain ones. */
+export function spokenAvailability(presence: Presence | undefined): string {
   const plain = (presence?.availability ?? "").replace(/Idle$/, "");
   return SPOKEN.includes(plain) ? plain : "Unknown";
+}
+
+/** A status message is shown until it expires; the server says when in UTC without a zone letter. */
+export function statusText(presence: Presence | undefined, now: Date): string {
+  const text = presence?.statusMessage?.message?.content?.trim() ?? "";
+  const expiry = presence?.statusMessage?.expiryDateTime?.dateTime;
+  if (!text || !expiry) return text;
+  const end = new Date(/Z|[+-]\d\d:\d\d$/.test(expiry) ? expiry : expiry + "Z");
+  return end > now ? text : "";
 }

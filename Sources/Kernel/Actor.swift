@@ -20,6 +20,8 @@ public struct Actor: Sendable, Equatable {
   public var requestID: String
   /// Signed in with a password that somebody else knows: nothing but changing it is allowed.
   public var mustChangePassword = false
+  /// When a bearer token ends; sessions are ended by their own timers.
+  public var expires: Instant?
 
   public init(user: UserID?, tenant: TenantID, roles: Set<Role>, means: Means, address: String, requestID: String) {
     (self.user, self.tenant, self.roles, self.means) = (user, tenant, roles, means)

@@ -31,7 +31,9 @@ struct SessionIdentification: Identification {
     return try await runner.read(as: Self.nobody(credentials)) { reading in
       let roles = try CredentialStore.roles(of: claims.user, tokenIssued: claims.issued, tenant: claims.tenant, in: reading)
       guard let roles else { throw Self.invalidToken }
-      return Self.actor(claims.user, claims.tenant, roles, .token(scopes: claims.scopes), credentials)
+      var actor = Self.actor(claims.user, claims.tenant, roles, .token(scopes: claims.scopes), credentials)
+      actor.expires = claims.expires
+      return actor
     }
   }
 

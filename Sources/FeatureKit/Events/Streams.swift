@@ -10,7 +10,7 @@ public enum StreamItem: Sendable {
   case heartbeat
   /// Something could not be told; the client fetches everything anew.
   case resync
-  /// The stream's last item: why the person is signed out (`inactivity`, `revoked`, `disabled`).
+  /// The stream's last item: why the person is signed out (`inactivity`, `revoked`, `disabled`, `expired`).
   case signedOut(reason: String)
 }
 
@@ -31,6 +31,7 @@ public final class Streams: Sendable {
     var number: Int
     var user: UserID
     var session: String?
+    var expires: Instant?
     var continuation: AsyncStream<StreamItem>.Continuation
   }
 
@@ -45,7 +46,7 @@ public final class Streams: Sendable {
     let (number, surplus) = state.withLock { state in
       state.last += 1
       var own = state.byUser[user] ?? []
-      own.append(Entry(number: state.last, user: user, session: session, continuation: continuation))
+      own.append(Entry(number: state.last, user: user, session: session, expires: actor.expires, continuation: continuation))
       let surplus = own.count > Self.mostPerPerson ? own.removeFirst() : nil
       state.byUser[user] = own
       return (state.last, surplus)
@@ -61,10 +62,16 @@ public final class Streams: Sendable {
     }
   }
 
-  /// Sends every stream a heartbeat, until the task is cancelled.
-  public func beat(every pause: Duration = .seconds(15)) async {
-    while (try? await Task.sleep(for: pause)) != nil { deliver(.heartbeat, to: connected) }
+  /// Sends every stream a heartbeat, until the task is cancelled. A stream outlives its token by one beat at most.
+  public func beat(every pause: Duration = .seconds(15), clock: any Clock) async {
+    while (try? await Task.sleep(for: pause)) != nil {
+      endExpired(at: clock.now)
+      deliver(.heartbeat, to: connected)
+    }
   }
+
+  /// Ends the streams whose token has run out.
+  public func endExpired(at now: Instant) { end("expired") { $0.expires.map { $0 <= now } ?? false } }
 
   /// Everybody who is connected to this node.
   public var connected: Set<UserID> { state.withLock { Set($0.byUser.keys) } }

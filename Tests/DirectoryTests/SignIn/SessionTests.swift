@@ -182,4 +182,18 @@ import Testing
     #expect(features.contains("chats"))
     #expect(!features.contains("admin"))
   }
+
+  @Test func aStreamEndsWithItsToken() async throws {
+    let hospital = try await TestHospital.open()
+    let anna = try await hospital.person("Anna Roy")
+    let inbox = try await anna.listen()
+    hospital.clock.advance(by: .days(399))
+    hospital.instance.streams.endExpired(at: hospital.clock.now)
+    #expect(await inbox.take().allSatisfy { $0.event != "signedOut" })
+    hospital.clock.advance(by: .days(1))
+    hospital.instance.streams.endExpired(at: hospital.clock.now)
+    let last = try #require(await inbox.take().last)
+    #expect(last.event == "signedOut" && last.json["reason"]?.string == "expired")
+    #expect(try await anna.get("/v1.0/me").status == 401)
+  }
 }

@@ -50,11 +50,20 @@ def test_events_over_http2(secure):
         session = client.post("/salus/v1/session", json={"userPrincipalName": MAELLE.upn, "password": "salus-demo"}).json()
         chat = client.get("/v1.0/me/chats").json()["value"][0]["id"]
         with client.stream("GET", "/salus/v1/me/events") as stream:
+            assert "connection" not in stream.headers
             lines = stream.iter_lines()
             assert next(line for line in lines if line.startswith("event:")) == "event: ready"
             body = {"body": {"contentType": "text", "content": "over two"}}
             client.post(f"/v1.0/chats/{chat}/messages", json=body, headers={"x-csrf-token": session["csrfToken"]}).raise_for_status()
             assert next(line for line in lines if "over two" in line)
+
+
+def test_a_connection_ends_with_its_stream(hospital):
+    """The client is told, so that it does not ask anything more on a connection that is about to close."""
+    script = Script(hospital, EMMA)
+    with script.client.stream("GET", "/salus/v1/me/events") as stream:
+        assert stream.headers["connection"] == "close"
+    assert "connection" not in script.call("GET", "/v1.0/me").headers
 
 
 def test_old_tls_is_refused(secure):

@@ -80,8 +80,10 @@ public enum WebServer {
       method: request.method.rawValue, target: request.head.path ?? "/", headers: headers(of: request), address: context.address,
       isSecure: isSecure, body: { try await RequestBodyReader.read(request.body, limit: $0) })
     let outgoing = await gateway.answer(incoming)
-    return Response(
-      status: HTTPResponse.Status(code: outgoing.status), headers: headers(of: outgoing), body: body(of: outgoing, request))
+    var fields = headers(of: outgoing)
+    // A connection that carried a stream ends with it: a client that did not know would send its next request into the void.
+    if case .events = outgoing.body, context.ownsConnection { fields[.connection] = "close" }
+    return Response(status: HTTPResponse.Status(code: outgoing.status), headers: fields, body: body(of: outgoing, request))
   }
 
   private static func headers(of request: Hummingbird.Request) -> [String: String] {
@@ -116,9 +118,12 @@ public enum WebServer {
 private struct Caller: RequestContext {
   var coreContext: CoreRequestContextStorage
   let address: String
+  /// HTTP/1.1. A stream of HTTP/2 is a channel of its own within the connection's, and knows no `Connection` header.
+  let ownsConnection: Bool
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
+    ownsConnection = source.channel.parent?.parent == nil
     address = source.channel.remoteAddress?.ipAddress ?? "unknown"
   }
 }

@@ -42,7 +42,7 @@ extension FilterParser {
 
 extension String {
   /// Eight, four, four, four and twelve hexadecimal digits.
-  var isGUID: Bool {
+  public var isGUID: Bool {
     let groups = utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let isHex: (UInt8) -> Bool = { (48...57).contains($0) || (65...70).contains($0) || (97...102).contains($0) }
     return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.allSatisfy { $0.allSatisfy(isHex) }

@@ -1,0 +1,151 @@
+// Every permission that an application can be given, by Graph's name and with the ids that Graph publishes for it, so that
+// scripts that register applications by id work unchanged. The words are for administrators' tools; our own screens have theirs
+// in web/features/permissions.
+
+extension Permission {
+  static let known: [Permission] = [
+    Permission("openid", "Know who you are", delegated: "37f7f235-527c-4136-accd-4a02d197296e", consent: .anyone),
+    Permission("profile", "See your name and picture", delegated: "14dad69e-099b-42c9-810b-d002981feec1", consent: .anyone),
+    Permission("email", "See your e-mail address", delegated: "64a6cdd6-aab1-4aaf-94b8-3cc8405e90d0", consent: .anyone),
+    Permission(
+      "offline_access", "Keep its access while you are away",
+      delegated: "7427e0e9-2fba-42fe-b0c0-848c9e6a8182", consent: .anyone),
+    Permission(
+      "User.Read", "Sign you in and read your profile", delegated: "e1fe6dd8-ba31-4d61-89e7-88639da4683d", consent: .anyone),
+    Permission(
+      "User.ReadWrite", "Read and change your profile", delegated: "b4e74841-8e56-480b-be8b-910348b18b4c", consent: .anyone),
+    Permission(
+      "User.ReadBasic.All", "Read everybody's basic profile",
+      delegated: "b340eb25-3456-403f-be2f-af7a0d370277", application: "97235f07-e226-4f63-ace3-39588e11d3a1", consent: .anyone),
+    Permission(
+      "User.Read.All", "Read everybody's full profile",
+      delegated: "a154be20-db9c-4678-8ab7-66f6cc099a59", application: "df021288-bdef-4463-88db-98f22de89214"),
+    Permission(
+      "User.ReadWrite.All", "Read and change everybody's profile",
+      delegated: "204e0828-b5ca-4ad8-b9f3-f32a958e7cc4", application: "741f803b-c850-494e-b5df-cde7c675a1ca"),
+    Permission(
+      "User.RevokeSessions.All", "Sign people out",
+      delegated: "fc30e98b-8810-4501-81f5-c20a3196387b", application: "77f3a031-c388-4f99-b373-dc68676a979e"),
+    Permission(
+      "User.EnableDisableAccount.All", "Enable and disable accounts",
+      delegated: "f92e74e7-2563-467f-9dd0-902688cb5863", application: "3011c876-62b7-4ada-afa2-506cbbecc68c"),
+    Permission(
+      "User.DeleteRestore.All", "Delete and restore accounts",
+      delegated: "4bb440cd-2cf2-4f90-8004-aa2acd2537c5", application: "eccc023d-eccf-4e7b-9683-8813ab36cecc"),
+    Permission(
+      "User.ManageIdentities.All", "Change how people sign in",
+      delegated: "637d7bec-b31e-4deb-acc9-24275642a2c9", application: "c529cfca-c91b-489c-af2b-d92990b66ce6"),
+    Permission(
+      "ProfilePhoto.Read.All", "Read everybody's picture",
+      delegated: "469cd065-729e-4dee-b1fa-d92e0fab6310", application: "e24d31aa-e1ab-4c80-85fe-23018690335d"),
+    Permission(
+      "ProfilePhoto.ReadWrite.All", "Read and change everybody's picture",
+      delegated: "f5b24df7-511e-48bb-ae88-643f023b55e1", application: "27baa7f6-5dfb-4ba8-b1d3-1e812c143013"),
+    Permission(
+      "People.Read", "Read the list of people you work with",
+      delegated: "ba47897c-39ec-4d83-8086-ee8256fa737d", consent: .anyone),
+    Permission(
+      "People.Read.All", "Read the list of people anybody works with",
+      delegated: "b89f9189-71a5-4e70-b041-9887f0bc7e4a", application: "b528084d-ad10-4598-8b93-929746b4d7d6"),
+    Permission(
+      "Group.ReadBasic.All", "Read the names of groups",
+      delegated: "ba1917bc-a64b-4c71-b66d-229d4a520e66", application: "07d67222-3a10-4d3b-9ddc-b8aa43198a00", consent: .anyone),
+    Permission(
+      "Group.Read.All", "Read groups and their members",
+      delegated: "5f8c59db-677d-491f-a6b8-5f174b11ec1d", application: "5b567255-7703-4780-807c-7be8301ae99b"),
+    Permission("Group.Create", "Make groups", application: "bf7b1a76-6e77-406b-b258-bf5c7720e98f"),
+    Permission(
+      "Group.ReadWrite.All", "Read and change groups and their members",
+      delegated: "4e46008b-f24c-477d-8fff-7bb4ec7aafe0", application: "62a82d76-70ea-41e2-9197-370581804d09"),
+    Permission(
+      "GroupMember.ReadBasic.All", "Read who belongs to which group by name",
+      delegated: "28539367-358c-4ed9-b7f0-793eccb8fd34", application: "8222c640-cae5-4860-8d11-b32cfad95e03", consent: .anyone),
+    Permission(
+      "GroupMember.Read.All", "Read who belongs to which group",
+      delegated: "bc024368-1153-4739-b217-4326f2e966d0", application: "98830695-27a2-44f7-8c18-0c3ebc9698f6"),
+    Permission(
+      "GroupMember.ReadWrite.All", "Read and change who belongs to which group",
+      delegated: "f81125ac-d3b7-4573-a3b2-7099cc39df9e", application: "dbaae8cf-10b5-4b86-a4a1-f871c94c6695"),
+    Permission(
+      "Presence.Read", "Read whether you are available", delegated: "76bc735e-aecd-4a1d-8b4c-2b915deabb79", consent: .anyone),
+    Permission(
+      "Presence.Read.All", "Read whether anybody is available",
+      delegated: "9c7a330d-35b3-4aa1-963d-cb2b9f927841", application: "a70e0c2d-e793-494c-94c4-118fa0a67f42", consent: .anyone),
+    Permission(
+      "Presence.ReadWrite", "Read and change whether you are available",
+      delegated: "8d3c54a7-cf58-4773-bf81-c0cd6ad522bb", consent: .anyone),
+    Permission(
+      "Presence.ReadWrite.All", "Read and change whether anybody is available",
+      application: "83cded22-8297-4ff6-a7fa-e97e9545a259"),
+    Permission(
+      "Chat.Create", "Start chats",
+      delegated: "38826093-1258-4dea-98f0-00003be2b8d0", application: "d9c48af6-9ad9-47ad-82c3-63757137b9af", consent: .anyone),
+    Permission(
+      "Chat.ReadBasic", "Read the names and members of your chats",
+      delegated: "9547fcb5-d03f-419d-9948-5928bbf71b0f", consent: .anyone),
+    Permission(
+      "Chat.Read", "Read your chats and their messages", delegated: "f501c180-9344-439a-bca0-6cbf209fd270", consent: .anyone),
+    Permission(
+      "Chat.ReadWrite", "Read your chats, write and change messages as you",
+      delegated: "9ff7295e-131b-4d94-90e1-69fde507ac11", consent: .anyone),
+    Permission(
+      "Chat.ReadBasic.All", "Read the names and members of all chats", application: "b2e060da-3baf-4687-9611-f4ebc0f0cbde"),
+    Permission("Chat.Read.All", "Read all chats and their messages", application: "6b7d71aa-70aa-4810-a8d9-5d9fb2830017"),
+    Permission(
+      "Chat.ReadWrite.All", "Read and change all chats and their messages",
+      delegated: "7e9a077b-3711-42b9-b7cb-5fa5f3f7fea7", application: "294ce7c9-31ba-490a-ad7d-97a7d075e4ed"),
+    Permission("ChatMember.Read", "Read who belongs to your chats", delegated: "c5a9e2b1-faf6-41d4-8875-d381aa549b24"),
+    Permission(
+      "ChatMember.ReadWrite", "Add people to your chats and remove them", delegated: "dea13482-7ea6-488f-8b98-eb5bbecf033d"),
+    Permission("ChatMember.Read.All", "Read who belongs to any chat", application: "a3410be2-8e48-4f32-8454-c29a7465209d"),
+    Permission(
+      "ChatMember.ReadWrite.All", "Add people to any chat and remove them", application: "57257249-34ce-4810-a8a2-a03adf0c5693"),
+    Permission(
+      "ChatMessage.Read", "Read the messages of your chats", delegated: "cdcdac3a-fd45-410d-83ef-554db620e5c7", consent: .anyone),
+    Permission("ChatMessage.Read.All", "Read the messages of all chats", application: "b9bb2381-47a4-46cd-aafb-00cb12f68504"),
+    Permission("ChatMessage.Send", "Send messages as you", delegated: "116b7235-7cc6-461e-b163-8e55691d839e", consent: .anyone),
+    Permission(
+      "Organization.Read.All", "Read the organisation's details",
+      delegated: "4908d5b9-3fb2-4b1e-9336-1888b7937185", application: "498476ce-e0fe-48b0-b801-37ba7e2685c6"),
+    Permission(
+      "Organization.ReadWrite.All", "Read and change the organisation's details",
+      delegated: "46ca0847-7e6b-426e-9775-ea810a948356", application: "292d869f-3427-49a8-9dab-8c70152b74e9"),
+    Permission("Directory.AccessAsUser.All", "Use the directory as you", delegated: "0e263e50-5827-48a4-b97c-d940288653c7"),
+    Permission(
+      "Directory.Read.All", "Read the whole directory",
+      delegated: "06da0dbc-49e2-44d2-8312-53f166ab848a", application: "7ab1d382-f21e-4acd-a863-ba3e13f7da61"),
+    Permission(
+      "Directory.ReadWrite.All", "Read and change the whole directory",
+      delegated: "c5366453-9fb0-48a5-a156-24f0c49a4b84", application: "19dbc75e-c2e2-444c-a770-ec69d8559fc7"),
+    Permission(
+      "RoleManagement.Read.Directory", "Read who administers what",
+      delegated: "741c54c3-0c1e-44a1-818b-3f97ab4e8c83", application: "483bed4a-2ad3-4361-a73b-c83ccdbdc53c"),
+    Permission(
+      "RoleManagement.ReadWrite.Directory", "Change who administers what",
+      delegated: "d01b97e9-cbc0-49fe-810a-750afd5527a3", application: "9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8"),
+    Permission(
+      "AuditLog.Read.All", "Read the audit log",
+      delegated: "e4c9e354-4dc5-45b8-9e7c-e1393b0b1a20", application: "b0afded3-3588-46d8-8b3d-9842eff778da"),
+    Permission(
+      "Reports.Read.All", "Read usage reports",
+      delegated: "02e97553-ed7b-43d0-ab3c-f8bace0d040c", application: "230c1aed-a721-4c5d-9cb4-a90514e508ef"),
+    Permission(
+      "Application.Read.All", "Read the registered applications",
+      delegated: "c79f8feb-a9db-4090-85f9-90d820caa0eb", application: "9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30"),
+    Permission(
+      "Application.ReadWrite.OwnedBy", "Change the applications that it registered itself",
+      application: "18a4783c-866b-4cc7-a460-3d5e5662c884"),
+    Permission(
+      "Application.ReadWrite.All", "Register and change applications",
+      delegated: "bdfbf15f-ee85-4955-8675-146e8e5296b5", application: "1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9"),
+    Permission(
+      "DelegatedPermissionGrant.Read.All", "Read what applications may do for people",
+      delegated: "a197cdc4-a8e8-4d49-9d35-4ca7c83887b4", application: "81b4724a-58aa-41c1-8a55-84ef97466587"),
+    Permission(
+      "DelegatedPermissionGrant.ReadWrite.All", "Change what applications may do for people",
+      delegated: "41ce6ca6-6826-4807-84f1-1c82854f7ee5", application: "8e8e4742-1d95-4f68-9d56-6ee75648c72a"),
+    Permission(
+      "AppRoleAssignment.ReadWrite.All", "Change what applications may do by themselves",
+      delegated: "84bccea3-f856-4a8a-967b-dbe0a3d53a64", application: "06b708a9-e830-4db3-a914-8e69da51d44f"),
+  ]
+}

@@ -1,6 +1,52 @@
 -- What the migrations make of a PostgreSQL database. Made by Tests/HouseTests/SchemaTests.swift;
 -- written anew by: SALUS_WRITE=1 bin/with-postgres swift test --filter SchemaTests
 
+CREATE TABLE application (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  client text NOT NULL,
+  principal text NOT NULL,
+  display_name text NOT NULL,
+  description text,
+  is_enabled bigint NOT NULL,
+  owner text,
+  web text NOT NULL,
+  spa text NOT NULL,
+  native text NOT NULL,
+  allows_public bigint NOT NULL,
+  logout_url text,
+  required text NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (client),
+  UNIQUE (principal)
+);
+
+CREATE INDEX application_tenant ON application USING btree (tenant, id);
+
+CREATE TABLE application_key (
+  tenant text NOT NULL,
+  application text NOT NULL,
+  id text NOT NULL,
+  jwk text NOT NULL,
+  display_name text,
+  starts_at bigint NOT NULL,
+  ends_at bigint NOT NULL,
+  PRIMARY KEY (application, id)
+);
+
+CREATE TABLE application_secret (
+  tenant text NOT NULL,
+  application text NOT NULL,
+  id text NOT NULL,
+  hash bytea NOT NULL,
+  hint text NOT NULL,
+  display_name text,
+  starts_at bigint NOT NULL,
+  ends_at bigint NOT NULL,
+  PRIMARY KEY (application, id)
+);
+
 CREATE TABLE attempt (
   key text NOT NULL,
   failures bigint NOT NULL,
@@ -199,6 +245,31 @@ CREATE TABLE outbox (
   at bigint NOT NULL,
   PRIMARY KEY ("position")
 );
+
+CREATE TABLE permission_assignment (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  application text NOT NULL,
+  permission text NOT NULL,
+  assigned_at bigint NOT NULL,
+  assigned_by text NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (application, permission)
+);
+
+CREATE TABLE permission_grant (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  application text NOT NULL,
+  person text NOT NULL,
+  scopes text NOT NULL,
+  granted_at bigint NOT NULL,
+  granted_by text NOT NULL,
+  PRIMARY KEY (id),
+  UNIQUE (application, person)
+);
+
+CREATE INDEX permission_grant_person ON permission_grant USING btree (tenant, person);
 
 CREATE TABLE person (
   tenant text NOT NULL,

@@ -1,6 +1,21 @@
 -- What the migrations make of a SQLite file. Made by Tests/HouseTests/SchemaTests.swift;
 -- written anew by: SALUS_WRITE=1 swift test --filter SchemaTests
 
+CREATE TABLE application (
+  tenant TEXT NOT NULL, id TEXT PRIMARY KEY, client TEXT NOT NULL UNIQUE, principal TEXT NOT NULL UNIQUE,
+  display_name TEXT NOT NULL, description TEXT, is_enabled BIGINT NOT NULL, owner TEXT, web TEXT NOT NULL, spa TEXT NOT NULL,
+  native TEXT NOT NULL, allows_public BIGINT NOT NULL, logout_url TEXT, required TEXT NOT NULL, created_at BIGINT NOT NULL);
+
+CREATE INDEX application_tenant ON application (tenant, id);
+
+CREATE TABLE application_key (
+  tenant TEXT NOT NULL, application TEXT NOT NULL, id TEXT NOT NULL, jwk TEXT NOT NULL, display_name TEXT,
+  starts_at BIGINT NOT NULL, ends_at BIGINT NOT NULL, PRIMARY KEY (application, id));
+
+CREATE TABLE application_secret (
+  tenant TEXT NOT NULL, application TEXT NOT NULL, id TEXT NOT NULL, hash BYTEA NOT NULL, hint TEXT NOT NULL,
+  display_name TEXT, starts_at BIGINT NOT NULL, ends_at BIGINT NOT NULL, PRIMARY KEY (application, id));
+
 CREATE TABLE attempt (key TEXT PRIMARY KEY, failures BIGINT NOT NULL, last BIGINT NOT NULL, locked_until BIGINT NOT NULL);
 
 CREATE TABLE audit (
@@ -82,6 +97,16 @@ CREATE TABLE organization (
 
 CREATE TABLE outbox (
   position BIGINT PRIMARY KEY, id TEXT NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, at BIGINT NOT NULL);
+
+CREATE TABLE permission_assignment (
+  tenant TEXT NOT NULL, id TEXT PRIMARY KEY, application TEXT NOT NULL, permission TEXT NOT NULL,
+  assigned_at BIGINT NOT NULL, assigned_by TEXT NOT NULL, UNIQUE (application, permission));
+
+CREATE TABLE permission_grant (
+  tenant TEXT NOT NULL, id TEXT PRIMARY KEY, application TEXT NOT NULL, person TEXT NOT NULL, scopes TEXT NOT NULL,
+  granted_at BIGINT NOT NULL, granted_by TEXT NOT NULL, UNIQUE (application, person));
+
+CREATE INDEX permission_grant_person ON permission_grant (tenant, person);
 
 CREATE TABLE person (
   tenant TEXT NOT NULL, id TEXT PRIMARY KEY, principal_name TEXT NOT NULL, domain TEXT NOT NULL, display_name TEXT NOT NULL,

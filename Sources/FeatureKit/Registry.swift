@@ -38,6 +38,7 @@ public struct Registry: Sendable {
   private static func connect(_ features: [any Feature], _ outside: Ports) throws(RegistryFault) -> Ports {
     var ports = outside
     ports.capabilities = features.compactMap(\.capability)
+    ports.permissions = PermissionNames(features.flatMap(\.routes))
     for feature in features { feature.provide(to: &ports) }
     try refuseDuplicates("port", ports.provided)
     for feature in features {
@@ -61,13 +62,21 @@ public struct RegistryFault: Error, Equatable, CustomStringConvertible {
 }
 
 extension Registry {
-  /// Every Graph permission that some route asks for.
-  public var allScopes: Set<String> {
-    router.routes.reduce(into: []) { scopes, route in
-      switch route.gate {
-      case .open: break
-      case .person(let names), .newcomer(let names), .administrator(let names): scopes.formUnion(names)
-      }
+  /// Every delegated Graph permission that some route asks for.
+  public var allScopes: Set<String> { ports.permissions.delegated }
+}
+
+/// The Graph permissions that the routes know, by which applications are told what they can be given.
+public struct PermissionNames: Sendable {
+  /// On behalf of a person.
+  public var delegated: Set<String> = []
+  /// For itself.
+  public var application: Set<String> = []
+
+  init(_ routes: [Route] = []) {
+    for route in routes {
+      delegated.formUnion(route.gate.delegated)
+      application.formUnion(route.gate.applications ?? [])
     }
   }
 }

@@ -80,7 +80,8 @@ public struct Gateway: Sendable {
   /// Behind one address may sit a whole hospital, so only those who are not known yet are counted by it.
   private func limit(_ actor: Actor) throws {
     let now = dispatcher.runner.clock.now
-    if let user = actor.user { try people.take(user.text, at: now) } else { try strangers.take(actor.address, at: now) }
+    let known = actor.user?.text ?? actor.application?.text
+    if let known { try people.take(known, at: now) } else { try strangers.take(actor.address, at: now) }
   }
 
   /// An open route is answered even to those whose session has ended.

@@ -4,8 +4,10 @@ public struct Actor: Sendable, Equatable {
   public enum Means: Sendable, Equatable {
     /// A browser session by its id; the whole of what the person may do.
     case session(String)
-    /// A bearer token with the scopes granted to it.
+    /// A bearer token with the delegated permissions granted to it: never more than the person may.
     case token(scopes: Set<String>)
+    /// A registered application that acts for itself, with the permissions that an administrator gave it.
+    case application(ClientID, permissions: Set<String>)
     /// The server's own work: jobs, imports from the command line, the dispatcher.
     case system
     case anonymous
@@ -22,6 +24,8 @@ public struct Actor: Sendable, Equatable {
   public var mustChangePassword = false
   /// When a bearer token ends; sessions are ended by their own timers.
   public var expires: Instant?
+  /// The registered application through which somebody acts; nil in our own client.
+  public var client: ClientID?
 
   public init(user: UserID?, tenant: TenantID, roles: Set<Role>, means: Means, address: String, requestID: String) {
     (self.user, self.tenant, self.roles, self.means) = (user, tenant, roles, means)
@@ -33,16 +37,25 @@ public struct Actor: Sendable, Equatable {
   }
 
   public var isSystem: Bool { means == .system }
+  /// An application is never one: what it may do beyond reading, its permissions say.
   public var isAdministrator: Bool { isSystem || roles.contains(.administrator) }
 
+  /// The application that acts for itself, where it is one.
+  public var application: ClientID? { if case .application(let client, _) = means { client } else { nil } }
+
+  /// Whether this is an application that acts for itself and holds one of these permissions.
+  public func isApplication(with permissions: Set<String>) -> Bool { application != nil && isGranted(anyOf: permissions) }
+
   /// The audit log's word for who it was.
-  public var name: String { user?.text ?? (isSystem ? "system" : "anonymous") }
+  public var name: String {
+    user?.text ?? application.map { "app:\($0)" } ?? (isSystem ? "system" : "anonymous")
+  }
 
   /// Whether any of these Graph permissions is granted. Sessions and the system hold all of them.
   public func isGranted(anyOf scopes: Set<String>) -> Bool {
     switch means {
     case .session, .system: true
-    case .token(let granted): scopes.isEmpty || !granted.isDisjoint(with: scopes)
+    case .token(let granted), .application(_, let granted): scopes.isEmpty || !granted.isDisjoint(with: scopes)
     case .anonymous: false
     }
   }

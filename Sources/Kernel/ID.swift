@@ -9,8 +9,11 @@ public struct ID<Of>: Hashable, Sendable, CustomStringConvertible {
 
 public enum Person {}
 public enum Tenant {}
+public enum Client {}
 
 /// A member of the organisation's directory; Graph's `user.id`, a lower-case GUID.
 public typealias UserID = ID<Person>
 /// The organisation itself; every row carries it and no query crosses it.
 public typealias TenantID = ID<Tenant>
+/// A registered application as OAuth knows it: its `client_id`, Graph's `appId`.
+public typealias ClientID = ID<Client>

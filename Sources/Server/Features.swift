@@ -14,6 +14,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Users(),
     Groups(),
     StaffImport(),
+    Applications(),
     SignIn(isDemonstration: isDemonstration),
     Preferences(),
     Chats(),

@@ -11,7 +11,10 @@ struct MetricsPage: Feature {
 
   var routes: [Route] {
     [
-      Route(.get, "/metrics", in: .bare, gate: .administrator(["Reports.Read.All"]), answers: .bytes) {
+      Route(
+        .get, "/metrics", in: .bare, gate: .administrator(["Reports.Read.All"], application: ["Reports.Read.All"]),
+        answers: .bytes
+      ) {
         try await show($0)
       }
     ]

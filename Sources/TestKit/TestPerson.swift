@@ -1,4 +1,5 @@
 // Somebody at the front door: sends requests as a client would, and checks every answer of Graph's against the contract.
+import Directory
 import FeatureKit
 import Http
 import Kernel
@@ -102,11 +103,26 @@ extension TestHospital {
     return try await person(UserID(reply.id), principalName, scopes: scopes ?? instance.registry.allScopes)
   }
 
-  private func person(_ id: UserID, _ principalName: String, scopes: Set<String>) async throws -> TestPerson {
-    let claims = TokenClaims(user: id, tenant: tenant, scopes: scopes, issued: clock.now, expires: clock.now + .days(400))
+  /// A registered application that acts for itself with these permissions.
+  public func application(_ name: String = "Directory synchronisation", permissions: Set<String>) async throws -> TestPerson {
+    let register = RegisterApplication(displayName: name, permissions: permissions)
+    let client = try await instance.runner.run(register, as: .system(tenant, "test"))
+    return try await signed(
+      TokenClaims(
+        user: nil, tenant: tenant, client: client, scopes: permissions, issued: clock.now, expires: clock.now + .days(400)))
+  }
+
+  /// Whoever a token of these claims speaks for.
+  public func signed(_ claims: TokenClaims, principalName: String = "") async throws -> TestPerson {
     let token = try await instance.runner.ports.require(.tokenSigner).sign(claims)
     LogHygiene.keepOut(token)
+    return TestPerson(
+      hospital: self, id: claims.user ?? UserID(""), principalName: principalName, headers: ["authorization": "Bearer \(token)"])
+  }
+
+  private func person(_ id: UserID, _ principalName: String, scopes: Set<String>) async throws -> TestPerson {
+    let claims = TokenClaims(user: id, tenant: tenant, scopes: scopes, issued: clock.now, expires: clock.now + .days(400))
     LogHygiene.keepOut(principalName)
-    return TestPerson(hospital: self, id: id, principalName: principalName, headers: ["authorization": "Bearer \(token)"])
+    return try await signed(claims, principalName: principalName)
   }
 }

@@ -25,12 +25,13 @@ struct PermissionTests {
 
     - **nobody** has not signed in; **no permission** is a person whose token grants nothing; **newcomer** has signed in with a
       temporary password and not replaced it; **person** and **administrator** have tokens that grant everything; **disabled** is a
-      person whose account was disabled after the token was made.
+      person whose account was disabled after the token was made; **app** is an application that acts for itself with every
+      permission that applications can have, **bare app** one with none.
     """
 
   private static let head = """
-    | route | nobody | no permission | newcomer | person | administrator | disabled |
-    | --- | --- | --- | --- | --- | --- | --- |
+    | route | nobody | no permission | newcomer | person | administrator | disabled | app | bare app |
+    | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 
     """
 
@@ -45,10 +46,12 @@ struct PermissionTests {
       if case .open = route.gate { return }
       #expect(statuses[.nobody] == 401, "\(label) for nobody")
       #expect(statuses[.disabled] == 401, "\(label) for somebody disabled")
+      expectApplicationsToBeKeptOut()
+      let scopes = route.gate.delegated
       switch route.gate {
       case .open: break
-      case .newcomer(let scopes): #expect(statuses[.narrow] == 403 || scopes.isEmpty, "\(label) without permission")
-      case .person(let scopes):
+      case .newcomer: #expect(statuses[.narrow] == 403 || scopes.isEmpty, "\(label) without permission")
+      case .person:
         #expect(statuses[.narrow] == 403 || scopes.isEmpty, "\(label) without permission")
         #expect(statuses[.newcomer] == 403, "\(label) with a temporary password")
       case .administrator:
@@ -56,6 +59,16 @@ struct PermissionTests {
           statuses[.newcomer] == 403 && statuses[.narrow] == 403 && statuses[.person] == 403,
           "\(label) for others than administrators")
       }
+    }
+
+    private func expectApplicationsToBeKeptOut() {
+      let isMe = label.contains(/\/me(\/|$)/)
+      let refused = isMe ? 400 : 403
+      if route.gate.applications?.isEmpty != true {
+        #expect(statuses[.bareApp] == refused, "\(label) for an application without")
+      }
+      if route.gate.applications == nil { #expect(statuses[.app] == refused, "\(label) for an application") }
+      if isMe { #expect(statuses[.app] == 400, "\(label) for an application") }
     }
   }
 
@@ -90,7 +103,7 @@ struct PermissionTests {
 
 /// The people of one hospital who knock at every door. Whoever changed something is replaced: it may have been themselves.
 actor Cast {
-  enum Kind: CaseIterable { case nobody, narrow, newcomer, person, administrator, disabled }
+  enum Kind: CaseIterable { case nobody, narrow, newcomer, person, administrator, disabled, app, bareApp }
 
   private let hospital: TestHospital
   private var people: [Kind: TestPerson] = [:]
@@ -123,6 +136,8 @@ actor Cast {
     case .nobody: return hospital.nobody
     case .narrow: return try await somebody(scopes: [])
     case .person: return try await somebody()
+    case .app: return try await hospital.application(permissions: hospital.instance.registry.ports.permissions.application)
+    case .bareApp: return try await hospital.application(permissions: [])
     case .newcomer:
       let (person, password) = (try await somebody(), "temporary horse battery staple")
       try await change(person, ["passwordProfile": ["password": .string(password), "forceChangePasswordNextSignIn": true]])

@@ -11,9 +11,9 @@ struct RouteTests {
       """
       ## \(feature.name)
 
-      | route | who may knock | answers |
-      | --- | --- | --- |
-      \(feature.routes.map { "| `\($0.name)` | \($0.gate.description) | \(words($0.answers)) |" }.joined(separator: "\n"))
+      | route | who may knock | applications | answers |
+      | --- | --- | --- | --- |
+      \(feature.routes.map(line).joined(separator: "\n"))
       """
     }
     try GeneratedFile.expect("docs/routes.md", ([Self.opening] + tables + [try upkeep()]).joined(separator: "\n\n") + "\n")
@@ -23,9 +23,20 @@ struct RouteTests {
     # Routes
 
     Made by `Tests/HouseTests/RouteTests.swift` from the running product; `SALUS_WRITE=1 swift test --filter HouseTests` writes it
-    anew. Graph's routes are served under `/beta` as well, and `/users/{user}/…` also as `/me/…`. What each answers to whom is in
+    anew. A person's token needs one of the delegated permissions in brackets; an application that acts for itself needs one of
+    its own, where it may knock at all. Graph's routes are served under `/beta` as well, and `/users/{user}/…` also as `/me/…`. What each answers to whom is in
     [permissions.md](permissions.md).
     """
+
+  private func line(_ route: Route) -> String {
+    "| `\(route.name)` | \(route.gate.description) | \(applications(route.gate)) | \(words(route.answers)) |"
+  }
+
+  private func applications(_ gate: Gate) -> String {
+    if case .open = gate { return "open" }
+    guard let permissions = gate.applications else { return "no" }
+    return "[\(permissions.sorted().joined(separator: " "))]"
+  }
 
   private func words(_ shape: Shape) -> String {
     switch shape {
@@ -58,10 +69,14 @@ struct RouteTests {
     for route in routes {
       switch route.gate {
       case .open(let reason): #expect(!reason.isEmpty && route.root != .graph, "\(route.name) is open")
-      case .person(let scopes), .newcomer(let scopes), .administrator(let scopes):
+      case .person, .newcomer, .administrator:
         let isFree = route.root != .graph || Self.carriers.contains(route.name)
-        #expect(!scopes.isEmpty || isFree, "\(route.name) is open to every token")
-        #expect(scopes.allSatisfy { $0.contains(/^[A-Z][\w-]+(\.\w+)+$/) }, "\(route.name) asks for \(scopes.sorted())")
+        #expect(!route.gate.delegated.isEmpty || isFree, "\(route.name) is open to every token")
+        let names = route.gate.delegated.union(route.gate.applications ?? [])
+        #expect(names.allSatisfy { $0.contains(/^[A-Z][\w-]+(\.\w+)+$/) }, "\(route.name) asks for \(names.sorted())")
+        if route.gate.applications?.isEmpty == true {
+          #expect(Self.carriers.contains(route.name), "\(route.name) is open to every application")
+        }
       }
     }
   }

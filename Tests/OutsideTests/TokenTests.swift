@@ -47,7 +47,7 @@ import Testing
     #expect((header["kid"] as? String)?.isEmpty == false)
     #expect(payload["iss"] as? String == "salus")
     #expect(payload["aud"] as? String == "salus")
-    #expect(payload["sub"] as? String == claims.user.text)
+    #expect(payload["sub"] as? String == claims.user?.text)
     #expect(payload["tid"] as? String == "t-1")
     #expect(payload["scp"] as? String == "Chat.ReadWrite User.Read")
     #expect(payload["iat"] as? Int64 == 1_767_312_000)

@@ -91,7 +91,7 @@ struct AddToGroup: Operation {
   var object: String { "groups/\(group)/\(belonging.rawValue)" }
 
   func run(in work: Transaction) throws {
-    try GroupRules.administer(work.actor).enforce("group")
+    try GroupRules.administerMembers(work.actor).enforce("group")
     _ = try GroupStore.find(group, in: work)
     let id = try GroupChange.person(person, in: work)
     work.acted(on: "groups/\(group)/\(belonging.rawValue)/\(id)")
@@ -111,7 +111,7 @@ struct RemoveFromGroup: Operation {
   var object: String { "groups/\(group)/\(belonging.rawValue)/\(person)" }
 
   func run(in work: Transaction) throws {
-    try GroupRules.administer(work.actor).enforce("group")
+    try GroupRules.administerMembers(work.actor).enforce("group")
     _ = try GroupStore.find(group, in: work)
     guard try GroupStore.remove(person, from: group, as: belonging, in: work) else {
       throw Failure(.notFound, "Request_ResourceNotFound", "This person does not belong to the group.")

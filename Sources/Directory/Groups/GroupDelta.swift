@@ -4,7 +4,9 @@ import Graph
 import Kernel
 
 enum GroupDelta {
-  static let route = Route(.get, "/groups/delta", gate: .person(GroupScopes.read), answers: .collection("group")) { request in
+  static let route = Route(
+    .get, "/groups/delta", gate: .person(GroupScopes.read, application: GroupScopes.read), answers: .collection("group")
+  ) { request in
     try DirectoryDelta.check(request)
     let page = try await request.delta { point, reading in
       switch point {

@@ -5,7 +5,8 @@ import Kernel
 enum GroupRules {
   static let visibilities = ["Public", "Private"]
 
-  static func administer(_ actor: Actor) -> Verdict { PersonRules.administer(actor) }
+  static func administer(_ actor: Actor) -> Verdict { PersonRules.administer(actor, with: GroupScopes.write) }
+  static func administerMembers(_ actor: Actor) -> Verdict { PersonRules.administer(actor, with: GroupScopes.writeMembers) }
 
   static func faults(in group: StaffGroup) -> [Failure] {
     [

@@ -22,13 +22,23 @@ enum GroupScopes {
 enum GroupRoutes {
   static var all: [Route] {
     [
-      Route(.get, "/groups", gate: .person(GroupScopes.read), answers: .collection("group")) { try await list($0) },
-      Route(.get, "/groups/$count", gate: .person(GroupScopes.read), answers: .bytes) { try await count($0) },
-      Route(.post, "/groups", gate: .administrator(GroupScopes.write), answers: .entity("group")) { try await create($0) },
+      Route(.get, "/groups", gate: .person(GroupScopes.read, application: GroupScopes.read), answers: .collection("group")) {
+        try await list($0)
+      },
+      Route(.get, "/groups/$count", gate: .person(GroupScopes.read, application: GroupScopes.read), answers: .bytes) {
+        try await count($0)
+      },
+      Route(.post, "/groups", gate: .administrator(GroupScopes.write, application: GroupScopes.write), answers: .entity("group"))
+      { try await create($0) },
       GroupDelta.route,
-      Route(.get, "/groups/{group}", gate: .person(GroupScopes.read), answers: .entity("group")) { try await get($0) },
-      Route(.patch, "/groups/{group}", gate: .administrator(GroupScopes.write), answers: .nothing) { try await edit($0) },
-      Route(.delete, "/groups/{group}", gate: .administrator(GroupScopes.write), answers: .nothing) { try await remove($0) },
+      Route(.get, "/groups/{group}", gate: .person(GroupScopes.read, application: GroupScopes.read), answers: .entity("group")) {
+        try await get($0)
+      },
+      Route(.patch, "/groups/{group}", gate: .administrator(GroupScopes.write, application: GroupScopes.write), answers: .nothing)
+      { try await edit($0) },
+      Route(
+        .delete, "/groups/{group}", gate: .administrator(GroupScopes.write, application: GroupScopes.write), answers: .nothing
+      ) { try await remove($0) },
     ] + ["memberOf", "transitiveMemberOf"].flatMap(memberships)
   }
 
@@ -36,8 +46,12 @@ enum GroupRoutes {
   private static func memberships(_ name: String) -> [Route] {
     let path = "/users/{user}/" + name
     return [
-      Route(.get, path, gate: .person(UserScopes.read), answers: .collection("directoryObject")) { try await groups($0) },
-      Route(.get, path + "/graph.group", gate: .person(UserScopes.read), answers: .collection("group")) { try await groups($0) },
+      Route(.get, path, gate: .person(UserScopes.read, application: UserScopes.readAll), answers: .collection("directoryObject"))
+      { try await groups($0) },
+      Route(
+        .get, path + "/graph.group", gate: .person(UserScopes.read, application: UserScopes.readAll),
+        answers: .collection("group")
+      ) { try await groups($0) },
     ]
   }
 

@@ -9,18 +9,31 @@ enum MembershipRoutes {
   private static func routes(_ belonging: Belonging) -> [Route] {
     let path = "/groups/{group}/\(belonging.rawValue)"
     return [
-      Route(.get, path, gate: .person(GroupScopes.readMembers), answers: .collection("directoryObject")) {
+      Route(
+        .get, path, gate: .person(GroupScopes.readMembers, application: GroupScopes.readMembers),
+        answers: .collection("directoryObject")
+      ) {
         try await list($0, belonging)
       },
       // Only people belong to groups, so the cast changes nothing.
-      Route(.get, path + "/graph.user", gate: .person(GroupScopes.readMembers), answers: .collection("user")) {
+      Route(
+        .get, path + "/graph.user", gate: .person(GroupScopes.readMembers, application: GroupScopes.readMembers),
+        answers: .collection("user")
+      ) {
         try await list($0, belonging)
       },
-      Route(.get, path + "/$count", gate: .person(GroupScopes.readMembers), answers: .bytes) { try await count($0, belonging) },
-      Route(.post, path + "/$ref", gate: .administrator(GroupScopes.writeMembers), answers: .nothing) {
+      Route(.get, path + "/$count", gate: .person(GroupScopes.readMembers, application: GroupScopes.readMembers), answers: .bytes)
+      { try await count($0, belonging) },
+      Route(
+        .post, path + "/$ref", gate: .administrator(GroupScopes.writeMembers, application: GroupScopes.writeMembers),
+        answers: .nothing
+      ) {
         try await add($0, belonging)
       },
-      Route(.delete, path + "/{directoryObject}/$ref", gate: .administrator(GroupScopes.writeMembers), answers: .nothing) {
+      Route(
+        .delete, path + "/{directoryObject}/$ref",
+        gate: .administrator(GroupScopes.writeMembers, application: GroupScopes.writeMembers), answers: .nothing
+      ) {
         try await remove($0, belonging)
       },
     ]
@@ -28,7 +41,8 @@ enum MembershipRoutes {
 
   private static var transitive: Route {
     Route(
-      .get, "/groups/{group}/transitiveMembers", gate: .person(GroupScopes.readMembers), answers: .collection("directoryObject")
+      .get, "/groups/{group}/transitiveMembers", gate: .person(GroupScopes.readMembers, application: GroupScopes.readMembers),
+      answers: .collection("directoryObject")
     ) { try await list($0, .members) }
   }
 

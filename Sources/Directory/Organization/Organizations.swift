@@ -14,10 +14,17 @@ public struct Organizations: Feature {
     "Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All", "User.Read",
   ]
 
+  private static let applications = readers.subtracting(["User.Read"])
+
   public var routes: [Route] {
     [
-      Route(.get, "/organization", gate: .person(Self.readers), answers: .collection("organization")) { try await Self.list($0) },
-      Route(.get, "/organization/{organization}", gate: .person(Self.readers), answers: .entity("organization")) {
+      Route(
+        .get, "/organization", gate: .person(Self.readers, application: Self.applications), answers: .collection("organization")
+      ) { try await Self.list($0) },
+      Route(
+        .get, "/organization/{organization}", gate: .person(Self.readers, application: Self.applications),
+        answers: .entity("organization")
+      ) {
         try await Self.get($0)
       },
       Route(.patch, "/organization/{organization}", gate: .administrator(["Organization.ReadWrite.All"]), answers: .nothing) {

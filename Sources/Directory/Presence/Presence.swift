@@ -23,14 +23,18 @@ public struct Presence: Feature {
   private static let writers: Set<String> = ["Presence.ReadWrite", "Presence.ReadWrite.All"]
 
   private static let looks = [
-    Route(.get, "/users/{user}/presence", gate: .person(readers), answers: .entity("presence")) {
+    Route(.get, "/users/{user}/presence", gate: .person(readers, application: readersOfAll), answers: .entity("presence")) {
       try await presence($0, of: "user")
     },
-    Route(.get, "/communications/presences/{presence}", gate: .person(readers), answers: .entity("presence")) {
+    Route(
+      .get, "/communications/presences/{presence}", gate: .person(readers, application: readersOfAll),
+      answers: .entity("presence")
+    ) {
       try await presence($0, of: "presence")
     },
     Route(
-      .post, "/communications/getPresencesByUserId", gate: .person(readersOfAll), answers: .collection("presence"),
+      .post, "/communications/getPresencesByUserId", gate: .person(readersOfAll, application: readersOfAll),
+      answers: .collection("presence"),
       handle: presences),
   ]
 
@@ -43,7 +47,9 @@ public struct Presence: Feature {
   ]
 
   private static func act(_ name: String, _ handle: @escaping @Sendable (Request) async throws -> Void) -> Route {
-    Route(.post, "/users/{user}/presence/\(name)", gate: .person(writers), answers: .nothing) { request in
+    Route(
+      .post, "/users/{user}/presence/\(name)", gate: .person(writers, application: ["Presence.ReadWrite.All"]), answers: .nothing
+    ) { request in
       try await handle(request)
       return Answer(.ok, .none)
     }

@@ -10,7 +10,7 @@ struct SetPresence: Operation {
   var object: String { "users/\(from["user"])/presence" }
 
   func run(in work: Transaction) throws {
-    let me = try from.ownself(work)
+    let me = try from.presenceOwner(work)
     try PresenceStore.put(try said(at: work.now), of: me, in: work)
     try PresenceStore.tidy(me, in: work)
     try work.settlePresence(of: me)
@@ -18,7 +18,7 @@ struct SetPresence: Operation {
 
   /// Whether this only says again what is known, as browsers do every few minutes.
   func isRepetition(_ reading: Reading) throws -> Bool {
-    let presence = try PresenceStore.presence(of: try from.ownself(reading), in: reading)
+    let presence = try PresenceStore.presence(of: try from.presenceOwner(reading), in: reading)
     let next = presence.saying(try said(at: reading.now))
     return next.standing(at: reading.now) == presence.standing(at: reading.now)
   }
@@ -46,7 +46,7 @@ struct ClearPresence: Operation {
   var object: String { "users/\(from["user"])/presence" }
 
   func run(in work: Transaction) throws {
-    let me = try from.ownself(work)
+    let me = try from.presenceOwner(work)
     try PresenceStore.remove(session: try from.json().sessionID(), of: me, in: work)
     try work.settlePresence(of: me)
   }
@@ -59,7 +59,7 @@ struct ChoosePresence: Operation {
   var object: String { "users/\(from["user"])/presence" }
 
   func run(in work: Transaction) throws {
-    let me = try from.ownself(work)
+    let me = try from.presenceOwner(work)
     let body = try from.json()
     let standing = try body.standing(among: Standing.ofChoice)
     let length = try body.expiration(
@@ -77,7 +77,7 @@ struct FollowDevices: Operation {
   var object: String { "users/\(from["user"])/presence" }
 
   func run(in work: Transaction) throws {
-    let me = try from.ownself(work)
+    let me = try from.presenceOwner(work)
     try PresenceStore.choose(nil, for: me, in: work)
     try work.settlePresence(of: me)
   }
@@ -90,8 +90,15 @@ struct PublishStatusMessage: Operation {
   var object: String { "users/\(from["user"])/presence" }
 
   func run(in work: Transaction) throws {
-    let me = try from.ownself(work)
+    let me = try from.presenceOwner(work)
     try PresenceStore.publish(try from.json().statusMessage(at: work.now), of: me, in: work)
     try work.settlePresence(of: me)
+  }
+}
+
+extension Request {
+  /// Whose presence is said: one's own, or anybody's by an application that may.
+  func presenceOwner(_ reading: Reading) throws -> UserID {
+    reading.actor.application == nil ? try ownself(reading) : try person(reading).id
   }
 }

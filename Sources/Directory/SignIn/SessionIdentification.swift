@@ -29,12 +29,24 @@ struct SessionIdentification: Identification {
       throw Self.invalidToken
     }
     return try await runner.read(as: Self.nobody(credentials)) { reading in
-      let roles = try CredentialStore.roles(of: claims.user, tokenIssued: claims.issued, tenant: claims.tenant, in: reading)
-      guard let roles else { throw Self.invalidToken }
-      var actor = Self.actor(claims.user, claims.tenant, roles, .token(scopes: claims.scopes), credentials)
-      actor.expires = claims.expires
+      guard var actor = try Self.actor(claims, credentials, reading) else { throw Self.invalidToken }
+      (actor.expires, actor.client) = (claims.expires, claims.client)
       return actor
     }
+  }
+
+  /// Nil for somebody or something that may no longer come in.
+  private static func actor(_ claims: TokenClaims, _ credentials: Credentials, _ reading: Reading) throws -> Actor? {
+    if let client = claims.client, try !ApplicationStore.isEnabled(client, tenant: claims.tenant, in: reading) { return nil }
+    if let user = claims.user {
+      let roles = try CredentialStore.roles(of: user, tokenIssued: claims.issued, tenant: claims.tenant, in: reading)
+      return roles.map { actor(user, claims.tenant, $0, .token(scopes: claims.scopes), credentials) }
+    }
+    guard let client = claims.client else { return nil }
+    // What was taken away since the token was issued counts no more.
+    let permissions = try GrantStore.permissions(of: client, tenant: claims.tenant, in: reading)
+    let means = Actor.Means.application(client, permissions: permissions.intersection(claims.scopes))
+    return actor(nil, claims.tenant, [], means, credentials)
   }
 
   private static var invalidToken: Failure {

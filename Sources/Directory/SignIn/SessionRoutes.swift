@@ -17,8 +17,8 @@ struct SessionRoutes: Sendable {
       Route(.delete, "/session", in: .salus, gate: .newcomer([]), answers: .nothing) { try await Self.end($0) },
       Route(.post, "/session/activity", in: .salus, gate: .newcomer([]), answers: .nothing) { try await Self.keepAlive($0) },
       Route(
-        .post, "/users/{user}/revokeSignInSessions", gate: .person(["User.RevokeSessions.All", "User.ReadWrite.All"]),
-        answers: .ours
+        .post, "/users/{user}/revokeSignInSessions",
+        gate: .person(SignInRules.revokers, application: SignInRules.revokers), answers: .ours
       ) { try await Self.revoke($0) },
     ]
   }

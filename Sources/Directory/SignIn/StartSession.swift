@@ -81,8 +81,11 @@ struct RevokeSessions: Operation {
 }
 
 enum SignInRules {
-  /// One ends one's own sessions; an administrator anybody's.
+  static let revokers: Set = ["User.RevokeSessions.All", "User.ReadWrite.All"]
+
+  /// One ends one's own sessions; an administrator, or an application with the permission, anybody's.
   static func mayRevoke(_ person: UserID, _ actor: Actor) -> Verdict {
-    actor.user == person || actor.isAdministrator ? .allow : .deny("Only administrators sign other people out.")
+    actor.user == person || actor.isAdministrator || actor.isApplication(with: revokers)
+      ? .allow : .deny("Only administrators sign other people out.")
   }
 }

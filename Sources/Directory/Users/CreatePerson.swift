@@ -17,7 +17,7 @@ public struct CreatePerson: Operation {
   }
 
   public func run(in work: Transaction) throws -> StaffMember {
-    try PersonRules.administer(work.actor).enforce("user")
+    try PersonRules.administer(work.actor, with: roles.isEmpty ? UserScopes.writeAll : []).enforce("user")
     try PersonChecks.refuse(PersonChecks.faults(in: draft))
     try PersonChecks.refuse(PersonStore.taken(draft, besides: nil, in: work))
     let person = StaffMember(id: UserID(Random.guid()), details: draft, created: work.now, changed: work.now)

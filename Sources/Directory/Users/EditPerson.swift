@@ -12,7 +12,8 @@ struct EditPerson: Operation {
   func run(in work: Transaction) throws {
     let old = try PersonStore.find(person.text, in: work)
     let properties = patch.properties.union(password == nil ? [] : ["passwordProfile"])
-    try PersonRules.edit(person, properties, work.actor).enforce("user")
+    let holdsRole = try !RoleStore.roles(of: person, in: work).isEmpty
+    try PersonRules.edit(person, properties, holdsRole: holdsRole, work.actor).enforce("user")
     try change(old, to: patch.applied(to: old.details), in: work)
     if let password {
       try CredentialStore.set(hash: password.hash, mustChange: password.mustChange, for: person, in: work)
@@ -38,7 +39,8 @@ struct RemovePerson: Operation {
   var object: String { "users/\(person)" }
 
   func run(in work: Transaction) throws {
-    try PersonRules.administer(work.actor).enforce("user")
+    let holdsRole = try !RoleStore.roles(of: person, in: work).isEmpty
+    try PersonRules.remove(holdsRole: holdsRole, work.actor).enforce("user")
     _ = try PersonStore.find(person.text, in: work)
     try Disabling.disable(person, in: work)
     try RoleStore.set([], of: person, tenant: work.tenant, in: work)

@@ -7,11 +7,22 @@ enum ManagerRoutes {
   static var all: [Route] {
     let (path, link) = ("/users/{user}/manager", "/users/{user}/manager/$ref")
     return [
-      Route(.get, path, gate: .person(UserScopes.read), answers: .entity("directoryObject")) { try await get($0) },
-      Route(.get, link, gate: .person(UserScopes.read), answers: .ours) { try await reference($0) },
-      Route(.put, link, gate: .administrator(UserScopes.writeAll), answers: .nothing) { try await set($0) },
-      Route(.delete, link, gate: .administrator(UserScopes.writeAll), answers: .nothing) { try await remove($0) },
-      Route(.get, "/users/{user}/directReports", gate: .person(UserScopes.read), answers: .collection("directoryObject")) {
+      Route(.get, path, gate: .person(UserScopes.read, application: UserScopes.readAll), answers: .entity("directoryObject")) {
+        try await get($0)
+      },
+      Route(.get, link, gate: .person(UserScopes.read, application: UserScopes.readAll), answers: .ours) {
+        try await reference($0)
+      },
+      Route(.put, link, gate: .administrator(UserScopes.writeAll, application: UserScopes.writeAll), answers: .nothing) {
+        try await set($0)
+      },
+      Route(.delete, link, gate: .administrator(UserScopes.writeAll, application: UserScopes.writeAll), answers: .nothing) {
+        try await remove($0)
+      },
+      Route(
+        .get, "/users/{user}/directReports", gate: .person(UserScopes.read, application: UserScopes.readAll),
+        answers: .collection("directoryObject")
+      ) {
         try await reports($0)
       },
     ]

@@ -4,7 +4,9 @@ import Graph
 import Kernel
 
 enum PersonDelta {
-  static let route = Route(.get, "/users/delta", gate: .person(UserScopes.readAll), answers: .collection("user")) { request in
+  static let route = Route(
+    .get, "/users/delta", gate: .person(UserScopes.readAll, application: UserScopes.readAll), answers: .collection("user")
+  ) { request in
     try DirectoryDelta.check(request)
     let page = try await request.delta { point, reading in
       switch point {
@@ -28,7 +30,7 @@ enum PersonDelta {
     let people = try PersonStore.people(ids.map { UserID($0) }, in: reading)
     let items = ids.map { id in
       guard let person = people[UserID(id)] else { return JSONObject.tombstone(id) }
-      let isVisible = reading.actor.isAdministrator || person.details.isEnabled
+      let isVisible = PersonRules.seesDisabled(reading.actor) || person.details.isEnabled
       return isVisible ? document(person, request) : .tombstone(id, "changed")
     }
     return DeltaPage(items: items, end: found.end)

@@ -23,9 +23,9 @@ enum PersonListStore {
       table: "person", columns: PersonStore.columns, condition: conditions.joined(by: " AND "), keys: ["id"], size: size)
   }
 
-  /// Nobody is listed once deleted, and a disabled colleague for administrators only.
+  /// Nobody is listed once deleted, and a disabled colleague for those who keep the directory only.
   static func visible(to actor: Actor) -> SQL {
-    actor.isAdministrator ? "deleted_at IS NULL" : "deleted_at IS NULL AND is_enabled = 1"
+    PersonRules.seesDisabled(actor) ? "deleted_at IS NULL" : "deleted_at IS NULL AND is_enabled = 1"
   }
 
   private static let columns = Columns(

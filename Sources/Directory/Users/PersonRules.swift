@@ -8,19 +8,40 @@ enum PersonRules {
     PersonText.preferredLanguage.rawValue, PersonText.mobilePhone.rawValue, PersonText.aboutMe.rawValue,
   ]
 
-  static func administer(_ actor: Actor) -> Verdict {
-    actor.isAdministrator ? .allow : .deny(code: "Authorization_RequestDenied", because: "Only administrators may do this.")
+  /// - Parameter permissions: those of which one lets an application do this for itself.
+  static func administer(_ actor: Actor, with permissions: Set<String> = []) -> Verdict {
+    let mayAlone = !permissions.isEmpty && actor.isApplication(with: permissions)
+    return actor.isAdministrator || mayAlone
+      ? .allow : .deny(code: "Authorization_RequestDenied", because: "Only administrators may do this.")
   }
 
-  static func edit(_ person: UserID, _ properties: Set<String>, _ actor: Actor) -> Verdict {
+  /// What would let an application become somebody who is more than it: signing in as them, or locking them out.
+  private static let decisive: Set<String> = ["passwordProfile", "accountEnabled", "userPrincipalName", "mail"]
+
+  /// - Parameter holdsRole: whether the person is more than an ordinary colleague.
+  static func edit(_ person: UserID, _ properties: Set<String>, holdsRole: Bool, _ actor: Actor) -> Verdict {
+    if actor.isApplication(with: UserScopes.writeAll) {
+      return holdsRole && !properties.isDisjoint(with: decisive) ? beyondApplications : .allow
+    }
     if actor.isAdministrator { return .allow }
     if actor.user == person, properties.isSubset(of: own) { return .allow }
     return .deny(code: "Authorization_RequestDenied", because: "Only administrators may change this.")
   }
 
-  static func editPhoto(of person: UserID, _ actor: Actor) -> Verdict {
-    actor.user == person ? .allow : administer(actor)
+  static func remove(holdsRole: Bool, _ actor: Actor) -> Verdict {
+    if actor.application != nil, holdsRole { return beyondApplications }
+    return administer(actor, with: UserScopes.removeAll)
   }
+
+  private static let beyondApplications = Verdict.deny(
+    code: "Authorization_RequestDenied", because: "An application may not do this to somebody who holds a role.")
+
+  static func editPhoto(of person: UserID, _ actor: Actor) -> Verdict {
+    actor.user == person ? .allow : administer(actor, with: PhotoRoutes.writeAll)
+  }
+
+  /// Who keeps the directory, or copies it elsewhere, sees those who cannot sign in.
+  static func seesDisabled(_ actor: Actor) -> Bool { actor.isAdministrator || actor.application != nil }
 
   /// A token whose permissions reach oneself only must not reach others.
   static func reach(_ person: UserID, _ actor: Actor, by wide: Set<String>) -> Verdict {

@@ -5,11 +5,14 @@ import Kernel
 
 enum PhotoRoutes {
   private static let readAll = UserScopes.readAll.union(["ProfilePhoto.Read.All", "ProfilePhoto.ReadWrite.All"])
-  private static let writeAll = UserScopes.writeAll.union(["ProfilePhoto.ReadWrite.All"])
+  static let writeAll = UserScopes.writeAll.union(["ProfilePhoto.ReadWrite.All"])
 
   static var all: [Route] {
     let (path, value) = ("/users/{user}/photo", "/users/{user}/photo/$value")
-    let (read, write) = (Gate.person(readAll.union(UserScopes.read)), Gate.person(writeAll.union(UserScopes.write)))
+    let (read, write) = (
+      Gate.person(readAll.union(UserScopes.read), application: readAll),
+      Gate.person(writeAll.union(UserScopes.write), application: writeAll)
+    )
     return [
       Route(.get, path, gate: read, answers: .entity("profilePhoto")) { try await get($0) },
       Route(.delete, path, gate: write, answers: .nothing) { try await remove($0) },

@@ -44,10 +44,12 @@ enum RoleRoutes {
 }
 
 enum DirectoryObjectRoutes {
+  private static let readers: Set = ["Directory.Read.All", "Directory.ReadWrite.All"]
+
   static var all: [Route] {
     [
       Route(
-        .get, "/directoryObjects/{directoryObject}", gate: .person(["Directory.Read.All", "Directory.ReadWrite.All"]),
+        .get, "/directoryObjects/{directoryObject}", gate: .person(readers, application: readers),
         answers: .entity("directoryObject")
       ) { try await get($0) }
     ]

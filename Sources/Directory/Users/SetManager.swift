@@ -10,7 +10,7 @@ struct SetManager: Operation {
   var object: String { "users/\(person)" }
 
   func run(in work: Transaction) throws {
-    try PersonRules.administer(work.actor).enforce("user")
+    try PersonRules.administer(work.actor, with: UserScopes.writeAll).enforce("user")
     let old = try PersonStore.find(person.text, in: work)
     let new = try manager.map { try Self.find($0, in: work) }
     if let new, try leadsBack(from: new, in: work) {

@@ -6,14 +6,24 @@ import Kernel
 enum UserRoutes {
   static var all: [Route] {
     [
-      Route(.get, "/users", gate: .person(UserScopes.readAll), answers: .collection("user")) { try await list($0) },
-      Route(.get, "/users/$count", gate: .person(UserScopes.readAll), answers: .bytes) { try await count($0) },
+      Route(.get, "/users", gate: .person(UserScopes.readAll, application: UserScopes.readAll), answers: .collection("user")) {
+        try await list($0)
+      },
+      Route(.get, "/users/$count", gate: .person(UserScopes.readAll, application: UserScopes.readAll), answers: .bytes) {
+        try await count($0)
+      },
       PersonDelta.route,
-      Route(.get, "/users/{user}", gate: .person(UserScopes.read), answers: .entity("user")) { try await get($0) },
-      Route(.post, "/users", gate: .administrator(UserScopes.writeAll), answers: .entity("user")) { try await create($0) },
-      Route(.patch, "/users/{user}", gate: .person(UserScopes.write), answers: .nothing) { try await edit($0) },
+      Route(.get, "/users/{user}", gate: .person(UserScopes.read, application: UserScopes.readAll), answers: .entity("user")) {
+        try await get($0)
+      },
       Route(
-        .delete, "/users/{user}", gate: .administrator(UserScopes.writeAll.union(["User.DeleteRestore.All"])), answers: .nothing
+        .post, "/users", gate: .administrator(UserScopes.writeAll, application: UserScopes.writeAll), answers: .entity("user")
+      ) { try await create($0) },
+      Route(.patch, "/users/{user}", gate: .person(UserScopes.write, application: UserScopes.writeAll), answers: .nothing) {
+        try await edit($0)
+      },
+      Route(
+        .delete, "/users/{user}", gate: .administrator(UserScopes.removeAll, application: UserScopes.removeAll), answers: .nothing
       ) {
         try await remove($0)
       },
@@ -80,7 +90,7 @@ enum UserRoutes {
     var edit = EditPerson(person: person.id, patch: patch)
     if let profile {
       // Before the costly hash; the operation checks again.
-      try PersonRules.administer(request.actor).enforce("user")
+      try PersonRules.administer(request.actor, with: UserScopes.writeAll).enforce("user")
       edit.password = (try await hash(profile, for: patch.applied(to: person.details), request), profile.mustChange)
     }
     try await request.run(edit)
@@ -88,7 +98,7 @@ enum UserRoutes {
   }
 
   private static func remove(_ request: Request) async throws -> Answer {
-    try await request.run(RemovePerson(person: request.staffMember(by: UserScopes.readAll.union(["User.DeleteRestore.All"])).id))
+    try await request.run(RemovePerson(person: request.staffMember(by: UserScopes.readAll.union(UserScopes.removeAll)).id))
     return .noContent
   }
 

@@ -25,6 +25,7 @@ enum UserScopes {
     "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All",
   ]
   static let writeAll: Set<String> = ["User.ReadWrite.All", "Directory.ReadWrite.All"]
+  static let removeAll = writeAll.union(["User.DeleteRestore.All"])
   /// With those that reach the signed-in person only.
   static let read = readAll.union(["User.Read", "User.ReadWrite"])
   static let write = writeAll.union(["User.ReadWrite"])

@@ -9,7 +9,11 @@ public struct Batch: Feature {
   static let most = 20
 
   public var routes: [Route] {
-    [Route(.post, "/$batch", gate: .person([]), answers: .ours, bodyLimit: 4 * 1024 * 1024) { try await Self.run($0) }]
+    [
+      Route(.post, "/$batch", gate: .person([], application: []), answers: .ours, bodyLimit: 4 * 1024 * 1024) {
+        try await Self.run($0)
+      }
+    ]
   }
 
   private static func run(_ request: Request) async throws -> Answer {

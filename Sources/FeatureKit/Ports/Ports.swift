@@ -14,6 +14,7 @@ public struct Ports: Sendable {
   /// Every name in the order in which it was provided, so that a second provider is seen.
   private(set) var provided: [String] = []
   public internal(set) var capabilities: [Capability] = []
+  public internal(set) var permissions = PermissionNames()
 
   public init() {}
 

@@ -8,16 +8,23 @@ public protocol PasswordHash: Sendable {
   func verify(_ password: String, against hash: String) async throws -> Bool
 }
 
-/// What a bearer token says. `scopes` are Graph's permission names.
+/// What a bearer token says.
 public struct TokenClaims: Sendable, Equatable {
-  public var user: UserID
+  /// Nil for an application that acts for itself.
+  public var user: UserID?
   public var tenant: TenantID
+  /// The application that it was issued to; nil for one made on the server itself.
+  public var client: ClientID?
+  /// Graph's names: delegated permissions, or an application's own where there is no user.
   public var scopes: Set<String>
   public var issued: Instant
   public var expires: Instant
 
-  public init(user: UserID, tenant: TenantID, scopes: Set<String>, issued: Instant, expires: Instant) {
-    (self.user, self.tenant, self.scopes, self.issued, self.expires) = (user, tenant, scopes, issued, expires)
+  public init(
+    user: UserID?, tenant: TenantID, client: ClientID? = nil, scopes: Set<String>, issued: Instant, expires: Instant
+  ) {
+    (self.user, self.tenant, self.client, self.scopes) = (user, tenant, client, scopes)
+    (self.issued, self.expires) = (issued, expires)
   }
 }
 

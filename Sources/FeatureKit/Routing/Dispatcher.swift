@@ -39,13 +39,21 @@ public struct Dispatcher: Sendable {
 
   /// Lets the request through its gate and answers it. Refusals at the gate are recorded.
   public func answer(_ request: Request, _ route: Route) async throws -> Answer {
-    do {
+    do throws(Failure) {
+      try Self.refuseMe(request)
       try route.gate.verdict(for: request.actor)
     } catch {
       await runner.recordRefusal(at: route.name, as: request.actor, code: error.code)
       throw error
     }
     return try await route.handle(request)
+  }
+
+  /// An application that acts for itself is nobody's `/me`; Graph says so before it looks at permissions.
+  private static func refuseMe(_ request: Request) throws(Failure) {
+    if request.actor.application != nil, request["user"] == "me" {
+      throw .badRequest("/me request is only valid with delegated authentication flow.")
+    }
   }
 
   private static func root(of segments: [String]) -> (Root, String) {

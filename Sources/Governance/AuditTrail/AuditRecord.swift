@@ -12,8 +12,11 @@ struct AuditRecord: Sendable, Equatable {
   var address: String
   var request: String
 
-  /// Nil for the server's own work and for strangers.
-  var person: UserID? { ["system", "anonymous"].contains(actor) ? nil : UserID(actor) }
+  /// Nil for the server's own work, for applications and for strangers.
+  var person: UserID? { ["system", "anonymous"].contains(actor) || application != nil ? nil : UserID(actor) }
+
+  /// The application that acted for itself.
+  var application: String? { actor.hasPrefix("app:") ? String(actor.dropFirst(4)) : nil }
 
   /// The things that a path names, the innermost first: `chats/19:…/messages/17…` is a message and its chat.
   var targets: [(set: String, id: String)] {

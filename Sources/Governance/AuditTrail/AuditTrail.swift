@@ -11,7 +11,7 @@ public struct AuditTrail: Feature {
   public var needs: [any PortName] { [Port.people] }
 
   public var routes: [Route] {
-    let gate = Gate.administrator(["AuditLog.Read.All"])
+    let gate = Gate.administrator(["AuditLog.Read.All"], application: ["AuditLog.Read.All"])
     return [
       Route(.get, "/auditLogs/directoryAudits", gate: gate, answers: .collection("directoryAudit"), handle: Self.list),
       Route(.get, "/auditLogs/directoryAudits/{audit}", gate: gate, answers: .entity("directoryAudit"), handle: Self.one),

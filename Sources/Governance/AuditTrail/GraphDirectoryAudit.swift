@@ -22,17 +22,21 @@ enum GraphDirectoryAudit {
   }
 
   private static func initiator(_ record: AuditRecord, _ person: PersonSummary?) -> JSON {
-    if record.actor == "system" {
-      return [
-        "user": nil, "app": ["appId": nil, "displayName": "Salus", "servicePrincipalId": nil, "servicePrincipalName": nil],
-      ]
-    }
+    if record.actor == "system" { return app(nil, "Salus") }
+    if let application = record.application { return app(application, nil) }
     return [
       "user": [
         "id": JSON(record.person), "displayName": JSON(person?.displayName), "userPrincipalName": nil,
         "ipAddress": .string(record.address),
       ],
       "app": nil,
+    ]
+  }
+
+  private static func app(_ id: String?, _ name: String?) -> JSON {
+    [
+      "user": nil,
+      "app": ["appId": JSON(id), "displayName": JSON(name), "servicePrincipalId": nil, "servicePrincipalName": nil],
     ]
   }
 

@@ -41,7 +41,17 @@ struct Member: Sendable, Equatable {
   func sees(_ message: MessageID) -> Bool { message.instant >= visibleFrom }
 }
 
-/// A chat as one of its members has it: the only way in which a request gets hold of one.
+/// A chat as far as somebody may look back into it.
+struct ChatSight: Sendable, Equatable {
+  var chat: Chat
+  /// Nil for an application, which is no member of anything.
+  var member: Member?
+
+  var visibleFrom: Instant { member?.visibleFrom ?? .never }
+  func sees(_ message: MessageID) -> Bool { message.instant >= visibleFrom }
+}
+
+/// A chat as one of its members has it: the only way in which a person's request gets hold of one.
 struct Membership: Sendable, Equatable {
   var chat: Chat
   var member: Member

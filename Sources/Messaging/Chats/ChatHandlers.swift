@@ -7,10 +7,26 @@ extension Chats {
   @Sendable static func list(_ request: Request) async throws -> Answer {
     let (listing, form) = (try ChatListing(request.query), try ChatPage(request))
     return try await request.read { reading in
+      if reading.actor.application != nil { return try listForApplication(listing, form, request, reading) }
       if request.parameters["user"] != nil { _ = try request.ownself(reading) }
-      let (page, next) = try ChatListStore.page(listing, in: reading)
+      let (page, next) = try ChatListStore.page(listing, of: reading.me(), in: reading)
       return request.collection(try form.json(page, in: reading), of: "chats", next: next)
     }
+  }
+
+  private static func listForApplication(
+    _ listing: ChatListing, _ form: ChatPage, _ request: Request, _ reading: Reading
+  ) throws -> Answer {
+    guard request.parameters["user"] == nil else {
+      let owner = try request.chatOwner(reading)
+      reading.looked(at: "users/\(owner)/chats")
+      let (page, next) = try ChatListStore.page(listing, of: owner, in: reading)
+      return request.collection(try form.json(page.map(\.chat), in: reading), of: "chats", next: next)
+    }
+    if listing.asksViewpoint { throw Failure.badRequest("An application has no viewpoint of a chat.", target: "$filter") }
+    reading.looked(at: "chats")
+    let (page, next) = try ChatListStore.everyChat(listing, in: reading)
+    return request.collection(try form.json(page, in: reading), of: "chats", next: next)
   }
 
   @Sendable static func create(_ request: Request) async throws -> Answer {
@@ -35,6 +51,9 @@ extension Chats {
     _ id: ChatID, _ form: ChatPage, _ request: Request, _ success: Answer.Success = .ok
   ) async throws -> Answer {
     try await request.read { reading in
+      if reading.actor.application != nil {
+        return request.entity(try form.json([request.sight(reading).chat], in: reading)[0], of: "chats")
+      }
       let mine = try ChatStore.mine(id, in: reading)
       return request.entity(try form.json([mine], in: reading)[0], of: "chats", success: success)
     }
@@ -82,16 +101,14 @@ extension Chats {
 extension Chats {
   @Sendable static func members(_ request: Request) async throws -> Answer {
     try await request.read { reading in
-      let mine = try ChatStore.mine(request.chat, in: reading)
-      let members = try MemberStore.members(of: mine.chat.id, in: reading)
+      let members = try MemberStore.members(of: request.sight(reading).chat.id, in: reading)
       return request.collection(try json(members, in: reading), of: request.set("members"))
     }
   }
 
   @Sendable static func member(_ request: Request) async throws -> Answer {
     try await request.read { reading in
-      let mine = try ChatStore.mine(request.chat, in: reading)
-      let members = try MemberStore.members(of: mine.chat.id, in: reading)
+      let members = try MemberStore.members(of: request.sight(reading).chat.id, in: reading)
       return try answer(members.first { $0.id == request["member"] }, request, reading)
     }
   }

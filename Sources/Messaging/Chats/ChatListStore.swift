@@ -7,6 +7,8 @@ import Kernel
 /// Which chats are asked for and in which order.
 struct ChatListing: Sendable {
   var condition: SQL = "1 = 1"
+  /// Whether it asks how a member has the chat before them, which everybody's chats do not have.
+  var asksViewpoint = false
   var isDescending = true
   var limit = 20
   /// The last chat of the page before.
@@ -19,7 +21,10 @@ extension ChatListing {
   init(_ query: Query) throws {
     limit = try query.messagePage()
     isDescending = try Self.isDescending(query.orderBy)
-    if let filter = query.filter { condition = try Self.condition(of: filter) }
+    if let filter = query.filter {
+      condition = try Self.condition(of: filter)
+      asksViewpoint = filter.names("viewpoint/isHidden")
+    }
     if let token = query.skipToken { after = try Self.position(token) }
   }
 
@@ -84,11 +89,36 @@ enum ChatListStore {
       ? " AND (c.activity, c.id) < (\(activity), \(chat))" : " AND (c.activity, c.id) > (\(activity), \(chat))"
   }
 
-  static func page(_ listing: ChatListing, in reading: Reading) throws -> (page: [Membership], next: String?) {
-    let rows = try reading.rows(query(listing, of: reading.me(), in: reading.tenant)).map(ChatStore.membership)
+  /// The chats of everybody, for an application.
+  static func everyChat(_ listing: ChatListing, in reading: Reading) throws -> (page: [Chat], next: String?) {
+    let order: SQL = listing.isDescending ? "c.activity DESC, c.id DESC" : "c.activity, c.id"
+    let rows = try reading.rows(
+      """
+      SELECT \(ChatStore.columns) FROM chat c WHERE c.tenant = \(reading.tenant) AND \(listing.condition)\(behind(listing))
+      ORDER BY \(order) LIMIT \(listing.limit + 1)
+      """
+    ).map { ChatStore.chat($0) }
     let page = Array(rows.prefix(listing.limit))
-    guard rows.count > listing.limit, let last = page.last?.chat else { return (page, nil) }
-    return (page, "\(last.activity.text)~\(last.id)")
+    return (page, rows.count > listing.limit ? page.last.map(token) : nil)
+  }
+
+  static func page(_ listing: ChatListing, of person: UserID, in reading: Reading) throws -> (page: [Membership], next: String?) {
+    let rows = try reading.rows(query(listing, of: person, in: reading.tenant)).map(ChatStore.membership)
+    let page = Array(rows.prefix(listing.limit))
+    return (page, rows.count > listing.limit ? page.last.map { token($0.chat) } : nil)
+  }
+
+  private static func token(_ last: Chat) -> String { "\(last.activity.text)~\(last.id)" }
+}
+
+extension Filter {
+  /// Whether a comparison in it is about this property.
+  fileprivate func names(_ path: String) -> Bool {
+    switch self {
+    case .and(let parts): parts.contains { $0.names(path) }
+    case .compare(let other, _, _): other.lowercased() == path.lowercased()
+    default: false
+    }
   }
 }
 

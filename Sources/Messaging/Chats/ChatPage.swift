@@ -57,7 +57,8 @@ extension ChatPage {
     if let unknown = request.query.expand.first(where: { !["members", "lastmessagepreview"].contains($0.name.lowercased()) }) {
       throw Failure.badRequest("A chat expands members and lastMessagePreview, not \(unknown.name).", target: "$expand")
     }
-    if names.contains("lastmessagepreview"), !request.actor.isGranted(anyOf: ChatScope.readMessages) {
+    let readers = request.actor.application == nil ? ChatScope.readMessages : ChatGate.readAllMessages
+    if names.contains("lastmessagepreview"), !request.actor.isGranted(anyOf: readers) {
       throw Failure.forbidden("The token may not read messages.", code: "Authorization_RequestDenied")
     }
     self.init(

@@ -19,6 +19,17 @@ enum ChatStore {
     return membership
   }
 
+  /// What a person sees is their own; an application sees any chat, but through `/users/{user}` only that person's.
+  static func sight(_ id: ChatID, of owner: UserID?, in reading: Reading) throws -> ChatSight {
+    guard reading.actor.application != nil else {
+      let mine = try mine(id, in: reading)
+      return ChatSight(chat: mine.chat, member: mine.member)
+    }
+    if let owner, try membership(id, of: owner, in: reading) == nil { throw Failure.notFound("chat") }
+    guard let chat = try chat(id, in: reading) else { throw Failure.notFound("chat") }
+    return ChatSight(chat: chat)
+  }
+
   static func membership(_ id: ChatID, of person: UserID, in reading: Reading) throws -> Membership? {
     try reading.row(
       """
@@ -30,7 +41,7 @@ enum ChatStore {
 
   static func membership(_ row: Row) -> Membership { Membership(chat: chat(row), member: MemberStore.member(row, from: 7)) }
 
-  /// For events, which are shown to members only.
+  /// For events, which are shown to members only, and for applications.
   static func chat(_ id: ChatID, in reading: Reading) throws -> Chat? {
     try reading.row("SELECT \(columns) FROM chat c WHERE c.tenant = \(reading.tenant) AND c.id = \(id)").map(chat)
   }

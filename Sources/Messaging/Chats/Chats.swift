@@ -18,20 +18,18 @@ public struct Chats: Feature {
   public var routes: [Route] {
     [
       [
-        Route(.get, "/chats", gate: .person(ChatScope.read), answers: .collection("chat")) { try await Self.list($0) },
-        Route(.get, "/users/{user}/chats", gate: .person(ChatScope.read), answers: .collection("chat")) {
-          try await Self.list($0)
-        },
+        Route(.get, "/chats", gate: ChatGate.read, answers: .collection("chat")) { try await Self.list($0) },
+        Route(.get, "/users/{user}/chats", gate: ChatGate.read, answers: .collection("chat")) { try await Self.list($0) },
         Route(.post, "/chats", gate: .person(ChatScope.create), answers: .entity("chat")) { try await Self.create($0) },
         Route(.patch, "/chats/{chat}", gate: .person(ChatScope.write), answers: .entity("chat")) { try await Self.rename($0) },
       ],
-      twin(.get, "", ChatScope.read, .entity("chat"), Self.show),
+      twin(.get, "", ChatGate.read, .entity("chat"), Self.show),
       twin(.post, "/hideForUser", ChatScope.write, .nothing, Self.hide),
       twin(.post, "/unhideForUser", ChatScope.write, .nothing, Self.unhide),
       twin(.post, "/markChatReadForUser", ChatScope.write, .nothing, Self.markRead),
       twin(.post, "/markChatUnreadForUser", ChatScope.write, .nothing, Self.markUnread),
-      twin(.get, "/members", ChatScope.readMembers, .collection("conversationMember"), Self.members),
-      twin(.get, "/members/{member}", ChatScope.readMembers, .entity("conversationMember"), Self.member),
+      twin(.get, "/members", ChatGate.readMembers, .collection("conversationMember"), Self.members),
+      twin(.get, "/members/{member}", ChatGate.readMembers, .entity("conversationMember"), Self.member),
       twin(.post, "/members", ChatScope.writeMembers, .entity("conversationMember"), Self.addMember),
       twin(.delete, "/members/{member}", ChatScope.writeMembers, .nothing, Self.removeMember),
       twin(.post, "/members/add", ChatScope.writeMembers, .collection("actionResultPart"), Self.addMembers),
@@ -51,22 +49,50 @@ enum ChatScope {
   static let writeMembers: Set = ["ChatMember.ReadWrite", "Chat.ReadWrite"]
 }
 
+/// The gates that applications may pass as well: to read. They are no members, so nothing can be said or done by them.
+enum ChatGate {
+  static let readAll: Set = ["Chat.ReadBasic.All", "Chat.Read.All", "Chat.ReadWrite.All"]
+  static let readAllMessages: Set = ["Chat.Read.All", "Chat.ReadWrite.All"]
+  static let readAllMembers = readAll.union(["ChatMember.Read.All", "ChatMember.ReadWrite.All"])
+
+  static let read = Gate.person(ChatScope.read, application: readAll)
+  static let readMessages = Gate.person(ChatScope.readMessages, application: readAllMessages)
+  static let readMembers = Gate.person(ChatScope.readMembers, application: readAllMembers)
+}
+
 /// One door below `/chats/{chat}` and the same below `/users/{user}/chats/{chat}`, where the person must be oneself.
 func twin(
-  _ method: FeatureKit.Method, _ path: String, _ scopes: Set<String>, _ answers: Shape,
+  _ method: FeatureKit.Method, _ path: String, _ gate: Gate, _ answers: Shape,
   _ handle: @escaping @Sendable (Request) async throws -> Answer
 ) -> [Route] {
   [
-    Route(method, "/chats/{chat}" + path, gate: .person(scopes), answers: answers, handle: handle),
-    Route(method, "/users/{user}/chats/{chat}" + path, gate: .person(scopes), answers: answers) { request in
-      _ = try await request.read { try request.ownself($0) }
+    Route(method, "/chats/{chat}" + path, gate: gate, answers: answers, handle: handle),
+    Route(method, "/users/{user}/chats/{chat}" + path, gate: gate, answers: answers) { request in
+      _ = try await request.read { try request.chatOwner($0) }
       return try await handle(request)
     },
   ]
 }
 
+func twin(
+  _ method: FeatureKit.Method, _ path: String, _ scopes: Set<String>, _ answers: Shape,
+  _ handle: @escaping @Sendable (Request) async throws -> Answer
+) -> [Route] { twin(method, path, .person(scopes), answers, handle) }
+
 extension Request {
   var chat: ChatID { id("chat") }
+
+  /// Whose chats the path names: one's own, or anybody's for an application, whose permission its gate has asked for.
+  func chatOwner(_ reading: Reading) throws -> UserID {
+    reading.actor.application == nil ? try ownself(reading) : try person(reading).id
+  }
+
+  /// The chat as whoever asks may see it; what an application looks at stands in the audit log, whatever of it it is.
+  func sight(_ reading: Reading) throws -> ChatSight {
+    let sight = try ChatStore.sight(chat, of: parameters["user"] == nil ? nil : chatOwner(reading), in: reading)
+    if reading.actor.application != nil { reading.looked(at: "chats/\(chat)") }
+    return sight
+  }
 
   /// `chats('19%3A…')/members`
   func set(_ name: String) -> String { GraphContext.key("chats", self["chat"]) + "/" + name }

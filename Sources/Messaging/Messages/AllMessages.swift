@@ -7,8 +7,9 @@ extension Messages {
   @Sendable static func all(_ request: Request) async throws -> Answer {
     let listing = try AllMessagesListing(request.query)
     return try await request.read { reading in
-      let person = try request.ownself(reading)
+      let person = try request.chatOwner(reading)
       let page = try AllMessagesStore.page(listing, of: person, in: reading)
+      if reading.actor.application != nil { reading.looked(at: "users/\(person)/chats") }
       for chat in Set(page.messages.map(\.chat)) { reading.looked(at: "chats/\(chat)") }
       return request.collection(
         try json(page.messages, EnumWording(request), reading), of: "users('\(person)')/chats/getAllMessages", next: page.next)

@@ -7,9 +7,9 @@ extension Messages {
   @Sendable static func delta(_ request: Request) async throws -> Answer {
     let listing = try deltaListing(request.query)
     return try await request.read { reading in
-      let mine = try ChatStore.mine(request.chat, in: reading)
+      let sight = try request.sight(reading)
       reading.looked(at: "chats/\(request.chat)")
-      let (page, next) = try MessageListStore.page(listing, for: mine.member, in: reading)
+      let (page, next) = try MessageListStore.page(listing, in: sight, reading)
       let json = try MessagePage.json(page, in: request.chat, EnumWording(request), reading)
       // Where nothing is new the next round begins where this one did.
       let last = page.last?.modified.text ?? listing.after?.text ?? "0"

@@ -7,9 +7,9 @@ extension Messages {
   @Sendable static func list(_ request: Request) async throws -> Answer {
     let listing = try MessageListing(request.query)
     return try await request.read { reading in
-      let mine = try ChatStore.mine(request.chat, in: reading)
+      let sight = try request.sight(reading)
       reading.looked(at: "chats/\(request.chat)")
-      let (page, next) = try MessageListStore.page(listing, for: mine.member, in: reading)
+      let (page, next) = try MessageListStore.page(listing, in: sight, reading)
       let json = try MessagePage.json(page, in: request.chat, EnumWording(request), reading)
       return request.collection(json, of: request.set("messages"), next: next)
     }
@@ -61,9 +61,9 @@ extension Messages {
 
   private static func answer(_ id: MessageID, _ request: Request, _ success: Answer.Success = .ok) async throws -> Answer {
     try await request.read { reading in
-      let mine = try ChatStore.mine(request.chat, in: reading)
+      let sight = try request.sight(reading)
       reading.looked(at: "chats/\(request.chat)")
-      let message = try MessageStore.message(id, for: mine.member, in: reading)
+      let message = try MessageStore.message(id, in: sight, reading)
       let json = try MessagePage.json([message], in: request.chat, EnumWording(request), reading)
       return request.entity(json[0], of: request.set("messages"), success: success)
     }
@@ -109,8 +109,8 @@ extension Messages {
   @Sendable static func pinned(_ request: Request) async throws -> Answer {
     let isWhole = try expandsMessage(request)
     return try await request.read { reading in
-      let member = try ChatStore.mine(request.chat, in: reading).member
-      let ids = try MessagePartStore.pinned(in: request.chat, reading).filter(member.sees)
+      let sight = try request.sight(reading)
+      let ids = try MessagePartStore.pinned(in: request.chat, reading).filter(sight.sees)
       let pins = try isWhole ? whole(ids, request, reading) : ids.map { JSONObject([("id", .string($0.text))]) }
       return request.collection(pins, of: request.set("pinnedMessages"))
     }

@@ -69,7 +69,7 @@ extension MessageListing {
 }
 
 enum MessageListStore {
-  static func query(_ listing: MessageListing, for member: Member, in tenant: TenantID) -> SQL {
+  static func query(_ listing: MessageListing, in sight: ChatSight, of tenant: TenantID) -> SQL {
     let key = listing.key.column
     var conditions = listing.bounds
     if let after = listing.after {
@@ -81,15 +81,15 @@ enum MessageListStore {
     let id: SQL = listing.key == .createdDateTime ? "x.id" : "x.id + 0"
     return """
       SELECT \(MessageStore.columns) FROM message x
-      WHERE x.tenant = \(tenant) AND x.chat = \(member.chat) AND \(id) >= \(member.visibleFrom.milliseconds)\(narrowed)
+      WHERE x.tenant = \(tenant) AND x.chat = \(sight.chat.id) AND \(id) >= \(sight.visibleFrom.milliseconds)\(narrowed)
       ORDER BY \(raw: key) \(direction) LIMIT \(listing.limit + 1)
       """
   }
 
   static func page(
-    _ listing: MessageListing, for member: Member, in reading: Reading
+    _ listing: MessageListing, in sight: ChatSight, _ reading: Reading
   ) throws -> (page: [Message], next: String?) {
-    let rows = try reading.rows(query(listing, for: member, in: reading.tenant)).map(MessageStore.message)
+    let rows = try reading.rows(query(listing, in: sight, of: reading.tenant)).map(MessageStore.message)
     let page = Array(rows.prefix(listing.limit))
     guard rows.count > listing.limit, let last = page.last else { return (page, nil) }
     return (page, listing.key.value(last).text)

@@ -33,6 +33,11 @@ enum MessageStore {
     return message
   }
 
+  static func message(_ id: MessageID, in sight: ChatSight, _ reading: Reading) throws -> Message {
+    guard sight.sees(id), let message = try message(id, in: sight.chat.id, reading) else { throw Failure.notFound("message") }
+    return message
+  }
+
   static func message(_ id: MessageID, in chat: ChatID, _ reading: Reading) throws -> Message? {
     try messages([id], in: chat, reading)[id]
   }

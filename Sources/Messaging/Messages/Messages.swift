@@ -19,22 +19,22 @@ public struct Messages: Feature {
           try await Self.typing($0)
         }
       ],
-      twin(.get, "/messages", ChatScope.readMessages, .collection("chatMessage"), Self.list),
+      twin(.get, "/messages", ChatGate.readMessages, .collection("chatMessage"), Self.list),
       twin(.post, "/messages", ChatScope.send, .entity("chatMessage"), Self.post),
       twin(.post, "/messages/replyWithQuote", ChatScope.send, .entity("chatMessage"), Self.reply),
-      twin(.get, "/messages/delta", ChatScope.readMessages, .collection("chatMessage"), Self.delta),
+      twin(.get, "/messages/delta", ChatGate.readMessages, .collection("chatMessage"), Self.delta),
       [
         Route(
-          .get, "/users/{user}/chats/getAllMessages", gate: .person(ChatScope.readMessages), answers: .collection("chatMessage"),
+          .get, "/users/{user}/chats/getAllMessages", gate: ChatGate.readMessages, answers: .collection("chatMessage"),
           handle: Self.all)
       ],
-      twin(.get, "/messages/{message}", ChatScope.readMessages, .entity("chatMessage"), Self.show),
+      twin(.get, "/messages/{message}", ChatGate.readMessages, .entity("chatMessage"), Self.show),
       twin(.patch, "/messages/{message}", ChatScope.write, .nothing, Self.edit),
       twin(.post, "/messages/{message}/softDelete", ChatScope.write, .nothing, Self.delete),
       twin(.post, "/messages/{message}/undoSoftDelete", ChatScope.write, .nothing, Self.undelete),
       twin(.post, "/messages/{message}/setReaction", ChatScope.send, .nothing, Self.react),
       twin(.post, "/messages/{message}/unsetReaction", ChatScope.send, .nothing, Self.unreact),
-      twin(.get, "/pinnedMessages", ChatScope.readMessages, .collection("pinnedChatMessageInfo"), Self.pinned),
+      twin(.get, "/pinnedMessages", ChatGate.readMessages, .collection("pinnedChatMessageInfo"), Self.pinned),
       twin(.post, "/pinnedMessages", ChatScope.send, .entity("pinnedChatMessageInfo"), Self.pin),
       twin(.delete, "/pinnedMessages/{pinned}", ChatScope.write, .nothing, Self.unpin),
     ].flatMap(\.self)

@@ -11,7 +11,10 @@ struct TokenPayload: JWTPayload {
   var aud = Self.audience
   var sub: String
   var tid: String
-  var scp: String
+  var scp: String?
+  /// What an application may do for itself, where nobody's name is in the token.
+  var roles: [String]?
+  var appid: String?
   /// Whole seconds, which every client can read.
   var iat: Int64
   var exp: Int64
@@ -20,8 +23,9 @@ struct TokenPayload: JWTPayload {
   var jti = Random.guid()
 
   init(_ claims: TokenClaims) {
-    (sub, tid) = (claims.user.text, claims.tenant.text)
-    scp = claims.scopes.sorted().joined(separator: " ")
+    (sub, tid, appid) = (claims.user?.text ?? claims.client?.text ?? "", claims.tenant.text, claims.client?.text)
+    let names = claims.scopes.sorted()
+    if claims.user == nil { roles = names } else { scp = names.joined(separator: " ") }
     iatMilliseconds = claims.issued.milliseconds
     (iat, exp) = (claims.issued.milliseconds / 1000, claims.expires.milliseconds / 1000)
   }
@@ -33,7 +37,8 @@ struct TokenPayload: JWTPayload {
 
   var claims: TokenClaims {
     TokenClaims(
-      user: UserID(sub), tenant: TenantID(tid), scopes: Set(scp.split(separator: " ").map(String.init)),
+      user: roles == nil ? UserID(sub) : nil, tenant: TenantID(tid), client: appid.map { ClientID($0) },
+      scopes: Set(roles ?? (scp ?? "").split(separator: " ").map(String.init)),
       issued: Instant(milliseconds: iatMilliseconds), expires: Instant(milliseconds: exp * 1000))
   }
 }

@@ -78,15 +78,16 @@ import Testing
   func everyStatementOfTheListsFindsItsIndex() async throws {
     let hospital = try await TestHospital.open()
     let (tenant, me) = (hospital.tenant, UserID("me"))
-    let member = Member(chat: ChatID("c"), person: me, visibleFrom: .never)
+    let sight = ChatSight(
+      chat: Chat(id: ChatID("c"), kind: .group, created: .never, updated: .never, activity: .zero), member: nil)
     var modified = MessageListing()
     modified.key = .lastModifiedDateTime
     var asking = ChatListing()
     asking.after = (.zero, ChatID("c"))
     let queries = [
       ChatListStore.query(asking, of: me, in: tenant), UnreadStore.query([ChatID("a"), ChatID("b")], of: me, in: tenant),
-      MessageListStore.query(MessageListing(), for: member, in: tenant),
-      MessageListStore.query(modified, for: member, in: tenant),
+      MessageListStore.query(MessageListing(), in: sight, of: tenant),
+      MessageListStore.query(modified, in: sight, of: tenant),
     ]
     for query in queries {
       let plan = try await hospital.instance.database.read { try $0.run("EXPLAIN QUERY PLAN \(query)").map { $0.text(3) } }

@@ -1,0 +1,10 @@
+// Registered applications: other software that acts for people with their consent, or for itself with an administrator's.
+import Database
+import FeatureKit
+import Kernel
+
+public struct Applications: Feature {
+  public let name = "Applications"
+  public let migrations = applicationMigrations
+  public init() {}
+}

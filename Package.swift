@@ -95,5 +95,6 @@ let package = Package(
     tests("OutsideTests", ["Outside"]),
     tests("HttpTests", ["Http", "TestKit"]),
     tests("HouseTests", ["TestKit"]),
+    tests("SimulationTests", ["TestKit"]),
   ] + area("Directory") + area("Messaging") + area("Governance")
 )

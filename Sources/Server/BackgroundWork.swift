@@ -10,6 +10,7 @@ struct BackgroundWork: Service {
   static let glance = Duration.milliseconds(500)
 
   func run() async throws {
+    try await instance.events.plant()
     try await instance.jobs.plant()
     await cancelWhenGracefulShutdown {
       await withTaskGroup(of: Void.self) { group in

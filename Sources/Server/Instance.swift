@@ -18,11 +18,14 @@ public struct Instance: Sendable {
   public let dispatcher: Dispatcher
 
   /// Opens the database, brings its schema up to date and connects the features. Starts nothing.
-  /// - Parameter outside: what implements the ports to the outside world.
+  /// - Parameters:
+  ///   - outside: what implements the ports to the outside world.
+  ///   - more: features of whoever embeds the server, after the product's own.
   public static func open(
-    _ database: any Database, clock: any Clock = SystemClock(), outside: Ports, isDemonstration: Bool = false
+    _ database: any Database, clock: any Clock = SystemClock(), outside: Ports, isDemonstration: Bool = false,
+    more: [any Feature] = []
   ) async throws -> Instance {
-    let registry = try Registry(allFeatures(isDemonstration: isDemonstration), outside: outside)
+    let registry = try Registry(allFeatures(isDemonstration: isDemonstration) + more, outside: outside)
     try await database.migrate(registry.migrations)
     let runner = Runner(database: database, clock: clock, ports: registry.ports, signals: Signals())
     let streams = Streams()

@@ -13,7 +13,7 @@ public struct ReceivedEvent: Sendable {
   public var change: String { json["changeType"]?.string ?? "" }
   public var data: JSON { json["resourceData"] ?? .null }
 
-  init?(_ frame: [UInt8]) {
+  public init?(_ frame: [UInt8]) {
     var fields: [String: String] = [:]
     for line in String(decoding: frame, as: UTF8.self).split(separator: "\n") {
       let parts = line.split(separator: ":", maxSplits: 1).map(String.init)

@@ -11,7 +11,7 @@ public struct Reply: Sendable, CustomStringConvertible {
   public var json: JSON
   public var stream: EventStream?
 
-  init(_ outgoing: Outgoing) {
+  public init(_ outgoing: Outgoing) {
     status = outgoing.status
     headers = Dictionary(outgoing.headers.map { ($0.name.lowercased(), $0.value) }) { $1 }
     (bytes, json, stream) =

@@ -64,6 +64,11 @@ public final class TestHospital: Sendable {
     return try await Instance.open(database, clock: clock, outside: try await ports(folder))
   }
 
+  /// Another node of this hospital, on the test's own way to its database and with a clock of its own.
+  public func node(on database: any Database, clock: any Clock, more: [any Feature] = []) async throws -> Instance {
+    try await Instance.open(database, clock: clock, outside: try await Self.ports(folder), more: more)
+  }
+
   /// The real libraries; the password hash at its least, since its cost is not what these tests are about.
   static func ports(_ folder: String) async throws -> Ports {
     var ports = Ports()

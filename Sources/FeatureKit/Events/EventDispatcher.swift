@@ -34,6 +34,16 @@ public final class EventDispatcher: Sendable {
     try await database.read { try Ledger.head(on: $0).position }
   }
 
+  /// Makes sure that every hearing has its place, so that nothing is forgotten before it was heard.
+  public func plant() async throws {
+    let names = registry.hearings.map(\.name)
+    try await runner.database.write { connection in
+      for name in names {
+        try connection.run("INSERT INTO hearing (name, position) VALUES (\(name), 0) ON CONFLICT (name) DO NOTHING")
+      }
+    }
+  }
+
   /// Delivers until the task is cancelled.
   public func run() async {
     await withTaskCancellationHandler {
@@ -85,7 +95,11 @@ public final class EventDispatcher: Sendable {
   }
 
   private func deliverBatch() async throws -> Bool {
-    let batch = try await rendered(after: await cursor.position)
+    let (pruned, batch) = try await rendered(after: await cursor.position)
+    if await cursor.position < pruned {
+      streams.deliver(.resync, to: streams.connected)
+      await cursor.advance(to: pruned)
+    }
     for (event, outcome) in batch {
       for reflex in registry.reflexes where reflex.kind == event.kind { reflex.act(event, streams) }
       switch outcome {
@@ -105,13 +119,15 @@ public final class EventDispatcher: Sendable {
     case unknown
   }
 
-  private func rendered(after position: Int) async throws -> [(event: Event, outcome: Outcome)] {
+  /// The next events, and up to where events are forgotten: a clock that leapt may have made them old before their delivery.
+  private func rendered(after position: Int) async throws -> (pruned: Int, batch: [(event: Event, outcome: Outcome)]) {
     let (clock, ports) = (runner.clock, runner.ports)
     return try await runner.database.read { connection in
-      try Outbox.events(after: position, limit: 256, on: connection).map { event in
+      let batch = try Outbox.events(after: position, limit: 256, on: connection).map { event in
         let reading = Reading(connection: connection, actor: .system(event.tenant), now: clock.now, ports: ports)
         return (event, try self.render(event, in: reading))
       }
+      return (try Outbox.pruned(on: connection), batch)
     }
   }
 

@@ -1,6 +1,7 @@
 // Whatever is done to the audit log behind the server's back is found, and the first bad record is named.
 import Database
 import Kernel
+import TestKit
 import Testing
 
 @testable import FeatureKit

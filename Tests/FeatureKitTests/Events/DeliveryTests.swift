@@ -56,6 +56,20 @@ private func positions(_ frames: [String]) -> [Int] {
 }
 
 struct DeliveryTests {
+  @Test func whatWasForgottenBeforeItsDeliveryIsFetchedAnew() async throws {
+    let frame = try await party("anna")
+    let anna = try await Listener(frame)
+    for text in ["a", "b"] { try await frame.runner.run(WriteNote(text: text), as: .person("ben")) }
+    frame.clock.advance(by: .days(8))
+    try await frame.jobs.plant()
+    try await frame.jobs.runDue()
+    try await frame.runner.run(WriteNote(text: "c"), as: .person("ben"))
+    await frame.events.deliverAll()
+    let heard = await anna.take()
+    #expect(heard.first == "resync")
+    #expect(positions(heard) == [3])
+  }
+
   @Test func aNewStreamBeginsWithReadyAndThenHearsChanges() async throws {
     let frame = try await party("anna")
     try await frame.runner.run(WriteNote(text: "before"), as: .person("bea"))

@@ -79,6 +79,17 @@ struct HearingTests {
     #expect(try await copies(frame) == ["first", "second"])
   }
 
+  @Test func whatAHearingWaitsForFromTheFirstIsNotPruned() async throws {
+    let frame = try await frame(Self.copying())
+    try await frame.events.plant()
+    try await frame.runner.run(WriteNote(text: "first"), as: .person("anna"))
+    frame.clock.advance(by: .days(30))
+    try await frame.jobs.plant()
+    try await frame.jobs.runDue()
+    await frame.events.deliverAll()
+    #expect(try await copies(frame) == ["first"])
+  }
+
   @Test func twoNodesHearOnceTogether() async throws {
     let feature = Made(
       migrations: [.init("copy.1", ["CREATE TABLE copy (place BIGINT NOT NULL, text TEXT NOT NULL)"])], hearings: [Self.copying()]

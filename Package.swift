@@ -35,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.7.3"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
@@ -50,7 +51,12 @@ let package = Package(
     code("DatabaseSQLite", ["Database", "CSQLite"]),
     library("CPostgres", "libpq", "libpq-dev"),
     code("DatabasePostgres", ["Database", "CPostgres"]),
-    code("FeatureKit", ["Graph", "Database", .product(name: "Logging", package: "swift-log")]),
+    code(
+      "FeatureKit",
+      [
+        "Graph", "Database", .product(name: "Logging", package: "swift-log"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ]),
     library("CArgon2", "libargon2", "libargon2-dev"),
     library("CGumbo", "gumbo", "libgumbo-dev"),
     code(

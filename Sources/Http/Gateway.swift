@@ -24,6 +24,10 @@ public struct Gateway: Sendable {
   }
 
   public func answer(_ incoming: Incoming) async -> Outgoing {
+    await Spans.request(incoming.method, incoming.headers) { await answered(incoming) }
+  }
+
+  private func answered(_ incoming: Incoming) async -> Outgoing {
     let requestID = Random.guid()
     let clientRequestID = incoming.headers["client-request-id"].flatMap(Self.harmless)
     var outgoing: Outgoing
@@ -35,15 +39,23 @@ public struct Gateway: Sendable {
       outgoing = FailureResponse.make(
         error, requestID: requestID, clientRequestID: clientRequestID, at: dispatcher.runner.clock.now)
     }
-    measure(incoming.method, route, outgoing.status, since: start)
+    measure(incoming.method, route, outgoing.status, since: start, requestID)
     outgoing.headers += [("request-id", requestID)] + (clientRequestID.map { [("client-request-id", $0)] } ?? [])
     outgoing.headers += Self.content(of: outgoing) + SecurityHeaders.all(isSecure: isSecure(incoming))
     return outgoing
   }
 
   /// By route, never by address: that holds ids, and search terms.
-  private func measure(_ method: String, _ route: String, _ status: Int, since start: ContinuousClock.Instant) {
+  private func measure(
+    _ method: String, _ route: String, _ status: Int, since start: ContinuousClock.Instant, _ requestID: String
+  ) {
     let time = start.duration(to: .now).components
+    Log.server.debug(
+      "Answered",
+      metadata: [
+        "request": "\(requestID)", "method": "\(route == "_" ? route : method)", "route": "\(route)", "status": "\(status)",
+        "milliseconds": "\(time.seconds * 1000 + time.attoseconds / 1_000_000_000_000_000)",
+      ])
     dispatcher.runner.metrics.observe(
       "http_server_request_duration_seconds", "From the head of a request to the head of its answer.",
       Double(time.seconds) + Double(time.attoseconds) / 1e18,

@@ -9,6 +9,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Events(),
     Health(),
     Batch(),
+    OpenAPI(),
     MetricsPage(),
     Organizations(),
     Users(),

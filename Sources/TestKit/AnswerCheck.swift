@@ -6,8 +6,11 @@ import Testing
 
 extension TestHospital {
   func check(_ reply: Reply, of method: Method, _ path: String, at place: SourceLocation) {
-    guard (200..<300).contains(reply.status), let target = try? instance.dispatcher.find(method, path), target.root == .graph
-    else { return }
+    guard (200..<300).contains(reply.status), let target = try? instance.dispatcher.find(method, path) else { return }
+    if !target.match.route.successes.contains(reply.status) {
+      Issue.record("\(target.match.route.name) answers \(reply.status), which it does not declare", sourceLocation: place)
+    }
+    guard target.root == .graph else { return }
     for problem in problems(reply, target) {
       Issue.record("\(method.rawValue) \(path) breaks the contract: \(problem)", sourceLocation: place)
     }

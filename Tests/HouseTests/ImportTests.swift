@@ -13,7 +13,7 @@ struct ImportTests {
     "Database": ["Kernel"],
     "DatabaseSQLite": ["Kernel", "Database", "CSQLite"],
     "DatabasePostgres": ["Kernel", "Database", "CPostgres"],
-    "FeatureKit": ["Kernel", "Graph", "Database", "Logging"],
+    "FeatureKit": ["Kernel", "Graph", "Database", "Logging", "Tracing", "Instrumentation", "ServiceContextModule"],
     "Directory": frame,
     "Messaging": frame,
     "Governance": frame,

@@ -19,7 +19,7 @@ struct LogTests {
   private static let metadata: Set<String> = [
     "error", "request", "kind", "attempt", "code", "status", "position", "path", "route", "milliseconds", "address", "port",
     "host",
-    "version", "count", "signal", "hearing",
+    "version", "count", "trace", "method", "signal", "hearing",
   ]
 
   @Test func metadataAreIdsAndCodes() throws {

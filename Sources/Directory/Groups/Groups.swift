@@ -35,7 +35,7 @@ enum GroupRoutes {
         try await get($0)
       },
       Route(.patch, "/groups/{group}", gate: .administrator(GroupScopes.write, application: GroupScopes.write), answers: .nothing)
-      { try await edit($0) },
+      { try await edit($0) }.taking(.entity("group")),
       Route(
         .delete, "/groups/{group}", gate: .administrator(GroupScopes.write, application: GroupScopes.write), answers: .nothing
       ) { try await remove($0) },

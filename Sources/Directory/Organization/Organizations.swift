@@ -29,7 +29,7 @@ public struct Organizations: Feature {
       },
       Route(.patch, "/organization/{organization}", gate: .administrator(["Organization.ReadWrite.All"]), answers: .nothing) {
         try await Self.rename($0)
-      },
+      }.taking(.entity("organization")),
     ]
   }
 

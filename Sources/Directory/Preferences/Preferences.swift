@@ -21,7 +21,7 @@ public struct Preferences: Feature {
       },
       Route(.patch, "/users/{user}/preferences", in: .salus, gate: .person(["User.ReadWrite"]), answers: .ours) { request in
         .json(.object(try await request.run(ChangePreferences(from: request)).json))
-      },
+      }.taking("theme:string?", "browserNotifications:bool?", "sounds:bool?", "enterSends:bool?"),
     ]
   }
 }

@@ -52,7 +52,7 @@ public struct Presence: Feature {
     ) { request in
       try await handle(request)
       return Answer(.ok, .none)
-    }
+    }.succeeding(with: 200)
   }
 }
 

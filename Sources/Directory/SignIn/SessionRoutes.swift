@@ -13,7 +13,7 @@ struct SessionRoutes: Sendable {
       },
       Route(.post, "/session", in: .salus, gate: .open(because: "signing in"), answers: .ours, bodyLimit: 16 * 1024) {
         try await start($0)
-      },
+      }.taking("userPrincipalName:string", "password:string"),
       Route(.delete, "/session", in: .salus, gate: .newcomer([]), answers: .nothing) { try await Self.end($0) },
       Route(.post, "/session/activity", in: .salus, gate: .newcomer([]), answers: .nothing) { try await Self.keepAlive($0) },
       Route(

@@ -44,10 +44,12 @@ struct SetUpRoutes: Sendable {
     return [
       Route(.post, "/setup/check", in: .salus, gate: .open(because: reason), answers: .ours, bodyLimit: 4096) {
         try await Self.check($0)
-      },
+      }.taking("token:string"),
       Route(.post, "/setup", in: .salus, gate: .open(because: reason), answers: .ours, bodyLimit: 16 * 1024) {
         try await complete($0)
-      },
+      }.taking(
+        "token:string", "organizationName:string", "displayName:string", "userPrincipalName:string", "password:string",
+        "preferredLanguage:string?"),
     ]
   }
 

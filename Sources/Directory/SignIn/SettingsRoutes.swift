@@ -17,7 +17,7 @@ enum SettingsRoutes {
       Route(.get, "/settings", in: .salus, gate: .administrator(["Organization.Read.All"]), answers: .ours) { try await get($0) },
       Route(.patch, "/settings", in: .salus, gate: .administrator(["Organization.ReadWrite.All"]), answers: .ours) {
         try await patch($0)
-      },
+      }.taking("inactivityTimeoutSeconds:int"),
     ]
   }
 

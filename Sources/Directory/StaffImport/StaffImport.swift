@@ -12,7 +12,7 @@ public struct StaffImport: Feature {
     [
       Route(
         .post, "/staffImports", in: .salus, gate: .administrator(UserScopes.writeAll), answers: .ours, bodyLimit: Self.largest
-      ) { try await Self.post($0) }
+      ) { try await Self.post($0) }.taking(.bytes)
     ]
   }
 

@@ -17,7 +17,8 @@ enum PhotoRoutes {
       Route(.get, path, gate: read, answers: .entity("profilePhoto")) { try await get($0) },
       Route(.delete, path, gate: write, answers: .nothing) { try await remove($0) },
       Route(.get, value, gate: read, answers: .bytes) { try await bytes($0) },
-      Route(.put, value, gate: write, answers: .nothing, bodyLimit: SetPhoto.largest) { try await set($0) },
+      Route(.put, value, gate: write, answers: .nothing, bodyLimit: SetPhoto.largest) { try await set($0) }.taking(.bytes)
+        .succeeding(with: 200),
       Route(.delete, value, gate: write, answers: .nothing) { try await remove($0) },
     ]
   }

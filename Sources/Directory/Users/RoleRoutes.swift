@@ -11,7 +11,7 @@ enum RoleRoutes {
     )
     return [
       Route(.get, path, in: .salus, gate: .administrator(read.union(write)), answers: .ours) { try await get($0) },
-      Route(.put, path, in: .salus, gate: .administrator(write), answers: .ours) { try await put($0) },
+      Route(.put, path, in: .salus, gate: .administrator(write), answers: .ours) { try await put($0) }.taking("roles:[string]"),
       Route(.get, "/roles/{role}/members", in: .salus, gate: .administrator(read.union(write)), answers: .ours) {
         try await members($0)
       },

@@ -21,7 +21,7 @@ enum UserRoutes {
       ) { try await create($0) },
       Route(.patch, "/users/{user}", gate: .person(UserScopes.write, application: UserScopes.writeAll), answers: .nothing) {
         try await edit($0)
-      },
+      }.taking(.entity("user")),
       Route(
         .delete, "/users/{user}", gate: .administrator(UserScopes.removeAll, application: UserScopes.removeAll), answers: .nothing
       ) {

@@ -57,7 +57,7 @@ public final class EventDispatcher: Sendable {
   /// Delivers all that is committed. For the loop, and for tests that own the time.
   public func deliverAll() async {
     do {
-      while try await deliverBatch() {}
+      while try await Spans.part("events.deliver", deliverBatch) {}
     } catch {
       Log.server.error("Events wait, they will be tried again", metadata: ["error": "\(error)"])
       bell.ringLater()

@@ -32,13 +32,35 @@ public enum Shape: Sendable, Equatable {
   case nothing
 }
 
+/// What a request's body holds.
+public enum BodyShape: Sendable, Equatable {
+  case nothing
+  /// A resource of Graph's, or those properties of it that are to change.
+  case entity(String)
+  case form([String])
+  case json
+  case bytes
+
+  init(_ method: Method, _ answers: Shape) {
+    switch (method, answers) {
+    case (.get, _), (.delete, _): self = .nothing
+    case (_, .entity(let type)): self = .entity(type)
+    default: self = .json
+    }
+  }
+}
+
 public struct Route: Sendable {
   public var method: Method
   public var root: Root
   /// `/chats/{chat}/messages`; `/users/{user}/…` also serves `/me/…`.
   public var path: String
   public var gate: Gate
+  /// What a body holds: what the route answers, unless it says otherwise (`taking`).
+  public var takes: BodyShape
   public var answers: Shape
+  /// The statuses of success.
+  public var successes: Set<Int>
   /// The largest body in bytes; more is refused before it is read.
   public var bodyLimit: Int
   public var handle: @Sendable (Request) async throws -> Answer
@@ -49,6 +71,36 @@ public struct Route: Sendable {
   ) {
     (self.method, self.root, self.path, self.gate) = (method, root, path, gate)
     (self.answers, self.bodyLimit, self.handle) = (answers, bodyLimit, handle)
+    (takes, successes) = (BodyShape(method, answers), Self.success(of: method, answering: answers))
+  }
+
+  private static func success(of method: Method, answering answers: Shape) -> Set<Int> {
+    switch (method, answers) {
+    case (_, .nothing): [204]
+    case (.post, .entity): [201]
+    default: [200]
+    }
+  }
+
+  /// Says what its body holds.
+  /// - Parameter properties: `name:kind` as in GraphTypes.swift: `password:string`, `roles:[string]`, `until:dateTime?`.
+  public func taking(_ properties: String...) -> Route {
+    var route = self
+    route.takes = .form(properties)
+    return route
+  }
+
+  public func taking(_ body: BodyShape) -> Route {
+    var route = self
+    route.takes = body
+    return route
+  }
+
+  /// Says by which statuses it succeeds, where they are not the usual ones of its method.
+  public func succeeding(with statuses: Int...) -> Route {
+    var route = self
+    route.successes = Set(statuses)
+    return route
   }
 
   /// The line by which logs, audit and the route table name it.

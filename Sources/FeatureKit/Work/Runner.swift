@@ -17,6 +17,10 @@ public struct Runner: Sendable {
 
   /// Runs an operation. When this returns, the change, its events and its audit record are durable.
   public func run<O: Operation>(_ operation: O, as actor: Actor) async throws -> O.Output {
+    try await Spans.part(O.action) { try await perform(operation, as: actor) }
+  }
+
+  private func perform<O: Operation>(_ operation: O, as actor: Actor) async throws -> O.Output {
     let now = clock.now
     do {
       let (output, events, timers) = try await database.write { [ports] connection in

@@ -21,7 +21,7 @@ public struct Messages: Feature {
       ],
       twin(.get, "/messages", ChatGate.readMessages, .collection("chatMessage"), Self.list),
       twin(.post, "/messages", ChatScope.send, .entity("chatMessage"), Self.post),
-      twin(.post, "/messages/replyWithQuote", ChatScope.send, .entity("chatMessage"), Self.reply),
+      twin(.post, "/messages/replyWithQuote", ChatScope.send, .entity("chatMessage"), Self.reply).map { $0.succeeding(with: 200) },
       twin(.get, "/messages/delta", ChatGate.readMessages, .collection("chatMessage"), Self.delta),
       [
         Route(
@@ -29,7 +29,7 @@ public struct Messages: Feature {
           handle: Self.all)
       ],
       twin(.get, "/messages/{message}", ChatGate.readMessages, .entity("chatMessage"), Self.show),
-      twin(.patch, "/messages/{message}", ChatScope.write, .nothing, Self.edit),
+      twin(.patch, "/messages/{message}", ChatScope.write, .nothing, Self.edit).map { $0.taking(.entity("chatMessage")) },
       twin(.post, "/messages/{message}/softDelete", ChatScope.write, .nothing, Self.delete),
       twin(.post, "/messages/{message}/undoSoftDelete", ChatScope.write, .nothing, Self.undelete),
       twin(.post, "/messages/{message}/setReaction", ChatScope.send, .nothing, Self.react),

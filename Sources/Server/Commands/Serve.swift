@@ -5,6 +5,7 @@ import Foundation
 import Http
 import Hummingbird
 import Kernel
+import Logging
 import Outside
 import ServiceLifecycle
 
@@ -36,6 +37,11 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "Steady requests per second and person; 0 switches the limit off.")
   var requestsPerSecond = 40.0
 
+  @Option(help: "How the log is written: text, or json with one object on each line.")
+  var logFormat = LogFormat.text
+  @Option(help: "What the log says at least: error, warning, info, or debug with a line for each request.")
+  var logLevel = Logger.Level.info
+
   func validate() throws {
     if (tlsCert == nil) != (tlsKey == nil) { throw ValidationError("--tls-cert and --tls-key go together.") }
     if address == nil { throw ValidationError("--listen takes HOST:PORT, such as 127.0.0.1:8080.") }
@@ -46,6 +52,7 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     guard let address else { return }
+    logFormat.install(logLevel)
     let instance = try await Instance.open(folder, isDemonstration: demo, outgoing: outgoing)
     if demo { try await Demonstration(staffFile: demoStaff).fill(instance) }
     let origin = publicURL ?? "\(tlsCert == nil ? "http" : "https")://\(address.host):\(address.port)"

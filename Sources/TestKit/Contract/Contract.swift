@@ -26,6 +26,8 @@ public struct Contract: Sendable {
   let enumerations: [String: Enumeration]
   /// Types that the schema has and that the trimmed contract leaves out.
   let external: Set<String>
+  /// What Graph's actions take, by name: the first of that name, where several resources have one.
+  let actions: [String: [String: Property]]
   /// All properties of a type with those that it inherits.
   let members: [String: [String: Property]]
 
@@ -43,6 +45,10 @@ public struct Contract: Sendable {
     let shapes = Self.dictionary(json["types"]).mapValues(Shape.init)
     self.shapes = shapes
     enumerations = Self.dictionary(json["enums"]).mapValues(Enumeration.init)
+    let actions = (json["operations"]?.array ?? []).filter { $0["kind"] == "action" }.map { action in
+      (action["name"]?.string ?? "", Self.dictionary(action["params"]).mapValues { Property($0, isNavigation: false) })
+    }
+    self.actions = Dictionary(actions) { first, _ in first }
     external = Set(json["external"]?.array?.compactMap(\.string) ?? [])
     members = Dictionary(
       uniqueKeysWithValues: shapes.keys.map { name in

@@ -1,0 +1,329 @@
+// The part of Graph's schema that our routes use: `name:kind`, `[kind]` for lists, `kind?` where null may stand. Made by
+// Tests/HouseTests/OpenAPITests.swift from the contract (microsoftgraph/msgraph-metadata, MIT).
+
+let graphTypes = """
+  type actionResultPart
+    error:publicError?
+  type add()
+    values:[conversationMember]
+  type aggregationOption
+    bucketDefinition:bucketAggregationDefinition field:string size:int?
+  type alterationResponse
+    originalQueryString:string? queryAlteration:searchAlteration? queryAlterationType:searchAlterationType?
+  type alteredQueryToken
+    length:int? offset:int? suggestion:string?
+  type appIdentity
+    appId:string? displayName:string? servicePrincipalId:string? servicePrincipalName:string?
+  type assignedLabel
+    displayName:string? labelId:string?
+  type assignedLicense
+    disabledPlans:[guid] skuId:guid?
+  type assignedPlan
+    assignedDateTime:dateTime? capabilityStatus:string? service:string? servicePlanId:guid?
+  type auditActivityInitiator
+    app:appIdentity? user:userIdentity?
+  type authorizationInfo
+    certificateUserIds:[string]
+  type automaticRepliesSetting
+    externalAudience:externalAudienceScope? externalReplyMessage:string? internalReplyMessage:string?
+    scheduledEndDateTime:dateTimeTimeZone? scheduledStartDateTime:dateTimeTimeZone? status:automaticRepliesStatus?
+  enum automaticRepliesStatus
+    disabled alwaysEnabled scheduled
+  enum bodyType
+    text html
+  type bucketAggregationDefinition
+    isDescending:bool? minimumCount:int? prefixFilter:string? ranges:[bucketAggregationRange]
+    sortBy:bucketAggregationSortProperty
+  type bucketAggregationRange
+    from:string to:string
+  enum bucketAggregationSortProperty
+    count keyAsString keyAsNumber unknownFutureValue
+  type changePassword()
+    currentPassword:string? newPassword:string?
+  type channelIdentity
+    channelId:string? teamId:string?
+  type chat
+    chatType:chatType createdDateTime:dateTime? id:string isHiddenForAllMembers:bool? lastUpdatedDateTime:dateTime?
+    migrationMode:migrationMode? onlineMeetingInfo:teamworkOnlineMeetingInfo? originalCreatedDateTime:dateTime?
+    tenantId:string? topic:string? viewpoint:chatViewpoint? webUrl:string?
+  type chatMessage
+    attachments:[chatMessageAttachment] body:itemBody channelIdentity:channelIdentity? chatId:string?
+    createdDateTime:dateTime? deletedDateTime:dateTime? etag:string? eventDetail:eventMessageDetail?
+    from:chatMessageFromIdentitySet? id:string importance:chatMessageImportance lastEditedDateTime:dateTime?
+    lastModifiedDateTime:dateTime? locale:string mentions:[chatMessageMention] messageHistory:[chatMessageHistoryItem]
+    messageType:chatMessageType policyViolation:chatMessagePolicyViolation? reactions:[chatMessageReaction]
+    replyToId:string? subject:string? summary:string? webUrl:string?
+  enum chatMessageActions
+    reactionAdded reactionRemoved actionUndefined unknownFutureValue
+  type chatMessageAttachment
+    content:string? contentType:string? contentUrl:string? id:string? name:string? teamsAppId:string?
+    thumbnailUrl:string?
+  type chatMessageFromIdentitySet
+    application:identity? device:identity? user:identity?
+  type chatMessageHistoryItem
+    actions:chatMessageActions modifiedDateTime:dateTime reaction:chatMessageReaction?
+  enum chatMessageImportance
+    normal high urgent unknownFutureValue
+  type chatMessageMention
+    id:int? mentionText:string? mentioned:chatMessageMentionedIdentitySet?
+  type chatMessageMentionedIdentitySet
+    application:identity? conversation:teamworkConversationIdentity? device:identity? user:identity?
+  type chatMessagePolicyViolation
+    dlpAction:chatMessagePolicyViolationDlpActionTypes? justificationText:string?
+    policyTip:chatMessagePolicyViolationPolicyTip? userAction:chatMessagePolicyViolationUserActionTypes?
+    verdictDetails:chatMessagePolicyViolationVerdictDetailsTypes?
+  enum chatMessagePolicyViolationDlpActionTypes
+    none notifySender blockAccess blockAccessExternal
+  type chatMessagePolicyViolationPolicyTip
+    complianceUrl:string? generalText:string? matchedConditionDescriptions:[string]
+  enum chatMessagePolicyViolationUserActionTypes
+    none override reportFalsePositive
+  enum chatMessagePolicyViolationVerdictDetailsTypes
+    none allowFalsePositiveOverride allowOverrideWithoutJustification allowOverrideWithJustification
+  type chatMessageReaction
+    createdDateTime:dateTime displayName:string? reactionContentUrl:string? reactionType:string
+    user:chatMessageReactionIdentitySet
+  type chatMessageReactionIdentitySet
+    application:identity? device:identity? user:identity?
+  enum chatMessageType
+    message chatEvent typing unknownFutureValue systemEventMessage
+  enum chatType
+    oneOnOne group meeting unknownFutureValue
+  type chatViewpoint
+    isHidden:bool? lastMessageReadDateTime:dateTime?
+  type clearPresence()
+    sessionId:string?
+  type clearUserPreferredPresence()
+  type collapseProperty
+    fields:[string] limit:int
+  type conversationMember
+    displayName:string? id:string roles:[string] visibleHistoryStartDateTime:dateTime?
+  type customSecurityAttributeValue
+  type dateTimeTimeZone
+    dateTime:string timeZone:string?
+  enum dayOfWeek
+    sunday monday tuesday wednesday thursday friday saturday
+  enum delegateMeetingMessageDeliveryOptions
+    sendToDelegateAndInformationToPrincipal sendToDelegateAndPrincipal sendToDelegateOnly
+  type directoryAudit
+    activityDateTime:dateTime activityDisplayName:string additionalDetails:[keyValue] category:string
+    correlationId:string? id:string initiatedBy:auditActivityInitiator loggedByService:string? operationType:string?
+    result:operationResult? resultReason:string? targetResources:[targetResource]
+  type directoryObject
+    deletedDateTime:dateTime? id:string
+  type employeeOrgData
+    costCenter:string? division:string?
+  enum entityType
+    event message driveItem externalItem site list listItem drive unknownFutureValue chatMessage person acronym bookmark
+  type eventMessageDetail
+  enum externalAudienceScope
+    none contactsOnly all
+  type getPresencesByUserId()
+    ids:[string]
+  type group
+    accessType:groupAccessType? allowExternalSenders:bool? assignedLabels:[assignedLabel]
+    assignedLicenses:[assignedLicense] autoSubscribeNewMembers:bool? classification:string? createdDateTime:dateTime?
+    deletedDateTime:dateTime? description:string? displayName:string? expirationDateTime:dateTime? groupTypes:[string]
+    hasMembersWithLicenseErrors:bool? hideFromAddressLists:bool? hideFromOutlookClients:bool? id:string
+    infoCatalogs:[string] isArchived:bool? isAssignableToRole:bool? isFavorite:bool? isManagementRestricted:bool?
+    isSubscribedByMail:bool? licenseProcessingState:licenseProcessingState? mail:string? mailEnabled:bool?
+    mailNickname:string? membershipRule:string? membershipRuleProcessingState:string? onPremisesDomainName:string?
+    onPremisesExtensionAttributes:onPremisesExtensionAttributes? onPremisesLastSyncDateTime:dateTime?
+    onPremisesNetBiosName:string? onPremisesProvisioningErrors:[onPremisesProvisioningError]
+    onPremisesSamAccountName:string? onPremisesSecurityIdentifier:string? onPremisesSyncEnabled:bool?
+    organizationId:string? preferredDataLocation:string? preferredLanguage:string? proxyAddresses:[string]
+    renewedDateTime:dateTime? resourceBehaviorOptions:[string] resourceProvisioningOptions:[string]
+    securityEnabled:bool? securityIdentifier:string? serviceProvisioningErrors:[serviceProvisioningError] theme:string?
+    uniqueName:string? unseenConversationsCount:int? unseenCount:int? unseenMessagesCount:int? visibility:string?
+    welcomeMessageEnabled:bool?
+  enum groupAccessType
+    none private secret public unknownFutureValue
+  enum groupType
+    unifiedGroups azureAD unknownFutureValue
+  type hideForUser()
+    user:teamworkUserIdentity?
+  type identity
+    displayName:string? id:string?
+  type itemBody
+    content:string? contentType:bodyType?
+  type keyValue
+    key:string? value:string?
+  type licenseAssignmentState
+    assignedByGroup:string? disabledPlans:[guid] error:string? lastUpdatedDateTime:dateTime? skuId:guid? state:string?
+  type licenseProcessingState
+    state:string?
+  type localeInfo
+    displayName:string? locale:string?
+  type mailboxSettings
+    archiveFolder:string? automaticRepliesSetting:automaticRepliesSetting? dateFormat:string?
+    delegateMeetingMessageDeliveryOptions:delegateMeetingMessageDeliveryOptions? language:localeInfo? timeFormat:string?
+    timeZone:string? userPurpose:userPurpose? workingHours:workingHours?
+  type markChatReadForUser()
+    user:teamworkUserIdentity?
+  type markChatUnreadForUser()
+    lastMessageReadDateTime:dateTime? user:teamworkUserIdentity?
+  enum mdmAuthority
+    unknown intune sccm office365
+  enum migrationMode
+    inProgress completed unknownFutureValue
+  type modifiedProperty
+    displayName:string? newValue:string? oldValue:string?
+  type objectIdentity
+    issuer:string? issuerAssignedId:string? signInType:string?
+  type onPremisesExtensionAttributes
+    extensionAttribute1:string? extensionAttribute10:string? extensionAttribute11:string? extensionAttribute12:string?
+    extensionAttribute13:string? extensionAttribute14:string? extensionAttribute15:string? extensionAttribute2:string?
+    extensionAttribute3:string? extensionAttribute4:string? extensionAttribute5:string? extensionAttribute6:string?
+    extensionAttribute7:string? extensionAttribute8:string? extensionAttribute9:string?
+  type onPremisesProvisioningError
+    category:string? occurredDateTime:dateTime? propertyCausingError:string? value:string?
+  enum operationResult
+    success failure timeout unknownFutureValue
+  type organization
+    assignedPlans:[assignedPlan] businessPhones:[string] city:string? country:string? countryLetterCode:string?
+    createdDateTime:dateTime? defaultUsageLocation:string? deletedDateTime:dateTime? displayName:string? id:string
+    marketingNotificationEmails:[string] mobileDeviceManagementAuthority:mdmAuthority
+    onPremisesLastSyncDateTime:dateTime? onPremisesSyncEnabled:bool? partnerTenantType:partnerTenantType?
+    postalCode:string? preferredLanguage:string? privacyProfile:privacyProfile? provisionedPlans:[provisionedPlan]
+    securityComplianceNotificationMails:[string] securityComplianceNotificationPhones:[string] state:string?
+    street:string? technicalNotificationMails:[string] tenantType:string? verifiedDomains:[verifiedDomain]
+  type outOfOfficeSettings
+    isOutOfOffice:bool? message:string?
+  enum partnerTenantType
+    microsoftSupport syndicatePartner breadthPartner breadthPartnerDelegatedAdmin resellerPartnerDelegatedAdmin
+    valueAddedResellerPartnerDelegatedAdmin unknownFutureValue
+  type passwordProfile
+    forceChangePasswordNextSignIn:bool? forceChangePasswordNextSignInWithMfa:bool? password:string?
+  type pinnedChatMessageInfo
+    id:string
+  type presence
+    activity:string? availability:string? id:string outOfOfficeSettings:outOfOfficeSettings? sequenceNumber:string?
+    statusMessage:presenceStatusMessage? workLocation:userWorkLocation?
+  type presenceStatusMessage
+    expiryDateTime:dateTimeTimeZone? message:itemBody? publishedDateTime:dateTime?
+  type privacyProfile
+    contactEmail:string? statementUrl:string?
+  type profilePhoto
+    height:int? id:string width:int?
+  type provisionedPlan
+    capabilityStatus:string? provisioningStatus:string? service:string?
+  type publicError
+    code:string? details:[publicErrorDetail] innerError:publicInnerError? message:string? target:string?
+  type publicErrorDetail
+    code:string? message:string? target:string?
+  type publicInnerError
+    code:string? details:[publicErrorDetail] message:string? target:string?
+  type query()
+    requests:[searchRequest]
+  type remove()
+    values:[conversationMember]
+  type replyWithQuote()
+    messageIds:[string] replyMessage:chatMessage?
+  type resultTemplateDictionary
+  type resultTemplateOption
+    enableResultTemplate:bool?
+  type revokeSignInSessions()
+  type searchAggregation
+    buckets:[searchBucket] field:string?
+  type searchAlteration
+    alteredHighlightedQueryString:string? alteredQueryString:string? alteredQueryTokens:[alteredQueryToken]
+  type searchAlterationOptions
+    enableModification:bool? enableSuggestion:bool?
+  enum searchAlterationType
+    suggestion modification unknownFutureValue
+  type searchBucket
+    aggregationFilterToken:string? count:int? key:string?
+  enum searchContent
+    sharedContent privateContent unknownFutureValue
+  type searchHit
+    contentSource:string? hitId:string? isCollapsed:bool? rank:int? resultTemplateId:string? summary:string?
+  type searchHitsContainer
+    aggregations:[searchAggregation] hits:[searchHit] moreResultsAvailable:bool? total:int?
+  type searchQuery
+    queryString:string queryTemplate:string?
+  type searchRequest
+    aggregationFilters:[string] aggregations:[aggregationOption] collapseProperties:[collapseProperty]
+    contentSources:[string] enableTopResults:bool? entityTypes:[entityType] fields:[string] from:int query:searchQuery
+    queryAlterationOptions:searchAlterationOptions? region:string? resultTemplateOptions:resultTemplateOption?
+    sharePointOneDriveOptions:sharePointOneDriveOptions? size:int sortProperties:[sortProperty]
+  type searchResponse
+    hitsContainers:[searchHitsContainer] queryAlterationResponse:alterationResponse?
+    resultTemplates:resultTemplateDictionary? searchTerms:[string]
+  type serviceProvisioningError
+    createdDateTime:dateTime? isResolved:bool? serviceInstance:string?
+  type setPresence()
+    activity:string availability:string expirationDuration:duration? sessionId:string?
+  type setReaction()
+    reactionType:string?
+  type setStatusMessage()
+    statusMessage:presenceStatusMessage?
+  type setUserPreferredPresence()
+    activity:string availability:string expirationDuration:duration?
+  type sharePointOneDriveOptions
+    includeContent:searchContent?
+  type signInActivity
+    lastNonInteractiveSignInDateTime:dateTime? lastNonInteractiveSignInRequestId:string? lastSignInDateTime:dateTime?
+    lastSignInRequestId:string? lastSuccessfulSignInDateTime:dateTime? lastSuccessfulSignInRequestId:string?
+  type softDelete()
+  type sortProperty
+    isDescending:bool? name:string
+  type targetResource
+    displayName:string? groupType:groupType? id:string? modifiedProperties:[modifiedProperty] type:string?
+    userPrincipalName:string?
+  type teamworkConversationIdentity
+    conversationIdentityType:teamworkConversationIdentityType? displayName:string? id:string?
+  enum teamworkConversationIdentityType
+    team channel chat unknownFutureValue
+  type teamworkOnlineMeetingInfo
+    calendarEventId:string? joinWebUrl:string? organizer:teamworkUserIdentity?
+  type teamworkUserIdentity
+    displayName:string? id:string? userIdentityType:teamworkUserIdentityType?
+  enum teamworkUserIdentityType
+    aadUser onPremiseAadUser anonymousGuest federatedUser personalMicrosoftAccountUser skypeUser phoneUser
+    unknownFutureValue emailUser
+  type timeZoneBase
+    name:string?
+  type undoSoftDelete()
+  type unhideForUser()
+    user:teamworkUserIdentity?
+  type unsetReaction()
+    reactionType:string?
+  type user
+    aboutMe:string? accountEnabled:bool? ageGroup:string? assignedLicenses:[assignedLicense]
+    assignedPlans:[assignedPlan] authorizationInfo:authorizationInfo? birthday:dateTime businessPhones:[string]
+    city:string? companyName:string? consentProvidedForMinor:string? country:string? createdDateTime:dateTime?
+    creationType:string? customSecurityAttributes:customSecurityAttributeValue? deletedDateTime:dateTime?
+    department:string? deviceEnrollmentLimit:int displayName:string? employeeHireDate:dateTime? employeeId:string?
+    employeeLeaveDateTime:dateTime? employeeOrgData:employeeOrgData? employeeType:string? externalUserState:string?
+    externalUserStateChangeDateTime:dateTime? faxNumber:string? givenName:string? hireDate:dateTime id:string
+    identities:[objectIdentity] identityParentId:string? imAddresses:[string] interests:[string]
+    isManagementRestricted:bool? isResourceAccount:bool? jobTitle:string? lastPasswordChangeDateTime:dateTime?
+    legalAgeGroupClassification:string? licenseAssignmentStates:[licenseAssignmentState] mail:string?
+    mailNickname:string? mailboxSettings:mailboxSettings? mobilePhone:string? mySite:string? officeLocation:string?
+    onPremisesDistinguishedName:string? onPremisesDomainName:string?
+    onPremisesExtensionAttributes:onPremisesExtensionAttributes? onPremisesImmutableId:string?
+    onPremisesLastSyncDateTime:dateTime? onPremisesProvisioningErrors:[onPremisesProvisioningError]
+    onPremisesSamAccountName:string? onPremisesSecurityIdentifier:string? onPremisesSyncEnabled:bool?
+    onPremisesUserPrincipalName:string? otherMails:[string] passwordPolicies:string? passwordProfile:passwordProfile?
+    pastProjects:[string] postalCode:string? preferredDataLocation:string? preferredLanguage:string?
+    preferredName:string? print:userPrint? provisionedPlans:[provisionedPlan] proxyAddresses:[string]
+    responsibilities:[string] schools:[string] securityIdentifier:string?
+    serviceProvisioningErrors:[serviceProvisioningError] showInAddressList:bool? signInActivity:signInActivity?
+    signInSessionsValidFromDateTime:dateTime? skills:[string] state:string? streetAddress:string? surname:string?
+    usageLocation:string? userPrincipalName:string? userType:string?
+  type userIdentity
+    displayName:string? id:string? ipAddress:string? userPrincipalName:string?
+  type userPrint
+  enum userPurpose
+    user linked shared room equipment others unknownFutureValue
+  type userWorkLocation
+    placeId:string? source:workLocationSource workLocationType:workLocationType
+  type verifiedDomain
+    capabilities:string? isDefault:bool? isInitial:bool? name:string? type:string?
+  enum workLocationSource
+    none manual scheduled automatic unknownFutureValue
+  enum workLocationType
+    unspecified office remote timeOff unknownFutureValue
+  type workingHours
+    daysOfWeek:[dayOfWeek] endTime:time? startTime:time? timeZone:timeZoneBase?
+  """

@@ -100,7 +100,8 @@ def ids(run, maelle):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def every_answer_keeps_the_contract(answers):
+def every_answer_keeps_the_contract(request, answers):
     yield
-    assert answers.checked > 40, "Too few answers were checked for this to mean anything."
+    if request.session.testscollected > 10:
+        assert answers.checked > 40, "Too few answers were checked for this to mean anything."
     assert answers.problems == []

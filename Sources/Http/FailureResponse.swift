@@ -11,6 +11,7 @@ enum FailureResponse {
     if failure.kind == .unauthenticated { headers.append(("WWW-Authenticate", "Bearer realm=\"salus\"")) }
     if let wait = failure.retryAfter { headers.append(("Retry-After", String(max(1, (wait.inMilliseconds + 999) / 1000)))) }
     if let location = failure.location { headers.append(("Location", location)) }
+    if !failure.allowed.isEmpty { headers.append(("Allow", failure.allowed.joined(separator: ", "))) }
     let json = GraphError.json(failure, requestID: requestID, clientRequestID: clientRequestID, at: now)
     return Outgoing(status: status(failure.kind), headers: headers, body: .json(json))
   }

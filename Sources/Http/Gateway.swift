@@ -77,11 +77,8 @@ public struct Gateway: Sendable {
 
   private func answer(_ incoming: Incoming, _ requestID: String, _ route: inout String) async throws -> Outgoing {
     if let site, let file = site.file(incoming.method, incoming.target, incoming.headers, besides: api) { return file }
-    guard let method = Method(rawValue: incoming.method) else {
-      throw Failure(.methodNotAllowed, "MethodNotAllowed", "The method is not known here.")
-    }
     let address = callerAddress(incoming)
-    let target = try dispatcher.find(method, incoming.target)
+    let target = try dispatcher.find(Method(rawValue: incoming.method), incoming.target)
     route = target.match.route.path
     let actor = try await identify(incoming, target.match.route, address, requestID)
     try limit(actor)
@@ -159,17 +156,14 @@ extension Gateway: FrontDoor {
   }
 
   private func answer(_ inner: InnerRequest, _ actor: Actor, origin: String) async throws -> Outgoing {
-    guard let method = Method(rawValue: inner.method) else {
-      throw Failure(.methodNotAllowed, "MethodNotAllowed", "The method is not known here.")
-    }
-    let target = try dispatcher.find(method, inner.target)
+    let target = try dispatcher.find(Method(rawValue: inner.method), inner.target)
     let route = target.match.route
     guard route.root == .graph, route.path != "/$batch" else {
       throw Failure.badRequest("A batch holds requests of this API only, and no batches.", target: "url")
     }
     try limit(actor)
     if inner.body.count > route.bodyLimit { throw BodyTooLarge() }
-    let part = request(target, actor, origin: origin, headers: inner.headers, body: method.isWrite ? inner.body : [])
+    let part = request(target, actor, origin: origin, headers: inner.headers, body: route.method.isWrite ? inner.body : [])
     return Self.outgoing(try await dispatcher.answer(part, route), target.root)
   }
 }

@@ -16,6 +16,8 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
   public var retryAfter: Duration?
   /// Where to go on instead; an absolute URL.
   public var location: String?
+  /// The methods that the resource answers, where this one is not among them.
+  public var allowed: [String] = []
   /// Further faults of the same request, one per field.
   public var details: [Failure]
 

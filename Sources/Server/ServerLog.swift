@@ -13,7 +13,9 @@ struct JSONLog: LogHandler {
   /// Where a line goes, its end included.
   let write: @Sendable (String) -> Void
 
-  init(label: String, provider: Logger.MetadataProvider? = nil, write: @escaping @Sendable (String) -> Void = Self.toStandardError) {
+  init(
+    label: String, provider: Logger.MetadataProvider? = nil, write: @escaping @Sendable (String) -> Void = Self.toStandardError
+  ) {
     (self.label, metadataProvider, self.write) = (label, provider, write)
   }
 

@@ -18,7 +18,8 @@ struct OpenAPITests {
   /// An operation, a schema or the like on each line, so that a change reads well.
   private static func lines(_ json: JSON, depth: Int) -> String {
     guard depth >= 0, let members = json.object?.members, !members.isEmpty else { return json.text }
-    return "{\n" + members.map { "\(JSON.string($0.key).text): " + lines($0.value, depth: depth - 1) }.joined(separator: ",\n") + "\n}"
+    return "{\n" + members.map { "\(JSON.string($0.key).text): " + lines($0.value, depth: depth - 1) }.joined(separator: ",\n")
+      + "\n}"
   }
 
   @Test func everyReferenceLeadsSomewhere() async throws {

@@ -8,9 +8,11 @@ enum DescribedFailure {
   private static let words: [Int: String] = [
     400: "The request can't be understood; `target` names the part.", 401: "Sign in first.", 403: "Not for whoever asks.",
     404: "There is no such thing, or whoever asks may not know of it.", 405: "Not with this method.",
-    408: "The body came too slowly.", 409: "It stands against what is there.", 410: "This token is too old; begin anew at `Location`.",
+    408: "The body came too slowly.", 409: "It stands against what is there.",
+    410: "This token is too old; begin anew at `Location`.",
     412: "It was changed meanwhile.", 413: "The body is too large.", 415: "Not in this form.",
-    422: "Understood, but it can't be so.", 429: "Too much at once; again after `Retry-After` seconds.", 501: "Graph can do this, we can not.",
+    422: "Understood, but it can't be so.", 429: "Too much at once; again after `Retry-After` seconds.",
+    501: "Graph can do this, we can not.",
     503: "Not now; again after `Retry-After` seconds.",
   ]
 

@@ -20,7 +20,10 @@ struct DescribedRoute {
   /// `getChatsByChatMessages`
   static func identifier(_ route: Route) -> String {
     let words = route.name.drop { $0 != "/" }.split { !$0.isLetter && !$0.isNumber && $0 != "{" }
-      .map { $0.first == "{" ? "By\($0.dropFirst().prefix(1).uppercased())\($0.dropFirst(2))" : $0.prefix(1).uppercased() + $0.dropFirst() }
+      .map {
+        $0.first == "{"
+          ? "By\($0.dropFirst().prefix(1).uppercased())\($0.dropFirst(2))" : $0.prefix(1).uppercased() + $0.dropFirst()
+      }
     return route.method.rawValue.lowercased() + words.joined()
   }
 
@@ -35,7 +38,8 @@ struct DescribedRoute {
     }
     guard route.method == .get, route.root == .graph else { return path }
     return switch route.answers {
-    case .collection: path + Self.options(["$top", "$skip", "$skiptoken", "$filter", "$orderby", "$search", "$select", "$expand", "$count"])
+    case .collection:
+      path + Self.options(["$top", "$skip", "$skiptoken", "$filter", "$orderby", "$search", "$select", "$expand", "$count"])
     case .entity: path + Self.options(["$select", "$expand"])
     default: path
     }

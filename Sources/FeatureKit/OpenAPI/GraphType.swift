@@ -40,7 +40,8 @@ enum GraphTypes {
   static let primitives: [String: JSON] = [
     "any": [:], "string": ["type": "string"], "bool": ["type": "boolean"], "int": ["type": "integer"],
     "number": ["type": "number"], "dateTime": ["type": "string", "format": "date-time"],
-    "date": ["type": "string", "format": "date"], "time": ["type": "string"], "duration": ["type": "string", "format": "duration"],
+    "date": ["type": "string", "format": "date"], "time": ["type": "string"],
+    "duration": ["type": "string", "format": "duration"],
     "guid": ["type": "string", "format": "uuid"], "bytes": ["type": "string", "contentEncoding": "base64url"],
   ]
 

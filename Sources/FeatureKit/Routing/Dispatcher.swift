@@ -23,8 +23,10 @@ public struct Dispatcher: Sendable {
     public var match: Router.Match
   }
 
-  /// - Parameter target: path and query as they stand in the request line.
-  public func find(_ method: Method, _ target: String) throws(Failure) -> Target {
+  /// - Parameters:
+  ///   - method: nil for one that nobody knows.
+  ///   - target: path and query as they stand in the request line.
+  public func find(_ method: Method?, _ target: String) throws(Failure) -> Target {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let rawQuery = parts.count > 1 ? String(parts[1]) : nil
     let query = try Query(parsing: rawQuery)

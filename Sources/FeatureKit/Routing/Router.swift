@@ -59,15 +59,18 @@ public struct Router: Sendable {
     self.trees = trees
   }
 
+  /// - Parameter method: nil for one that nobody knows.
   /// - Throws: `notFound`, or `methodNotAllowed` where the path exists for other methods.
-  public func match(_ method: Method, _ root: Root, _ segments: [String]) throws(Failure) -> Match {
+  public func match(_ method: Method?, _ root: Root, _ segments: [String]) throws(Failure) -> Match {
     let segments = Self.withoutMe(segments)
     var parameters: [String: String] = [:]
     guard let node = trees[root].flatMap({ Self.find(segments[...], $0, &parameters) }) else {
       throw Failure(.notFound, "ResourceNotFound", "There is no resource at this path.")
     }
-    guard let route = node.routes[method] else {
-      throw Failure(.methodNotAllowed, "MethodNotAllowed", "This resource does not answer \(method.rawValue).")
+    guard let route = method.flatMap({ node.routes[$0] }) else {
+      var failure = Failure(.methodNotAllowed, "MethodNotAllowed", "This resource does not answer this method.")
+      failure.allowed = node.routes.keys.map(\.rawValue).sorted()
+      throw failure
     }
     return Match(route: route, parameters: parameters)
   }

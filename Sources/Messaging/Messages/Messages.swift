@@ -21,7 +21,9 @@ public struct Messages: Feature {
       ],
       twin(.get, "/messages", ChatGate.readMessages, .collection("chatMessage"), Self.list),
       twin(.post, "/messages", ChatScope.send, .entity("chatMessage"), Self.post),
-      twin(.post, "/messages/replyWithQuote", ChatScope.send, .entity("chatMessage"), Self.reply).map { $0.succeeding(with: 200) },
+      twin(.post, "/messages/replyWithQuote", ChatScope.send, .entity("chatMessage"), Self.reply).map {
+        $0.succeeding(with: 200)
+      },
       twin(.get, "/messages/delta", ChatGate.readMessages, .collection("chatMessage"), Self.delta),
       [
         Route(

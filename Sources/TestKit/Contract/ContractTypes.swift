@@ -55,7 +55,11 @@ public struct ContractTypes {
   private func wrapped(_ words: [String]) -> String {
     var lines: [String] = []
     for word in words {
-      if let last = lines.last, last.count + word.count < 120 { lines[lines.count - 1] += " " + word } else { lines.append("    " + word) }
+      if let last = lines.last, last.count + word.count < 120 {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append("    " + word)
+      }
     }
     return lines.map { $0 + "\n" }.joined()
   }

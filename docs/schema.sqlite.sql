@@ -24,6 +24,10 @@ CREATE TABLE audit (
 
 CREATE INDEX audit_at ON audit (tenant, at);
 
+CREATE TABLE authenticator (
+  tenant TEXT NOT NULL, person TEXT PRIMARY KEY, secret BYTEA, confirmed_at BIGINT, used_step BIGINT NOT NULL,
+  draft BYTEA, drafted_at BIGINT);
+
 CREATE TABLE chat (
   tenant TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, topic TEXT, created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL, tick BIGINT NOT NULL, last_message BIGINT, activity BIGINT NOT NULL,
@@ -37,7 +41,7 @@ CREATE TABLE chat_member (
 CREATE INDEX chat_member_person ON chat_member (tenant, person, chat);
 
 CREATE TABLE credential (
-  tenant TEXT NOT NULL, person TEXT PRIMARY KEY, hash TEXT, must_change BIGINT NOT NULL, valid_from BIGINT NOT NULL);
+  tenant TEXT NOT NULL, person TEXT PRIMARY KEY, hash TEXT, must_change BIGINT NOT NULL, valid_from BIGINT NOT NULL, factors BIGINT NOT NULL DEFAULT 0);
 
 CREATE TABLE group_member (
   tenant TEXT NOT NULL, staff_group TEXT NOT NULL, person TEXT NOT NULL, since BIGINT NOT NULL,
@@ -149,6 +153,9 @@ CREATE TABLE presence_session (
   tenant TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL, availability TEXT NOT NULL,
   activity TEXT NOT NULL, since BIGINT NOT NULL, ends BIGINT NOT NULL, PRIMARY KEY (tenant, person, session));
 
+CREATE TABLE recovery_code (
+  tenant TEXT NOT NULL, person TEXT NOT NULL, hash BYTEA NOT NULL, PRIMARY KEY (tenant, person, hash));
+
 CREATE TABLE search_entry (
   id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, words TEXT NOT NULL,
   place TEXT NOT NULL, UNIQUE (tenant, chat, message));
@@ -158,13 +165,16 @@ CREATE VIRTUAL TABLE search_words USING fts5(
 
 CREATE TABLE session (
   id TEXT PRIMARY KEY, secret BYTEA NOT NULL UNIQUE, csrf TEXT NOT NULL, tenant TEXT NOT NULL, person TEXT NOT NULL,
-  created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL);
+  created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, is_strong BIGINT NOT NULL DEFAULT 0, proved_at BIGINT NOT NULL DEFAULT 0, seen_at BIGINT NOT NULL DEFAULT 0, device TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '');
 
 CREATE INDEX session_person ON session (tenant, person);
 
 CREATE TABLE setup_token (secret BYTEA PRIMARY KEY, expires_at BIGINT NOT NULL);
 
-CREATE TABLE sign_in_setting (tenant TEXT PRIMARY KEY, inactivity_seconds BIGINT NOT NULL);
+CREATE TABLE sign_in_setting (tenant TEXT PRIMARY KEY, inactivity_seconds BIGINT NOT NULL, second_factor TEXT NOT NULL DEFAULT 'optional');
+
+CREATE TABLE sign_in_step (
+  challenge BYTEA PRIMARY KEY, tenant TEXT NOT NULL, person TEXT NOT NULL, expires_at BIGINT NOT NULL);
 
 CREATE TABLE staff_group (
   tenant TEXT NOT NULL, id TEXT PRIMARY KEY, display_name TEXT NOT NULL, description TEXT, mail_nickname TEXT NOT NULL,

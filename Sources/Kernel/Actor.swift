@@ -22,6 +22,14 @@ public struct Actor: Sendable, Equatable {
   public var requestID: String
   /// Signed in with a password that somebody else knows: nothing but changing it is allowed.
   public var mustChangePassword = false
+  /// Has no second factor although the hospital asks for one: nothing but enrolling is allowed.
+  public var mustEnrol = false
+  /// When the person behind a browser session last proved who they are.
+  public var provedAt: Instant?
+  /// Whoever has a second factor and proved it too long ago changes nothing by a role until they prove it again.
+  public var needsStepUp = false
+  /// Set while such a request is answered: roles count for nothing.
+  public var isHeldBack = false
   /// When a bearer token ends; sessions are ended by their own timers.
   public var expires: Instant?
   /// The registered application through which somebody acts; nil in our own client.
@@ -38,7 +46,7 @@ public struct Actor: Sendable, Equatable {
 
   public var isSystem: Bool { means == .system }
   /// An application is never one: what it may do beyond reading, its permissions say.
-  public var isAdministrator: Bool { isSystem || roles.contains(.administrator) }
+  public var isAdministrator: Bool { isSystem || roles.contains(.administrator) && !isHeldBack }
 
   /// The application that acts for itself, where it is one.
   public var application: ClientID? { if case .application(let client, _) = means { client } else { nil } }

@@ -29,3 +29,10 @@ extension [UInt8] {
     count == other.count && zip(self, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
   }
 }
+
+extension Digest {
+  /// HMAC with SHA-1, which one-time codes are defined by (RFC 4226); for nothing else.
+  public static func hmacSHA1(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+    Array(HMAC<Insecure.SHA1>.authenticationCode(for: message, using: SymmetricKey(data: key)))
+  }
+}

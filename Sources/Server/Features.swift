@@ -17,6 +17,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     StaffImport(),
     Applications(),
     SignIn(isDemonstration: isDemonstration),
+    SecondFactor(isDemonstration: isDemonstration),
     Preferences(),
     Chats(),
     Messages(),

@@ -14,6 +14,16 @@ struct AttemptStore {
     AttemptStore(key: "address:" + address, free: AttemptRules.freeForAddress)
   }
 
+  /// A person's codes, wherever they are typed.
+  static func factor(_ person: UserID) -> AttemptStore {
+    AttemptStore(key: "factor:\(person)", free: AttemptRules.freeForName)
+  }
+
+  /// A person's own current password, typed to change it.
+  static func change(_ person: UserID) -> AttemptStore {
+    AttemptStore(key: "change:\(person)", free: AttemptRules.freeForName)
+  }
+
   /// Counts an attempt as failed before its password is looked at, so that guesses side by side gain nothing.
   func begin(in work: Transaction) throws {
     let row = try work.row("SELECT failures, last, locked_until FROM attempt WHERE key = \(key)")

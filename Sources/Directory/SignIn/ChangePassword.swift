@@ -14,6 +14,7 @@ struct ChangePassword: Operation {
     guard isRight else {
       throw Failure.badRequest("The current password is wrong.", target: "currentPassword", code: "InvalidPassword")
     }
+    try AttemptStore.change(person).clear(in: work)
     try CredentialStore.set(hash: hash, mustChange: false, for: person, in: work)
     let kept: String? = if case .session(let id) = work.actor.means { id } else { nil }
     try SessionStore.endOthers(of: person, but: kept, in: work)
@@ -27,13 +28,15 @@ struct BeginPasswordChange: Operation {
   let person: UserID
 
   func run(in work: Transaction) throws -> Account? {
-    try AttemptStore(key: "change:\(person)", free: AttemptRules.freeForName).begin(in: work)
+    try AttemptStore.change(person).begin(in: work)
     return try CredentialStore.account(of: person, in: work)
   }
 }
 
-enum PasswordRoutes {
-  static var all: [Route] {
+struct PasswordRoutes: Sendable {
+  let turnstile: Turnstile
+
+  var all: [Route] {
     [
       Route(
         .post, "/users/{user}/changePassword",
@@ -43,7 +46,7 @@ enum PasswordRoutes {
     ]
   }
 
-  private static func change(_ request: Request) async throws -> Answer {
+  private func change(_ request: Request) async throws -> Answer {
     let body = try request.json()
     let (current, new) = (try body.string("currentPassword", max: 1024), try body.string("newPassword", max: 1024))
     let person = try await request.read { reading in
@@ -51,10 +54,12 @@ enum PasswordRoutes {
     }
     guard let person else { throw Failure.forbidden("One changes one's own password only.") }
     try PasswordPolicy.check(new, names: [person.displayName, person.mail ?? ""], target: "newPassword")
-    let account = try await request.run(BeginPasswordChange(person: person.id))
-    let isRight = try await PasswordCheck.isRight(current, for: account, ports: request.runner.ports)
-    let hash = try await request.runner.ports.require(.passwordHash).hash(new)
-    try await request.run(ChangePassword(person: person.id, isRight: isRight, hash: hash))
+    try await turnstile.pass(person.id.text) {
+      let account = try await request.run(BeginPasswordChange(person: person.id))
+      let isRight = try await PasswordCheck.isRight(current, for: account, ports: request.runner.ports)
+      let hash = try await request.runner.ports.require(.passwordHash).hash(new)
+      try await request.run(ChangePassword(person: person.id, isRight: isRight, hash: hash))
+    }
     return .noContent
   }
 }

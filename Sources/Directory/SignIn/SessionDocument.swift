@@ -27,7 +27,11 @@ struct SessionDocument {
       ("signedIn", true), ("csrfToken", .string(session.csrf)), ("user", try person(user, reading)),
       ("roles", .array(reading.actor.roles.map(\.rawValue).sorted().map { .string($0) })), ("features", .array(features)),
       ("passwordChangeRequired", .bool(try CredentialStore.account(of: user, in: reading)?.mustChange ?? false)),
-      ("inactivityTimeoutSeconds", .int(Int(try SessionStore.inactivity(reading.tenant, in: reading).components.seconds))),
+      ("secondFactorRequired", .bool(reading.actor.mustEnrol)),
+      (
+        "inactivityTimeoutSeconds",
+        .int(Int(try SignInSettingStore.find(reading.tenant, in: reading).inactivity.components.seconds))
+      ),
       ("organization", ["id": JSON(reading.tenant), "displayName": JSON(try OrganizationStore.find(in: reading)?.displayName)]),
       ("preferences", try reading.ports.require(.preferences).preferences(of: user, in: reading)),
       ("demo", .bool(isDemonstration)),

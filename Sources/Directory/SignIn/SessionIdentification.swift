@@ -18,9 +18,8 @@ struct SessionIdentification: Identification {
         throw Failure.forbidden("The header x-csrf-token must hold the session's csrfToken.", code: "InvalidCsrfToken")
       }
       let roles = try CredentialStore.roles(of: session.person, tenant: session.tenant, in: reading)
-      var actor = Self.actor(session.person, session.tenant, roles, .session(session.id), credentials)
-      actor.mustChangePassword = session.mustChangePassword
-      return actor
+      return Self.actor(session.person, session.tenant, roles, .session(session.id), credentials)
+        .bearing(session, at: reading.now)
     }
   }
 
@@ -63,5 +62,17 @@ struct SessionIdentification: Identification {
     _ user: UserID?, _ tenant: TenantID, _ roles: Set<Role>, _ means: Actor.Means, _ credentials: Credentials
   ) -> Actor {
     Actor(user: user, tenant: tenant, roles: roles, means: means, address: credentials.address, requestID: credentials.requestID)
+  }
+}
+
+extension Actor {
+  /// With what the session's proof allows and lacks.
+  func bearing(_ session: Session, at now: Instant) -> Actor {
+    var actor = self
+    actor.mustChangePassword = session.mustChangePassword
+    actor.mustEnrol = session.factors == 0 && !session.isStrong && session.policy.asks(roles)
+    actor.provedAt = session.provedAt
+    actor.needsStepUp = session.factors > 0 && now - session.provedAt > StepUp.freshness
+    return actor
   }
 }

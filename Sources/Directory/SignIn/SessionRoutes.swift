@@ -5,11 +5,12 @@ import Kernel
 
 struct SessionRoutes: Sendable {
   let isDemonstration: Bool
+  let turnstile: Turnstile
 
   var all: [Route] {
     [
       Route(.get, "/session", in: .salus, gate: .open(because: "the page asks whether somebody is signed in"), answers: .ours) {
-        try await document($0)
+        try await SignInAnswer(isDemonstration: isDemonstration).document($0)
       },
       Route(.post, "/session", in: .salus, gate: .open(because: "signing in"), answers: .ours, bodyLimit: 16 * 1024) {
         try await start($0)
@@ -23,27 +24,16 @@ struct SessionRoutes: Sendable {
     ]
   }
 
-  private func document(_ request: Request) async throws -> Answer {
-    .json(.object(try await request.read { try SessionDocument(isDemonstration: isDemonstration).make($0) }))
-  }
-
   private func start(_ request: Request) async throws -> Answer {
     let body = try request.json()
     let (name, password) = (try body.string("userPrincipalName", max: 320), try body.string("password", max: 1024))
-    let account = try await request.run(BeginAttempt(principalName: name))
-    let isRight = try await PasswordCheck.isRight(password, for: account, ports: request.runner.ports)
-    let (secret, session) = try await request.run(StartSession(account: account, principalName: name, isRight: isRight))
-    return try await started(secret, session, request)
-  }
-
-  /// The session's document with its cookie.
-  func started(_ secret: String, _ session: Session, _ request: Request) async throws -> Answer {
-    var request = request
-    let roles = try await request.read { try CredentialStore.roles(of: session.person, tenant: session.tenant, in: $0) }
-    request.actor = Actor(
-      user: session.person, tenant: session.tenant, roles: roles, means: .session(session.id), address: request.actor.address,
-      requestID: request.actor.requestID)
-    return try await document(request).adding("Set-Cookie", Self.cookie(secret, request, SessionStore.longestLife))
+    let outcome = try await turnstile.pass(name.lowercased()) { () async throws -> SignInOutcome in
+      let account = try await request.run(BeginAttempt(principalName: name))
+      let isRight = try await PasswordCheck.isRight(password, for: account, ports: request.runner.ports)
+      let visit = Visit(agent: request.headers["user-agent"])
+      return try await request.run(StartSession(account: account, principalName: name, isRight: isRight, visit: visit))
+    }
+    return try await SignInAnswer(isDemonstration: isDemonstration).make(outcome, request)
   }
 
   private static func end(_ request: Request) async throws -> Answer {
@@ -51,7 +41,7 @@ struct SessionRoutes: Sendable {
       throw Failure.badRequest("Only a browser session can be ended; revoke tokens by revokeSignInSessions.")
     }
     try await request.run(EndSession(id: id))
-    return .noContent.adding("Set-Cookie", cookie("", request, .zero))
+    return .noContent.adding("Set-Cookie", SignInAnswer.cookie("", request, .zero))
   }
 
   private static func keepAlive(_ request: Request) async throws -> Answer {
@@ -64,12 +54,4 @@ struct SessionRoutes: Sendable {
     try await request.run(RevokeSessions(person: person))
     return .json(["@odata.context": .string("\(request.base)/$metadata#Edm.Boolean"), "value": true])
   }
-
-  /// Strict: no other site can make the browser send it. Not readable by scripts.
-  private static func cookie(_ secret: String, _ request: Request, _ life: Duration) -> String {
-    let secure = request.origin.hasPrefix("https:") ? "; Secure" : ""
-    return "\(Self.cookieName)=\(secret); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(life.components.seconds)\(secure)"
-  }
-
-  private static let cookieName = "salus_session"
 }

@@ -10,48 +10,79 @@ struct Session: Sendable {
   var csrf: String
   var created: Instant
   var expires: Instant
+  /// Two factors were proved.
+  var isStrong = false
+  var provedAt: Instant
+  /// What the person has and the hospital asks for, as of now.
   var mustChangePassword = false
+  var factors = 0
+  var policy = SecondFactorPolicy.optional
 }
 
 enum SessionStore {
   /// However active, everybody signs in again after this.
   static let longestLife = Duration.days(30)
-  static let defaultInactivity = 15 * 60
 
-  static func start(_ person: UserID, tenant: TenantID, in work: Transaction) throws -> (secret: String, session: Session) {
+  static func start(
+    _ person: UserID, tenant: TenantID, visit: Visit = Visit(), in work: Transaction
+  ) throws -> (secret: String, session: Session) {
     let secret = Random.secret()
-    let expires = try work.now + inactivity(tenant, in: work)
+    let expires = try work.now + SignInSettingStore.find(tenant, in: work).inactivity
     let session = Session(
-      id: Random.guid(), tenant: tenant, person: person, csrf: Random.secret(), created: work.now, expires: expires)
-    try work.run(
-      """
-      INSERT INTO session (id, secret, csrf, tenant, person, created_at, expires_at)
-      VALUES (\(session.id), \(Digest.sha256(secret)), \(session.csrf), \(tenant), \(person), \(session.created), \(expires))
-      """)
+      id: Random.guid(), tenant: tenant, person: person, csrf: Random.secret(), created: work.now, expires: expires,
+      isStrong: visit.isStrong, provedAt: work.now)
+    try insert(session, secret: secret, visit, in: work)
     try SessionExpiry.set(session.id, at: expires, in: work)
     return (secret, session)
+  }
+
+  private static func insert(_ session: Session, secret: String, _ visit: Visit, in work: Transaction) throws {
+    try work.run(
+      """
+      INSERT INTO session (
+        id, secret, csrf, tenant, person, created_at, expires_at, is_strong, proved_at, seen_at, device, address)
+      VALUES (\(session.id), \(Digest.sha256(secret)), \(session.csrf), \(session.tenant), \(session.person), \(session.created),
+        \(session.expires), \(session.isStrong), \(session.provedAt), \(work.now), \(visit.device), \(work.actor.address))
+      """)
   }
 
   /// The session of a cookie whose person may still sign in.
   static func session(secret: String, in reading: Reading) throws -> Session? {
     try reading.row(
       """
-      SELECT s.id, s.tenant, s.person, s.csrf, s.created_at, s.expires_at, COALESCE(c.must_change, 0)
+      SELECT s.id, s.tenant, s.person, s.csrf, s.created_at, s.expires_at, s.is_strong, s.proved_at,
+        COALESCE(c.must_change, 0), COALESCE(c.factors, 0), COALESCE(g.second_factor, 'optional')
       FROM session s JOIN person p ON p.id = s.person LEFT JOIN credential c ON c.person = s.person
+        LEFT JOIN sign_in_setting g ON g.tenant = s.tenant
       WHERE s.secret = \(Digest.sha256(secret)) AND p.is_enabled = 1 AND p.deleted_at IS NULL
       """
     ).map(session)
   }
 
   static func session(id: String, in reading: Reading) throws -> Session? {
-    try reading.row("SELECT id, tenant, person, csrf, created_at, expires_at, 0 FROM session WHERE id = \(id)").map(session)
+    try reading.row(
+      """
+      SELECT id, tenant, person, csrf, created_at, expires_at, is_strong, proved_at, 0, 0, 'optional'
+      FROM session WHERE id = \(id)
+      """
+    ).map(session)
   }
 
   /// Puts off the automatic log-off.
   static func keepAlive(_ session: Session, in work: Transaction) throws {
-    let expires = try min(work.now + inactivity(session.tenant, in: work), session.created + longestLife)
-    try work.run("UPDATE session SET expires_at = \(expires) WHERE id = \(session.id)")
+    let inactivity = try SignInSettingStore.find(session.tenant, in: work).inactivity
+    let expires = min(work.now + inactivity, session.created + longestLife)
+    try work.run("UPDATE session SET expires_at = \(expires), seen_at = \(work.now) WHERE id = \(session.id)")
     try SessionExpiry.set(session.id, at: expires, in: work)
+  }
+
+  /// Notes that whoever sits there has just proved again who they are.
+  static func prove(_ id: String, isStrong: Bool, in work: Transaction) throws {
+    try work.run(
+      """
+      UPDATE session SET proved_at = \(work.now), is_strong = CASE WHEN \(isStrong) = 1 THEN 1 ELSE is_strong END
+      WHERE tenant = \(work.tenant) AND id = \(id)
+      """)
   }
 
   static func end(_ id: String, reason: String, in work: Transaction) throws {
@@ -72,22 +103,10 @@ enum SessionStore {
     for id in others where id != kept { try end(id, reason: "revoked", in: work) }
   }
 
-  static func inactivity(_ tenant: TenantID, in reading: Reading) throws -> Duration {
-    let row = try reading.row("SELECT inactivity_seconds FROM sign_in_setting WHERE tenant = \(tenant)")
-    return .seconds(row?.int(0) ?? defaultInactivity)
-  }
-
-  static func setInactivity(_ seconds: Int, in work: Transaction) throws {
-    try work.run(
-      """
-      INSERT INTO sign_in_setting (tenant, inactivity_seconds) VALUES (\(work.tenant), \(seconds))
-      ON CONFLICT (tenant) DO UPDATE SET inactivity_seconds = excluded.inactivity_seconds
-      """)
-  }
-
   private static func session(_ row: Row) -> Session {
     Session(
       id: row.text(0), tenant: row.id(1), person: row.id(2), csrf: row.text(3), created: row.instant(4), expires: row.instant(5),
-      mustChangePassword: row.flag(6))
+      isStrong: row.flag(6), provedAt: row.instant(7), mustChangePassword: row.flag(8), factors: row.int(9),
+      policy: SecondFactorPolicy(rawValue: row.text(10)) ?? .optional)
   }
 }

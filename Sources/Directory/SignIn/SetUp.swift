@@ -69,7 +69,7 @@ struct SetUpRoutes: Sendable {
     guard try await request.read({ try SetUpStore.isGood(token, in: $0) }) else { throw Failure.notFound("set-up link") }
     let hash = try await request.runner.ports.require(.passwordHash).hash(password)
     let (secret, session) = try await request.run(SetUp(token: token, organization: organization, draft: draft, hash: hash))
-    return try await SessionRoutes(isDemonstration: isDemonstration).started(secret, session, request)
+    return try await SignInAnswer(isDemonstration: isDemonstration).started(secret, session, request)
   }
 }
 

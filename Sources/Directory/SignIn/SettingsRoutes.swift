@@ -3,12 +3,21 @@ import FeatureKit
 import Graph
 import Kernel
 
-struct SetInactivity: Operation {
+/// Changes what is given and leaves the rest.
+struct ChangeSignInSettings: Operation {
   static let action = "settings.update"
-  let seconds: Int
-  var object: String { "settings/inactivityTimeoutSeconds" }
+  var inactivity: Duration?
+  var secondFactor: SecondFactorPolicy?
+  var object: String {
+    "settings/" + (secondFactor == nil ? "inactivityTimeoutSeconds" : inactivity == nil ? "secondFactor" : "signIn")
+  }
 
-  func run(in work: Transaction) throws { try SessionStore.setInactivity(seconds, in: work) }
+  func run(in work: Transaction) throws {
+    var settings = try SignInSettingStore.find(work.tenant, in: work)
+    settings.inactivity = inactivity ?? settings.inactivity
+    settings.secondFactor = secondFactor ?? settings.secondFactor
+    try SignInSettingStore.set(settings, in: work)
+  }
 }
 
 enum SettingsRoutes {
@@ -22,16 +31,26 @@ enum SettingsRoutes {
   }
 
   private static func get(_ request: Request) async throws -> Answer {
-    let timeout = try await request.read { try SessionStore.inactivity($0.tenant, in: $0) }
-    return .json(["inactivityTimeoutSeconds": .int(Int(timeout.components.seconds))])
+    let settings = try await request.read { try SignInSettingStore.find($0.tenant, in: $0) }
+    return .json([
+      "inactivityTimeoutSeconds": .int(Int(settings.inactivity.components.seconds)),
+      "secondFactor": .string(settings.secondFactor.rawValue),
+    ])
   }
 
   private static func patch(_ request: Request) async throws -> Answer {
+    try await request.run(change(request))
+    return try await get(request)
+  }
+
+  @inline(never)
+  private static func change(_ request: Request) throws -> ChangeSignInSettings {
     let body = try request.json()
-    for key in body.json.keys where key != "inactivityTimeoutSeconds" {
+    for key in body.json.keys where !["inactivityTimeoutSeconds", "secondFactor"].contains(key) {
       throw Failure.badRequest("There is no setting '\(key)'.", target: key)
     }
-    try await request.run(SetInactivity(seconds: body.int("inactivityTimeoutSeconds", in: 60...86_400)))
-    return try await get(request)
+    return ChangeSignInSettings(
+      inactivity: try body.optionalInt("inactivityTimeoutSeconds", in: 60...86_400).map { .seconds($0) },
+      secondFactor: try body.optionalEnumeration("secondFactor"))
   }
 }

@@ -10,12 +10,13 @@ public struct SignIn: Feature {
   public let needs: [any PortName] = [Port.passwordHash, Port.tokenSigner]
   /// Whether the people are invented, so that the page may say so.
   let isDemonstration: Bool
+  private let turnstile = Turnstile()
 
   public init(isDemonstration: Bool = false) { self.isDemonstration = isDemonstration }
 
   public var routes: [Route] {
-    SessionRoutes(isDemonstration: isDemonstration).all + SetUpRoutes(isDemonstration: isDemonstration).all + PasswordRoutes.all
-      + SettingsRoutes.all
+    SessionRoutes(isDemonstration: isDemonstration, turnstile: turnstile).all
+      + SetUpRoutes(isDemonstration: isDemonstration).all + PasswordRoutes(turnstile: turnstile).all + SettingsRoutes.all
   }
 
   public let jobs = [SessionExpiry.job]

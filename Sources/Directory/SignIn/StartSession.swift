@@ -39,14 +39,14 @@ struct StartSession: Operation {
   let account: Account?
   let principalName: String
   let isRight: Bool
+  let visit: Visit
   var object: String { account.map { "users/\($0.person)" } ?? "" }
 
-  func run(in work: Transaction) throws -> (secret: String, session: Session) {
+  func run(in work: Transaction) throws -> SignInOutcome {
     guard let account, isRight else { throw PasswordCheck.wrong }
-    work.enter(account.tenant)
     try AttemptStore.name(principalName).clear(in: work)
     try AttemptStore.address(work.actor.address).forgive(in: work)
-    return try SessionStore.start(account.person, tenant: account.tenant, in: work)
+    return try SignInOutcome.of(account.person, tenant: account.tenant, visit, in: work)
   }
 }
 

@@ -8,7 +8,7 @@ public enum Gate: Sendable {
   /// Anyone signed in; a bearer token needs one of these delegated Graph permissions.
   /// - `application`: one of these lets an application in that acts for itself; nil keeps them out, an empty set lets all in.
   case person(Set<String>, application: Set<String>? = nil)
-  /// The same, and also whoever has still to replace a temporary password.
+  /// The same, and also whoever has still to replace a temporary password or to set up a second factor.
   case newcomer(Set<String>)
   /// Administrators of the organisation; a bearer token needs one of these Graph permissions as well.
   case administrator(Set<String>, application: Set<String>? = nil)
@@ -54,7 +54,11 @@ public enum Gate: Sendable {
     if actor.mustChangePassword {
       throw Failure(.forbidden, "PasswordChangeRequired", "The temporary password must be changed before anything else.")
     }
+    if actor.mustEnrol {
+      throw Failure(.forbidden, "SecondFactorRequired", "A second factor must be set up before anything else.")
+    }
     if case .administrator = self, !actor.isAdministrator {
+      if actor.isHeldBack, actor.roles.contains(.administrator) { throw StepUp.required }
       throw Failure(.forbidden, "Authorization_RequestDenied", "Only an administrator may do this.")
     }
   }

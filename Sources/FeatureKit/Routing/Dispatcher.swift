@@ -41,6 +41,8 @@ public struct Dispatcher: Sendable {
 
   /// Lets the request through its gate and answers it. Refusals at the gate are recorded.
   public func answer(_ request: Request, _ route: Route) async throws -> Answer {
+    var request = request
+    request.actor = StepUp.held(request.actor, isWrite: route.method.isWrite)
     do throws(Failure) {
       try Self.refuseMe(request)
       try route.gate.verdict(for: request.actor)
@@ -48,7 +50,7 @@ public struct Dispatcher: Sendable {
       await runner.recordRefusal(at: route.name, as: request.actor, code: error.code)
       throw error
     }
-    return try await route.handle(request)
+    do { return try await route.handle(request) } catch { throw StepUp.explained(error, request.actor) }
   }
 
   /// An application that acts for itself is nobody's `/me`; Graph says so before it looks at permissions.

@@ -34,6 +34,7 @@ public struct Runner: Sendable {
       metrics.count("salus_operations_total", "Changes that were made.", [("operation", O.action)])
       return output
     } catch {
+      let error = StepUp.explained(error, actor)
       await record(refusal: error, of: O.action, on: operation.object, as: actor, at: now, trace: O.trace)
       throw error
     }

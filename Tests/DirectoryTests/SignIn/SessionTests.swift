@@ -69,6 +69,27 @@ import Testing
     #expect(replies.count { $0.status == 429 } == 15)
   }
 
+  @Test func windowsThatOpenTogetherAllSignIn() async throws {
+    let hospital = try await TestHospital.open()
+    let anna = try await hospital.person("Anna Roy")
+    let replies = try await withThrowingTaskGroup(of: Reply.self) { group in
+      for _ in 1...20 { group.addTask { try await anna.trySignIn() } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(replies.allSatisfy { $0.status == 200 })
+  }
+
+  @Test func aShiftThatBeginsBehindOneAddressSignsIn() async throws {
+    let hospital = try await TestHospital.open()
+    var shift: [TestPerson] = []
+    for number in 1...60 { shift.append(try await hospital.person("Nurse \(number)")) }
+    let replies = try await withThrowingTaskGroup(of: Reply.self) { group in
+      for nurse in shift { group.addTask { try await nurse.trySignIn() } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(replies.allSatisfy { $0.status == 200 })
+  }
+
   @Test func writesNeedTheCSRFToken() async throws {
     let hospital = try await TestHospital.open()
     var browser = try await hospital.person("Anna Roy").inBrowser()

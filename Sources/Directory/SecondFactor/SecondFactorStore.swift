@@ -1,0 +1,31 @@
+// Which second factors a person has, over all kinds of them.
+import FeatureKit
+import Kernel
+
+enum SecondFactorStore {
+  /// How the person can prove a second factor; empty without one.
+  static func ways(of person: UserID, tenant: TenantID, in reading: Reading) throws -> [SecondFactorWay] {
+    let hasApp = try AuthenticatorStore.find(person, tenant: tenant, in: reading) != nil
+    let ways: [SecondFactorWay] = hasApp ? [.code] : []
+    if ways.isEmpty { return [] }
+    return ways + (try RecoveryCodeStore.left(of: person, tenant: tenant, in: reading) > 0 ? [.recoveryCode] : [])
+  }
+
+  /// Notes how many there are now, where each request finds it with its session. Without any, recovery codes end as well.
+  static func recount(_ person: UserID, in work: Transaction) throws {
+    let row = try work.row(
+      "SELECT COUNT(*) FROM authenticator WHERE tenant = \(work.tenant) AND person = \(person) AND secret IS NOT NULL")
+    let count = row?.int(0) ?? 0
+    try work.run(
+      """
+      INSERT INTO credential (tenant, person, hash, must_change, valid_from, factors)
+      VALUES (\(work.tenant), \(person), NULL, 0, 0, \(count))
+      ON CONFLICT (person) DO UPDATE SET factors = excluded.factors
+      """)
+    if count == 0 { try RecoveryCodeStore.remove(person, in: work) }
+  }
+
+  static func count(_ person: UserID, in reading: Reading) throws -> Int {
+    try reading.row("SELECT factors FROM credential WHERE tenant = \(reading.tenant) AND person = \(person)")?.int(0) ?? 0
+  }
+}

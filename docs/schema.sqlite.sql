@@ -24,10 +24,6 @@ CREATE TABLE audit (
 
 CREATE INDEX audit_at ON audit (tenant, at);
 
-CREATE TABLE authenticator (
-  tenant TEXT NOT NULL, person TEXT PRIMARY KEY, secret BYTEA, confirmed_at BIGINT, used_step BIGINT NOT NULL,
-  draft BYTEA, drafted_at BIGINT);
-
 CREATE TABLE chat (
   tenant TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, topic TEXT, created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL, tick BIGINT NOT NULL, last_message BIGINT, activity BIGINT NOT NULL,
@@ -41,7 +37,7 @@ CREATE TABLE chat_member (
 CREATE INDEX chat_member_person ON chat_member (tenant, person, chat);
 
 CREATE TABLE credential (
-  tenant TEXT NOT NULL, person TEXT PRIMARY KEY, hash TEXT, must_change BIGINT NOT NULL, valid_from BIGINT NOT NULL, factors BIGINT NOT NULL DEFAULT 0);
+  tenant TEXT NOT NULL, person TEXT PRIMARY KEY, hash TEXT, must_change BIGINT NOT NULL, valid_from BIGINT NOT NULL);
 
 CREATE TABLE group_member (
   tenant TEXT NOT NULL, staff_group TEXT NOT NULL, person TEXT NOT NULL, since BIGINT NOT NULL,
@@ -56,6 +52,12 @@ CREATE TABLE group_owner (
 CREATE INDEX group_owner_person ON group_owner (tenant, person);
 
 CREATE TABLE hearing (name TEXT PRIMARY KEY, position BIGINT NOT NULL);
+
+CREATE TABLE identity_provider (
+  tenant TEXT NOT NULL, id TEXT PRIMARY KEY, name TEXT NOT NULL, issuer TEXT NOT NULL, client_id TEXT NOT NULL,
+  secret BYTEA, settings TEXT NOT NULL, is_enabled BIGINT NOT NULL, created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL);
+
+CREATE INDEX identity_provider_tenant ON identity_provider (tenant, name, id);
 
 CREATE TABLE job (
   key TEXT PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, due BIGINT NOT NULL, body TEXT NOT NULL,
@@ -102,6 +104,12 @@ CREATE TABLE organization (
 CREATE TABLE outbox (
   position BIGINT PRIMARY KEY, id TEXT NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, at BIGINT NOT NULL);
 
+CREATE TABLE pending_sign_in (
+  tenant TEXT NOT NULL, state BYTEA PRIMARY KEY, provider TEXT NOT NULL, browser BYTEA NOT NULL, nonce BYTEA NOT NULL,
+  verifier BYTEA NOT NULL, redirect_uri TEXT NOT NULL, return_to TEXT NOT NULL, expires_at BIGINT NOT NULL);
+
+CREATE INDEX pending_sign_in_expiry ON pending_sign_in (expires_at);
+
 CREATE TABLE permission_assignment (
   tenant TEXT NOT NULL, id TEXT PRIMARY KEY, application TEXT NOT NULL, permission TEXT NOT NULL,
   assigned_at BIGINT NOT NULL, assigned_by TEXT NOT NULL, UNIQUE (application, permission));
@@ -130,6 +138,12 @@ CREATE INDEX person_name ON person (tenant, folded_name, id);
 
 CREATE UNIQUE INDEX person_principal_name ON person (tenant, principal_name) WHERE deleted_at IS NULL;
 
+CREATE TABLE person_identity (
+  tenant TEXT NOT NULL, provider TEXT NOT NULL, subject TEXT NOT NULL, person TEXT NOT NULL, linked_at BIGINT NOT NULL,
+  used_at BIGINT NOT NULL, PRIMARY KEY (tenant, provider, subject));
+
+CREATE UNIQUE INDEX person_identity_person ON person_identity (tenant, person, provider);
+
 CREATE TABLE person_role (
   tenant TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (tenant, person, role));
 
@@ -153,9 +167,6 @@ CREATE TABLE presence_session (
   tenant TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL, availability TEXT NOT NULL,
   activity TEXT NOT NULL, since BIGINT NOT NULL, ends BIGINT NOT NULL, PRIMARY KEY (tenant, person, session));
 
-CREATE TABLE recovery_code (
-  tenant TEXT NOT NULL, person TEXT NOT NULL, hash BYTEA NOT NULL, PRIMARY KEY (tenant, person, hash));
-
 CREATE TABLE search_entry (
   id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, words TEXT NOT NULL,
   place TEXT NOT NULL, UNIQUE (tenant, chat, message));
@@ -165,16 +176,15 @@ CREATE VIRTUAL TABLE search_words USING fts5(
 
 CREATE TABLE session (
   id TEXT PRIMARY KEY, secret BYTEA NOT NULL UNIQUE, csrf TEXT NOT NULL, tenant TEXT NOT NULL, person TEXT NOT NULL,
-  created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, is_strong BIGINT NOT NULL DEFAULT 0, proved_at BIGINT NOT NULL DEFAULT 0, seen_at BIGINT NOT NULL DEFAULT 0, device TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '');
+  created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, provider TEXT, id_token BYTEA);
 
 CREATE INDEX session_person ON session (tenant, person);
 
 CREATE TABLE setup_token (secret BYTEA PRIMARY KEY, expires_at BIGINT NOT NULL);
 
-CREATE TABLE sign_in_setting (tenant TEXT PRIMARY KEY, inactivity_seconds BIGINT NOT NULL, second_factor TEXT NOT NULL DEFAULT 'optional');
+CREATE TABLE sign_in_policy (tenant TEXT PRIMARY KEY, only_outside BIGINT NOT NULL, emergency TEXT NOT NULL);
 
-CREATE TABLE sign_in_step (
-  challenge BYTEA PRIMARY KEY, tenant TEXT NOT NULL, person TEXT NOT NULL, expires_at BIGINT NOT NULL);
+CREATE TABLE sign_in_setting (tenant TEXT PRIMARY KEY, inactivity_seconds BIGINT NOT NULL);
 
 CREATE TABLE staff_group (
   tenant TEXT NOT NULL, id TEXT PRIMARY KEY, display_name TEXT NOT NULL, description TEXT, mail_nickname TEXT NOT NULL,

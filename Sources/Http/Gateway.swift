@@ -137,6 +137,7 @@ public struct Gateway: Sendable {
       case .created: 201
       case .accepted: 202
       case .noContent: 204
+      case .seeOther: 303
       }
     return Outgoing(status: status, headers: answer.headers, body: answer.body)
   }

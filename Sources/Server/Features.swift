@@ -18,6 +18,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Applications(),
     SignIn(isDemonstration: isDemonstration),
     SecondFactor(isDemonstration: isDemonstration),
+    OutsideSignIn(),
     Preferences(),
     Chats(),
     Messages(),

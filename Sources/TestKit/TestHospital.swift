@@ -17,9 +17,13 @@ public final class TestHospital: Sendable {
   let administratorID: UserID
 
   /// Founds a hospital with one administrator in a new folder, which goes away with it.
-  /// - Parameter requestsPerSecond: the front door's limit; off unless the test is about it.
-  public static func open(clock: ManualClock = ManualClock(), requestsPerSecond: Double = 0) async throws -> TestHospital {
-    let (folder, instance) = try await openFolder(clock)
+  /// - Parameters:
+  ///   - requestsPerSecond: the front door's limit; off unless the test is about it.
+  ///   - webClient: stands for other servers; real calls, this machine included, unless given.
+  public static func open(
+    clock: ManualClock = ManualClock(), requestsPerSecond: Double = 0, webClient: (any WebClient)? = nil
+  ) async throws -> TestHospital {
+    let (folder, instance) = try await openFolder(clock, webClient)
     let draft = PersonDraft(principalName: "ada.admin@hospital.example", displayName: "Ada Admin")
     let found = FoundHospital(organization: "Test Hospital", administrator: draft, hash: nil)
     let (tenant, person) = try await instance.runner.run(found, as: .system(TenantID(""), "test"))
@@ -32,10 +36,12 @@ public final class TestHospital: Sendable {
     return try TestHospital(instance, clock, folder, TenantID(""), UserID(""), 0)
   }
 
-  private static func openFolder(_ clock: ManualClock) async throws -> (String, Instance) {
+  private static func openFolder(
+    _ clock: ManualClock, _ webClient: (any WebClient)? = nil
+  ) async throws -> (String, Instance) {
     LogHygiene.watch()
     let folder = try newFolder()
-    return (folder, try await open(folder, clock))
+    return (folder, try await open(folder, clock, webClient))
   }
 
   static func newFolder() throws -> String {
@@ -59,9 +65,11 @@ public final class TestHospital: Sendable {
     gateway = try Gateway(dispatcher: instance.dispatcher, settings: GatewaySettings(requestsPerSecond: limit))
   }
 
-  private static func open(_ folder: String, _ clock: ManualClock) async throws -> Instance {
+  private static func open(
+    _ folder: String, _ clock: ManualClock, _ webClient: (any WebClient)? = nil
+  ) async throws -> Instance {
     let database = try await TestDatabase.openHospital(folder + "/salus.db")
-    return try await Instance.open(database, clock: clock, outside: try await ports(folder))
+    return try await Instance.open(database, clock: clock, outside: try await ports(folder, webClient))
   }
 
   /// Another node of this hospital, on the test's own way to its database and with a clock of its own.
@@ -70,13 +78,15 @@ public final class TestHospital: Sendable {
   }
 
   /// The real libraries; the password hash at its least, since its cost is not what these tests are about.
-  static func ports(_ folder: String) async throws -> Ports {
+  static func ports(_ folder: String, _ webClient: (any WebClient)? = nil) async throws -> Ports {
     var ports = Ports()
     ports.provide(.passwordHash, Argon2PasswordHash(cost: Argon2PasswordHash.Cost(memoryKiB: 64, iterations: 1, lanes: 1)))
     ports.provide(.tokenSigner, try await JWTTokenSigner(keyFile: folder + "/token.key"))
+    ports.provide(.foreignTokens, ForeignTokenReader())
     ports.provide(.htmlCleaner, GumboHTMLCleaner())
     ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
-    ports.provide(.webClient, OutgoingHTTP(OutgoingPolicy(trustedHosts: ["localhost", "127.0.0.1"])))
+    let outgoing = OutgoingHTTP(OutgoingPolicy(trustedHosts: ["localhost", "127.0.0.1"]))
+    ports.provide(.webClient, webClient ?? outgoing)
     return ports
   }
 

@@ -32,6 +32,8 @@ export interface Session {
   roles: string[];
   features: string[];
   passwordChangeRequired: boolean;
+  /** Whether the provider through which the person came in wants to hear that they leave. */
+  singleLogOut?: boolean;
   inactivityTimeoutSeconds: number;
   organization: { id?: string; displayName: string };
   preferences: Preferences;
@@ -43,13 +45,21 @@ interface NoSession {
   setupRequired: boolean;
   organization?: { displayName: string };
   demo: boolean;
+  providers?: Provider[];
+  onlyOutside?: boolean;
+}
+
+/** Another way in: the hospital's own sign-in. */
+export interface Provider {
+  id: string;
+  displayName: string;
 }
 
 export type EndReason = "inactivity" | "revoked" | "disabled" | "left" | "unknown";
 export type SessionState =
   | { phase: "loading" }
   | { phase: "unreachable" }
-  | { phase: "signedOut"; organization?: string; setupRequired: boolean; demo: boolean }
+  | { phase: "signedOut"; organization?: string; setupRequired: boolean; demo: boolean; providers: Provider[]; onlyOutside: boolean }
   | { phase: "ended"; reason: EndReason }
   | { phase: "signedIn"; session: Session };
 
@@ -110,8 +120,8 @@ export async function signIn(userPrincipalName: string, password: string): Promi
 export function take(document: Session | NoSession): void {
   if (document.signedIn) return enter(document);
   forget();
-  const { organization, setupRequired, demo } = document;
-  state.set(() => ({ phase: "signedOut", organization: organization?.displayName, setupRequired, demo }));
+  const { organization, setupRequired, demo, providers = [], onlyOutside = false } = document;
+  state.set(() => ({ phase: "signedOut", organization: organization?.displayName, setupRequired, demo, providers, onlyOutside }));
 }
 
 function enter(session: Session): void {
@@ -134,11 +144,20 @@ export function beforeSignOut(say: () => Promise<void>): () => void {
 
 export async function signOut(everywhere = false): Promise<void> {
   await Promise.race([Promise.allSettled(goodbyes.map((say) => say())), new Promise((done) => setTimeout(done, 1000))]);
+  let next: string | undefined;
   if (everywhere) await api.post("/me/revokeSignInSessions");
+  else if (sessionNow()?.singleLogOut) next = await closeOutsideSession();
   else if (!(await closeSession())) return endSession("left");
   leave();
   tabs?.postMessage("changed");
+  if (next) return location.assign(next);
   await refreshSession();
+}
+
+/** Ends the session here, and says where the provider ends its own; undefined where it cannot be told. */
+async function closeOutsideSession(): Promise<string | undefined> {
+  const answer = await api.post<{ continueAt: string | null }>("/salus/v1/session/signOut", {});
+  return answer.continueAt ?? undefined;
 }
 
 /** Ends the session on the server; without network it is remembered and done first thing when there is one. False then. */

@@ -18,7 +18,14 @@ struct SessionDocument {
     return JSONObject([
       ("signedIn", false), ("setupRequired", .bool(organization == nil)), ("demo", .bool(isDemonstration)),
       ("organization", ["displayName": JSON(organization?.displayName)]),
+      ("providers", .array(try organization.map { try providers(of: $0.tenant, reading) } ?? [])),
+      ("onlyOutside", .bool(try organization.map { try PolicyStore.policy(of: $0.tenant, in: reading).onlyOutside } ?? false)),
     ])
+  }
+
+  /// The other ways in that the sign-in page offers.
+  private func providers(of tenant: TenantID, _ reading: Reading) throws -> [JSON] {
+    try ProviderStore.offered(by: tenant, in: reading).map { ["id": .string($0.id), "displayName": .string($0.details.name)] }
   }
 
   private func signedIn(_ user: UserID, _ session: Session, _ reading: Reading) throws -> JSONObject {
@@ -26,16 +33,23 @@ struct SessionDocument {
     return JSONObject([
       ("signedIn", true), ("csrfToken", .string(session.csrf)), ("user", try person(user, reading)),
       ("roles", .array(reading.actor.roles.map(\.rawValue).sorted().map { .string($0) })), ("features", .array(features)),
-      ("passwordChangeRequired", .bool(try CredentialStore.account(of: user, in: reading)?.mustChange ?? false)),
+      ("passwordChangeRequired", .bool(try mustChangePassword(user, session, reading))),
       ("secondFactorRequired", .bool(reading.actor.mustEnrol)),
       (
         "inactivityTimeoutSeconds",
         .int(Int(try SignInSettingStore.find(reading.tenant, in: reading).inactivity.components.seconds))
       ),
+      ("singleLogOut", .bool(try OutsideSessionStore.origin(of: session.id, in: reading) != nil)),
       ("organization", ["id": JSON(reading.tenant), "displayName": JSON(try OrganizationStore.find(in: reading)?.displayName)]),
       ("preferences", try reading.ports.require(.preferences).preferences(of: user, in: reading)),
       ("demo", .bool(isDemonstration)),
     ])
+  }
+
+  /// Whoever came in through a provider does not need the password that they have here.
+  private func mustChangePassword(_ user: UserID, _ session: Session, _ reading: Reading) throws -> Bool {
+    guard try !OutsideSessionStore.isFromOutside(session.id, in: reading) else { return false }
+    return try CredentialStore.account(of: user, in: reading)?.mustChange ?? false
   }
 
   private func person(_ user: UserID, _ reading: Reading) throws -> JSON {

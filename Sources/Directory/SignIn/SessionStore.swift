@@ -51,7 +51,7 @@ enum SessionStore {
     try reading.row(
       """
       SELECT s.id, s.tenant, s.person, s.csrf, s.created_at, s.expires_at, s.is_strong, s.proved_at,
-        COALESCE(c.must_change, 0), COALESCE(c.factors, 0), COALESCE(g.second_factor, 'optional')
+        CASE WHEN s.provider IS NULL THEN COALESCE(c.must_change, 0) ELSE 0 END, COALESCE(c.factors, 0), COALESCE(g.second_factor, 'optional')
       FROM session s JOIN person p ON p.id = s.person LEFT JOIN credential c ON c.person = s.person
         LEFT JOIN sign_in_setting g ON g.tenant = s.tenant
       WHERE s.secret = \(Digest.sha256(secret)) AND p.is_enabled = 1 AND p.deleted_at IS NULL

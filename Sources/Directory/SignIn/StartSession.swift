@@ -44,6 +44,9 @@ struct StartSession: Operation {
 
   func run(in work: Transaction) throws -> SignInOutcome {
     guard let account, isRight else { throw PasswordCheck.wrong }
+    work.enter(account.tenant)
+    // The same answer as for a wrong password, or guessing would tell which accounts are the emergency ones.
+    guard try PolicyStore.policy(in: work).allowsLocal(account.person) else { throw PasswordCheck.wrong }
     try AttemptStore.name(principalName).clear(in: work)
     try AttemptStore.address(work.actor.address).forgive(in: work)
     return try SignInOutcome.of(account.person, tenant: account.tenant, visit, in: work)

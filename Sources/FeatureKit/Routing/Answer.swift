@@ -10,7 +10,7 @@ public struct Answer: Sendable {
     case events(EventStream)
   }
 
-  public enum Success: Sendable { case ok, created, accepted, noContent }
+  public enum Success: Sendable { case ok, created, accepted, noContent, seeOther }
 
   public var success: Success
   public var headers: [(name: String, value: String)]
@@ -22,6 +22,8 @@ public struct Answer: Sendable {
 
   public static let noContent = Answer(.noContent, .none)
   public static func json(_ json: JSON) -> Answer { Answer(.ok, .json(json)) }
+  /// Sends a browser on to another address.
+  public static func redirect(to location: String) -> Answer { Answer(.seeOther, .none, headers: [("Location", location)]) }
   public static func bytes(_ bytes: [UInt8], type: String) -> Answer { Answer(.ok, .bytes(bytes, type: type)) }
 
   public func adding(_ name: String, _ value: String) -> Answer {

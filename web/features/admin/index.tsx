@@ -9,6 +9,7 @@ import { GroupsPage } from "./groups.view";
 import { ImportPage } from "./import.view";
 import { OrganizationPage } from "./organization.view";
 import { PeoplePage } from "./people.view";
+import { ProvidersPage } from "./providers.view";
 import { useAdminTexts } from "./texts";
 import "../people/people.css";
 import "./admin.css";
@@ -19,6 +20,7 @@ const pages: { name: string; key: string; Page: ComponentType }[] = [
   { name: "people", key: "tab.people", Page: PeoplePage },
   { name: "groups", key: "tab.groups", Page: GroupsPage },
   { name: "import", key: "tab.import", Page: ImportPage },
+  { name: "providers", key: "tab.providers", Page: ProvidersPage },
   { name: "organization", key: "tab.organization", Page: OrganizationPage },
 ];
 

@@ -4,6 +4,7 @@ import { listening, startEvents } from "../../kit/events";
 import { navigate, usePath } from "../../kit/router";
 import { useSession } from "../../kit/session";
 import { Store, useStore } from "../../kit/store";
+import { wayOn } from "../../kit/way-on";
 import { Skeleton } from "../../parts/Skeleton";
 import { Toasts } from "../../parts/Toast";
 import { CommandBox } from "./command-box.view";
@@ -37,6 +38,8 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
   useTitle(here?.name, unread);
   useEffect(() => {
     if (path === "/") navigate(mine[0]?.path ?? "/settings", { replace: true });
+    // The way on may be a page of the server's, such as an application's question.
+    if (path === "/sign-in") location.replace(wayOn(path, location.search));
   }, [path]);
   return (
     <div className={`shell ${fillsPhone(path) ? "filled" : ""}`}>
@@ -59,7 +62,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
 }
 
 function Opened({ here, path }: { here?: FeatureEntry; path: string }): JSX.Element | null {
-  if (!here) return path === "/" ? null : <NotFound />;
+  if (!here) return path === "/" || path === "/sign-in" ? null : <NotFound />;
   return (
     <Boundary key={here.name}>
       <Suspense fallback={<Skeleton rows lines={8} />}>

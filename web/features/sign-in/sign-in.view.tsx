@@ -3,32 +3,57 @@ import { useEffect, useRef, useState, type FormEvent } from "react";
 import { ApiError } from "../../kit/api";
 import { useFailureText } from "../../kit/failures";
 import { navigate, path } from "../../kit/router";
-import { signIn } from "../../kit/session";
+import { signIn, type Provider } from "../../kit/session";
 import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
 import { TextField } from "../../parts/TextField";
 import { Door } from "./door.view";
 import { minutesAndSeconds, signInFailure, useCountdown } from "./state";
 import { useT } from "./texts";
+import { OutsideProblem, OutsideWays } from "./outside.view";
 
 interface Props {
   organization?: string;
   setupRequired: boolean;
   demo: boolean;
+  providers: Provider[];
+  onlyOutside: boolean;
 }
 
-export function SignInView({ organization, setupRequired, demo }: Props): JSX.Element {
+export function SignInView({ organization, setupRequired, ...ways }: Props): JSX.Element {
   const t = useT();
   return (
     <Door title={t(setupRequired ? "setup.title" : "signIn")} organization={setupRequired ? undefined : organization}>
-      {setupRequired ? <Banner kind="info">{t("setup.required")}</Banner> : <SignInForm demo={demo} />}
+      {setupRequired ? <Banner kind="info">{t("setup.required")}</Banner> : <WaysIn {...ways} />}
     </Door>
   );
 }
 
-function SignInForm({ demo }: { demo: boolean }): JSX.Element {
+/** Where the hospital has a sign-in of its own, that comes first; the password stays for whoever has one here. */
+function WaysIn({ demo, providers, onlyOutside }: Pick<Props, "demo" | "providers" | "onlyOutside">): JSX.Element {
   const t = useT();
-  const { submit, busy, problem, locked, name, password } = useSignIn();
+  const [emergency, setEmergency] = useState(false);
+  if (!providers.length) return <><OutsideProblem /><SignInForm demo={demo} /></>;
+  return (
+    <>
+      <OutsideProblem />
+      <OutsideWays providers={providers} />
+      {onlyOutside && !emergency ? (
+        <Button kind="quiet" onClick={() => setEmergency(true)}>{t("outside.emergency")}</Button>
+      ) : (
+        <>
+          <p className="door-or">{t(onlyOutside ? "outside.emergencyHint" : "outside.or")}</p>
+          <SignInForm demo={demo} quiet={!emergency} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** - `quiet`: another way in comes first and has the focus and the colour. */
+function SignInForm({ demo, quiet = false }: { demo: boolean; quiet?: boolean }): JSX.Element {
+  const t = useT();
+  const { submit, busy, problem, locked, name, password } = useSignIn(quiet);
   return (
     <form onSubmit={submit} className="door-form" noValidate>
       {locked > 0 ? (
@@ -40,7 +65,7 @@ function SignInForm({ demo }: { demo: boolean }): JSX.Element {
       )}
       <TextField ref={name} label={t("name")} name="username" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} required data-autofocus />
       <TextField ref={password} label={t("password")} name="password" type="password" autoComplete="current-password" required />
-      <Button type="submit" kind="primary" busy={busy} disabled={locked > 0}>
+      <Button type="submit" kind={quiet ? "plain" : "primary"} busy={busy} disabled={locked > 0}>
         {t("signIn")}
       </Button>
       {demo && <p className="secondary">{t("demo")}</p>}
@@ -48,7 +73,7 @@ function SignInForm({ demo }: { demo: boolean }): JSX.Element {
   );
 }
 
-function useSignIn() {
+function useSignIn(quiet: boolean) {
   const t = useT();
   const tell = useFailureText();
   const name = useRef<HTMLInputElement>(null);
@@ -56,7 +81,9 @@ function useSignIn() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [locked, lock] = useCountdown();
-  useEffect(() => name.current?.focus(), []);
+  useEffect(() => {
+    if (!quiet) name.current?.focus();
+  }, []);
 
   const refused = (fault: unknown) => {
     const key = signInFailure(fault);

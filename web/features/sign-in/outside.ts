@@ -1,0 +1,14 @@
+// Where the way through the hospital's own sign-in begins, and the sentence for what went wrong on it.
+import en from "./en.json";
+
+export function outsideAddress(provider: string, returnTo: string, language: string): string {
+  const query = new URLSearchParams({ returnTo, ui_locales: language });
+  return `/salus/v1/signIn/${encodeURIComponent(provider)}?${query}`;
+}
+
+/** The key of the sentence for a code in the address; codes without one of their own get the general one. */
+export function problemKey(path: string, search: string): string | undefined {
+  const code = path === "/sign-in" ? new URLSearchParams(search).get("problem") : null;
+  if (!code) return undefined;
+  return `outside.${code}` in en ? `outside.${code}` : "outside.failed";
+}

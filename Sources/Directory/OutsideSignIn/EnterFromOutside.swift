@@ -7,9 +7,11 @@ struct EnterFromOutside: Operation {
   static let action = "session.startOutside"
   let provider: SignInProvider
   let proof: Result<ProofOfIdentity.Proven, Failure>
+  /// What the browser calls itself.
+  let agent: String?
   var object: String { "identityProviders/\(provider.id)" }
 
-  func run(in work: Transaction) throws -> (secret: String, session: Session) {
+  func run(in work: Transaction) throws -> SignInOutcome {
     let proven = try proof.get()
     // It may have been switched off while the person was there.
     let now = try ProviderStore.find(provider.id, in: work)
@@ -19,10 +21,12 @@ struct EnterFromOutside: Operation {
     guard member.details.isEnabled else { throw OutsideRefusal.disabled }
     try IdentityStore.keep(member.id, as: proven.person.subject, at: now.id, in: work)
     try mapRoles(of: member.id, proven.person, now.details, in: work)
-    let (secret, session) = try SessionStore.start(member.id, tenant: work.tenant, in: work)
-    try OutsideSessionStore.note(session.id, provider: now.id, idToken: proven.idToken, in: work)
     work.acted(on: "users/\(member.id)")
-    return (secret, session)
+    let isStrong = now.details.trustsMultiFactor && proven.person.hasMultiFactor
+    let visit = Visit(isStrong: isStrong, agent: agent)
+    let outcome = try SignInOutcome.of(member.id, tenant: work.tenant, visit, in: work)
+    try OutsideSessionStore.note(outcome, provider: now.id, idToken: proven.idToken, in: work)
+    return outcome
   }
 
   private func mapRoles(

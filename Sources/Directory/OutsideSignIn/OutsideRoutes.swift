@@ -52,16 +52,26 @@ struct OutsideRoutes: Sendable {
     guard let provider = try await Self.provider(request) else { return Self.refused(OutsideRefusal.expired) }
     let over = SignInCookie.header("", provider: provider.id, life: .zero, origin: request.origin)
     do {
-      let (secret, returnTo) = try await enter(provider, request)
-      return ForwardPage.answer(to: returnTo).adding("Set-Cookie", over)
-        .adding("Set-Cookie", SessionRoutes.cookie(secret, request, SessionStore.longestLife))
+      let (outcome, returnTo) = try await enter(provider, request)
+      return Self.goOn(outcome, returnTo, request).adding("Set-Cookie", over)
     } catch let failure as Failure where failure.kind != .unexpected {
       return Self.refused(failure).adding("Set-Cookie", over)
     }
   }
 
-  /// - Returns: the new session's secret, and where to go on.
-  private func enter(_ provider: SignInProvider, _ request: Request) async throws -> (String, String) {
+  /// Into the session, or to our own second factor. The challenge stands in the fragment, which no server ever sees.
+  private static func goOn(_ outcome: SignInOutcome, _ returnTo: String, _ request: Request) -> Answer {
+    switch outcome {
+    case .session(let secret, _):
+      let cookie = SignInAnswer.cookie(secret, request, SessionStore.longestLife)
+      return ForwardPage.answer(to: returnTo).adding("Set-Cookie", cookie)
+    case .secondFactor(let challenge, let ways):
+      let step = FormText.encode([("challenge", challenge), ("methods", ways.map(\.rawValue).joined(separator: " "))])
+      return .redirect(to: "/sign-in?\(FormText.encode([("returnTo", returnTo)]))#\(step)")
+    }
+  }
+
+  private func enter(_ provider: SignInProvider, _ request: Request) async throws -> (SignInOutcome, returnTo: String) {
     // The provider's own organisation, so that its administrators find what was refused.
     let stranger = Actor(
       user: nil, tenant: provider.tenant, roles: [], means: .anonymous, address: request.actor.address,
@@ -71,8 +81,8 @@ struct OutsideRoutes: Sendable {
         provider: provider.id, state: request.query.parameters["state"] ?? "",
         browser: SignInCookie.value(in: request.headers["cookie"]) ?? ""), as: stranger)
     let proof = try await proof(pending, provider, request)
-    let (secret, _) = try await request.runner.run(EnterFromOutside(provider: provider, proof: proof), as: stranger)
-    return (secret, pending?.returnTo ?? ReturnTo.home)
+    let entry = EnterFromOutside(provider: provider, proof: proof, agent: request.headers["user-agent"])
+    return (try await request.runner.run(entry, as: stranger), pending?.returnTo ?? ReturnTo.home)
   }
 
   private func proof(

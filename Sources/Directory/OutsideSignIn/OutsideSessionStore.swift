@@ -4,7 +4,29 @@ import FeatureKit
 import Kernel
 
 enum OutsideSessionStore {
-  static func note(_ session: String, provider: String, idToken: [UInt8]?, in work: Transaction) throws {
+  /// Of a sign-in that is through, or at its second factor.
+  static func note(_ outcome: SignInOutcome, provider: String, idToken: [UInt8]?, in work: Transaction) throws {
+    switch outcome {
+    case .session(_, let session): try note(session.id, provider: provider, idToken: idToken, in: work)
+    case .secondFactor(let challenge, _):
+      try work.run(
+        """
+        UPDATE sign_in_step SET provider = \(provider), id_token = \(idToken)
+        WHERE tenant = \(work.tenant) AND challenge = \(Digest.sha256(challenge))
+        """)
+    }
+  }
+
+  /// Carries over to the session what its first step began with.
+  static func follow(_ challenge: String, to outcome: SignInOutcome, in work: Transaction) throws {
+    guard case .session(_, let session) = outcome else { return }
+    let row = try work.row(
+      "SELECT provider, id_token FROM sign_in_step WHERE tenant = \(work.tenant) AND challenge = \(Digest.sha256(challenge))")
+    guard let row, let provider = row.optionalText(0) else { return }
+    try note(session.id, provider: provider, idToken: row.isNull(1) ? nil : row.blob(1), in: work)
+  }
+
+  private static func note(_ session: String, provider: String, idToken: [UInt8]?, in work: Transaction) throws {
     try work.run(
       "UPDATE session SET provider = \(provider), id_token = \(idToken) WHERE tenant = \(work.tenant) AND id = \(session)")
   }

@@ -27,5 +27,12 @@ let outsideSignInMigrations = [
       // The provider through which a session began, and what it wants to hear when the session ends.
       "ALTER TABLE session ADD COLUMN provider TEXT",
       "ALTER TABLE session ADD COLUMN id_token BYTEA",
-    ])
+    ]),
+  Migration(
+    "outside-sign-in.2",
+    [
+      // The same between the provider's word and a second factor of ours.
+      "ALTER TABLE sign_in_step ADD COLUMN provider TEXT",
+      "ALTER TABLE sign_in_step ADD COLUMN id_token BYTEA",
+    ]),
 ]

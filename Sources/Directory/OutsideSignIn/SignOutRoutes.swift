@@ -26,7 +26,7 @@ struct SignOutRoutes: Sendable {
     try await request.run(EndSession(id: id))
     var next: String?
     if let origin { next = await address(origin.provider, origin.idToken, request) }
-    return .json(["continueAt": JSON(next)]).adding("Set-Cookie", SessionRoutes.cookie("", request, .zero))
+    return .json(["continueAt": JSON(next)]).adding("Set-Cookie", SignInAnswer.cookie("", request, .zero))
   }
 
   /// Where the provider ends its session (RP-Initiated Logout 1.0); nil where it is out of reach: we are signed out all the same.

@@ -69,9 +69,11 @@ struct FinishSignIn: Operation {
     let step = try SignInStepStore.find(challenge, in: work)
     work.enter(step.tenant)
     try proof.check(step.person, in: work)
-    try SignInStepStore.end(challenge, in: work)
     try AttemptStore.factor(step.person).clear(in: work)
-    return try SignInOutcome.of(step.person, tenant: step.tenant, visit, in: work)
+    let outcome = try SignInOutcome.of(step.person, tenant: step.tenant, visit, in: work)
+    try OutsideSessionStore.follow(challenge, to: outcome, in: work)
+    try SignInStepStore.end(challenge, in: work)
+    return outcome
   }
 }
 

@@ -6,6 +6,13 @@ export function outsideAddress(provider: string, returnTo: string, language: str
   return `/salus/v1/signIn/${encodeURIComponent(provider)}?${query}`;
 }
 
+/** The second step of a sign-in that began at the hospital's own: it stands behind the # of the address. */
+export function outsideStep(path: string, hash: string): { challenge: string; methods: string[] } | undefined {
+  const step = new URLSearchParams(path === "/sign-in" ? hash.slice(1) : "");
+  const [challenge, methods] = [step.get("challenge"), step.get("methods")];
+  return challenge && methods ? { challenge, methods: methods.split(" ") } : undefined;
+}
+
 /** The key of the sentence for a code in the address; codes without one of their own get the general one. */
 export function problemKey(path: string, search: string): string | undefined {
   const code = path === "/sign-in" ? new URLSearchParams(search).get("problem") : null;

@@ -9,12 +9,14 @@ struct OutsideRoutes: Sendable {
   var all: [Route] {
     let path = "/signIn/{identityProvider}"
     return [
-      Route(.get, path, in: .salus, gate: .open(because: "signing in begins here"), answers: .nothing) { try await leave($0) },
+      Route(.get, path, in: .salus, gate: .open(because: "signing in begins here"), answers: .nothing) {
+        try await leave($0)
+      }.succeeding(with: 303),
       Route(
         .get, path + "/callback", in: .salus,
         gate: .open(because: "the provider sends the browser back here, with a state of ours"),
         answers: .bytes
-      ) { try await comeBack($0) },
+      ) { try await comeBack($0) }.succeeding(with: 200, 303),
     ]
   }
 

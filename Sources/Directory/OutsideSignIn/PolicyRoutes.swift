@@ -10,7 +10,7 @@ enum PolicyRoutes {
       Route(.get, path, in: .salus, gate: .administrator(["Organization.Read.All"]), answers: .ours) { try await get($0) },
       Route(.patch, path, in: .salus, gate: .administrator(["Organization.ReadWrite.All"]), answers: .ours) {
         try await patch($0)
-      },
+      }.taking("onlyOutside:bool?", "emergencyAccounts:[string]?"),
     ]
   }
 

@@ -13,8 +13,10 @@ struct ProviderRoutes: Sendable {
     let one = Self.path + "/{identityProvider}"
     return [
       Route(.get, Self.path, in: .salus, gate: Self.read, answers: .ours) { try await Self.list($0) },
-      Route(.post, Self.path, in: .salus, gate: Self.write, answers: .ours, bodyLimit: 64 * 1024) { try await create($0) },
-      Route(.post, Self.path + "/check", in: .salus, gate: Self.write, answers: .ours, bodyLimit: 4096) { try await check($0) },
+      Route(.post, Self.path, in: .salus, gate: Self.write, answers: .ours, bodyLimit: 64 * 1024) { try await create($0) }
+        .succeeding(with: 201),
+      Route(.post, Self.path + "/check", in: .salus, gate: Self.write, answers: .ours, bodyLimit: 4096) { try await check($0) }
+        .taking("issuer:string"),
       Route(.get, one, in: .salus, gate: Self.read, answers: .ours) { try await Self.get($0) },
       Route(.patch, one, in: .salus, gate: Self.write, answers: .ours, bodyLimit: 64 * 1024) { try await Self.edit($0) },
       Route(.delete, one, in: .salus, gate: Self.write, answers: .nothing) { try await Self.remove($0) },

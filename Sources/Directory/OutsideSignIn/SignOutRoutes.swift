@@ -10,7 +10,7 @@ struct SignOutRoutes: Sendable {
     [
       Route(.post, "/session/signOut", in: .salus, gate: .newcomer([]), answers: .ours, bodyLimit: 1024) {
         try await signOut($0)
-      }
+      }.taking(.nothing)
     ]
   }
 

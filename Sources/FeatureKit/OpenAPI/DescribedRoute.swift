@@ -79,10 +79,12 @@ struct DescribedRoute {
     return .object(JSONObject(done + DescribedFailure.responses(of: route)))
   }
 
-  private static let words = [200: "Done; here it is.", 201: "Made.", 202: "Taken on; it goes on by itself.", 204: "Done."]
+  private static let words = [
+    200: "Done; here it is.", 201: "Made.", 202: "Taken on; it goes on by itself.", 204: "Done.", 303: "Go on there.",
+  ]
 
   private func content(at status: Int) -> JSON {
-    if status == 204 { return [:] }
+    if status == 204 || status == 303 { return [:] }
     return switch route.answers {
     case .entity, .collection, .ours: ["application/json": ["schema": Self.schema(of: route.answers)]]
     case .bytes: ["*/*": [:]]

@@ -19,6 +19,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     SignIn(isDemonstration: isDemonstration),
     SecondFactor(isDemonstration: isDemonstration),
     OutsideSignIn(),
+    Passkeys(isDemonstration: isDemonstration),
     Preferences(),
     Chats(),
     Messages(),

@@ -64,6 +64,7 @@ func outsidePorts(folder: String, _ outgoing: OutgoingPolicy) async throws -> Po
   ports.provide(.passwordHash, Argon2PasswordHash())
   ports.provide(.tokenSigner, try await JWTTokenSigner(keyFile: folder + "/token.key"))
   ports.provide(.foreignTokens, ForeignTokenReader())
+  ports.provide(.signatureCheck, CryptoSignatureCheck())
   ports.provide(.htmlCleaner, GumboHTMLCleaner())
   ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
   ports.provide(.webClient, OutgoingHTTP(outgoing))

@@ -83,6 +83,7 @@ public final class TestHospital: Sendable {
     ports.provide(.passwordHash, Argon2PasswordHash(cost: Argon2PasswordHash.Cost(memoryKiB: 64, iterations: 1, lanes: 1)))
     ports.provide(.tokenSigner, try await JWTTokenSigner(keyFile: folder + "/token.key"))
     ports.provide(.foreignTokens, ForeignTokenReader())
+    ports.provide(.signatureCheck, CryptoSignatureCheck())
     ports.provide(.htmlCleaner, GumboHTMLCleaner())
     ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
     let outgoing = OutgoingHTTP(OutgoingPolicy(trustedHosts: ["localhost", "127.0.0.1"]))

@@ -97,6 +97,7 @@ struct ResetFactors: Operation {
 
   func run(in work: Transaction) throws {
     try AuthenticatorStore.remove(person, in: work)
+    try PasskeyStore.removeAll(of: person, in: work)
     try RecoveryCodeStore.remove(person, in: work)
     try SecondFactorStore.recount(person, in: work)
     try SessionStore.endAll(of: person, reason: "revoked", in: work)

@@ -6,16 +6,16 @@ enum SecondFactorStore {
   /// How the person can prove a second factor; empty without one.
   static func ways(of person: UserID, tenant: TenantID, in reading: Reading) throws -> [SecondFactorWay] {
     let hasApp = try AuthenticatorStore.find(person, tenant: tenant, in: reading) != nil
-    let ways: [SecondFactorWay] = hasApp ? [.code] : []
+    let hasPasskey = try PasskeyStore.count(of: person, tenant: tenant, in: reading) > 0
+    let ways: [SecondFactorWay] = (hasApp ? [.code] : []) + (hasPasskey ? [.passkey] : [])
     if ways.isEmpty { return [] }
     return ways + (try RecoveryCodeStore.left(of: person, tenant: tenant, in: reading) > 0 ? [.recoveryCode] : [])
   }
 
   /// Notes how many there are now, where each request finds it with its session. Without any, recovery codes end as well.
   static func recount(_ person: UserID, in work: Transaction) throws {
-    let row = try work.row(
-      "SELECT COUNT(*) FROM authenticator WHERE tenant = \(work.tenant) AND person = \(person) AND secret IS NOT NULL")
-    let count = row?.int(0) ?? 0
+    let hasApp = try AuthenticatorStore.find(person, tenant: work.tenant, in: work) != nil
+    let count = try PasskeyStore.count(of: person, tenant: work.tenant, in: work) + (hasApp ? 1 : 0)
     try work.run(
       """
       INSERT INTO credential (tenant, person, hash, must_change, valid_from, factors)

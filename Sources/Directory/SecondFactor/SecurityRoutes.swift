@@ -1,4 +1,5 @@
-// `/salus/v1/me/security`: one's own second factors; `/salus/v1/users/{user}/secondFactors`: what an administrator does about them.
+// `/salus/v1/me/security`: one's own second factors; `/salus/v1/users/{user}/secondFactors`: what an administrator does
+// about them.
 import FeatureKit
 import Graph
 import Kernel
@@ -96,6 +97,7 @@ enum SecurityDocument {
     let left = try RecoveryCodeStore.left(of: person, tenant: reading.tenant, in: reading)
     return JSONObject([
       ("authenticator", app.map { ["addedDateTime": .string($0.confirmedAt.description)] } ?? .null),
+      ("passkeys", .array(try PasskeyStore.all(of: person, in: reading).map(PasskeyDocument.make))),
       ("recoveryCodesLeft", .int(left)),
     ])
   }

@@ -68,6 +68,25 @@ enum SessionStore {
     ).map(session)
   }
 
+  /// As its owner sees it.
+  struct Line: Sendable {
+    var id: String
+    var device: String
+    var address: String
+    var created: Instant
+    var seen: Instant
+  }
+
+  /// The latest sign of life first.
+  static func all(of person: UserID, in reading: Reading) throws -> [Line] {
+    try reading.rows(
+      """
+      SELECT id, device, address, created_at, seen_at FROM session
+      WHERE tenant = \(reading.tenant) AND person = \(person) AND expires_at > \(reading.now) ORDER BY seen_at DESC, id
+      """
+    ).map { Line(id: $0.text(0), device: $0.text(1), address: $0.text(2), created: $0.instant(3), seen: $0.instant(4)) }
+  }
+
   /// Puts off the automatic log-off.
   static func keepAlive(_ session: Session, in work: Transaction) throws {
     let inactivity = try SignInSettingStore.find(session.tenant, in: work).inactivity

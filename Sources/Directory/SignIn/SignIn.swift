@@ -17,6 +17,7 @@ public struct SignIn: Feature {
   public var routes: [Route] {
     SessionRoutes(isDemonstration: isDemonstration, turnstile: turnstile).all
       + SetUpRoutes(isDemonstration: isDemonstration).all + PasswordRoutes(turnstile: turnstile).all + SettingsRoutes.all
+      + SessionListRoutes.all
   }
 
   public let jobs = [SessionExpiry.job]

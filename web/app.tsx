@@ -24,7 +24,7 @@ const Doors = lazy(loadDoors);
 
 function App(): JSX.Element {
   const state = useSessionState();
-  const inside = state.phase === "signedIn" && !state.session.passwordChangeRequired;
+  const inside = state.phase === "signedIn" && !state.session.passwordChangeRequired && !state.session.secondFactorRequired;
   useEffect(() => void refreshSession(), []);
   useEffect(() => {
     // A session may end while there is no network; the way out must be here by then.

@@ -28,6 +28,7 @@ export interface Options {
 let csrfToken = "";
 let unauthorized: (path: string) => void = () => {};
 let renewToken: () => Promise<void> = async () => {};
+let proveAgain: () => Promise<boolean> = async () => false;
 
 export function setCsrfToken(token: string): void {
   csrfToken = token;
@@ -41,6 +42,11 @@ export function whenUnauthorized(listener: (path: string) => void): void {
 /** After a start without network there is a session but no token yet; the first change fetches it. */
 export function whenTokenMissing(renew: () => Promise<void>): void {
   renewToken = renew;
+}
+
+/** Before a change of weight the server may ask who sits there; the listener asks the person and says whether they proved it. */
+export function whenProofNeeded(prove: () => Promise<boolean>): void {
+  proveAgain = prove;
 }
 
 /** Graph paths get the version in front, ours stay, and of an absolute nextLink only path and query are used. */
@@ -71,8 +77,18 @@ export function failureOf(status: number, body: any, retryAfter?: string | null)
   );
 }
 
+/** A change that needs a fresh proof is repeated by itself once the person has given it. */
 async function send<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<T> {
-  if (method !== "GET" && !csrfToken && !/^\/salus\/v1\/(session|setup|setup\/check)$/.test(path)) await renewToken();
+  try {
+    return await sendOnce<T>(method, path, body, options);
+  } catch (fault) {
+    if (!(fault instanceof ApiError) || fault.code !== "StepUpRequired" || !(await proveAgain())) throw fault;
+    return sendOnce<T>(method, path, body, options);
+  }
+}
+
+async function sendOnce<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<T> {
+  if (method !== "GET" && !csrfToken && !/^\/salus\/v1\/(session|session\/(secondFactor|passkey|passkey\/options)|setup|setup\/check)$/.test(path)) await renewToken();
   const response = await fetch(path, {
     method,
     credentials: "same-origin",

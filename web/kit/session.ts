@@ -1,6 +1,7 @@
 // Who is signed in, their preferences, and the ways in and out of a session.
 import { api, ApiError, setCsrfToken, whenTokenMissing, whenUnauthorized } from "./api";
 import { onSignedOut, stopEvents } from "./events";
+import { usePasskey, type UseOptions } from "./passkeys";
 import { forgetSession, keepSession, recallSession, store, stored } from "./kept";
 import { Store, useStore } from "./store";
 import { firstSpoken, setLang } from "./texts";
@@ -34,6 +35,8 @@ export interface Session {
   passwordChangeRequired: boolean;
   /** Whether the provider through which the person came in wants to hear that they leave. */
   singleLogOut?: boolean;
+  /** The hospital asks for a second factor and this person has none yet. */
+  secondFactorRequired: boolean;
   inactivityTimeoutSeconds: number;
   organization: { id?: string; displayName: string };
   preferences: Preferences;
@@ -109,8 +112,29 @@ export async function refreshSession(): Promise<void> {
   }
 }
 
-export async function signIn(userPrincipalName: string, password: string): Promise<void> {
-  const document = await api.post<Session>("/salus/v1/session", { userPrincipalName, password });
+/** The password was right, and a second factor is still to be proved. */
+export interface SecondStep {
+  challenge: string;
+  methods: ("code" | "recoveryCode" | "passkey")[];
+}
+
+export async function signIn(userPrincipalName: string, password: string): Promise<SecondStep | undefined> {
+  const answer = await api.post<Session | { signedIn: false; secondFactor: SecondStep }>("/salus/v1/session", { userPrincipalName, password });
+  if (!answer.signedIn) return answer.secondFactor;
+  entered(answer);
+}
+
+/** By the code of an app or by one from paper. */
+export async function finishSignIn(step: SecondStep, proof: { code: string } | { recoveryCode: string }): Promise<void> {
+  entered(await api.post<Session>("/salus/v1/session/secondFactor", { challenge: step.challenge, ...proof }));
+}
+
+export async function signInByPasskey(): Promise<void> {
+  const options = await api.post<UseOptions>("/salus/v1/session/passkey/options");
+  entered(await api.post<Session>("/salus/v1/session/passkey", { credential: await usePasskey(options) }));
+}
+
+function entered(document: Session): void {
   store(leavingName, null);
   take(document);
   tabs?.postMessage("changed");

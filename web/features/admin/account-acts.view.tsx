@@ -8,7 +8,7 @@ import type { Person } from "../people/person";
 import { Consequence } from "./consequence.view";
 import { temporaryPassword } from "./password";
 import { PasswordOnce } from "./password.view";
-import { administrators, deletePerson, readRole, setEnabled, setPassword, setRole, signOutEverywhere } from "./people-state";
+import { administrators, deletePerson, readRole, resetSecondFactor, setEnabled, setPassword, setRole, signOutEverywhere } from "./people-state";
 import { useAdminFailure, useAdminTexts } from "./texts";
 
 interface ActsProps {
@@ -17,7 +17,7 @@ interface ActsProps {
   onGone: () => void;
 }
 
-type Act = "disable" | "password" | "administrator" | "noAdministrator" | "signOut" | "delete";
+type Act = "disable" | "password" | "administrator" | "noAdministrator" | "signOut" | "secondFactor" | "delete";
 
 export function AccountActs(props: ActsProps) {
   const t = useAdminTexts();
@@ -39,6 +39,7 @@ function ActLines(props: ActsProps) {
     <>
       <ActLine name="password" onClick={() => acts.begin("password")} />
       <ActLine name="signOut" onClick={() => acts.begin("signOut")} />
+      <ActLine name="secondFactor" onClick={() => acts.begin("secondFactor")} />
       {is !== undefined && (
         <ActLine name={is ? "noAdministrator" : "administrator"} onClick={() => acts.begin(is ? "noAdministrator" : "administrator")} />
       )}
@@ -106,6 +107,7 @@ function useActs({ person, onChanged, onGone }: ActsProps) {
     },
     administrator: () => setRole(person.id, true).then(() => say("administrator", () => void role(false))),
     noAdministrator: () => setRole(person.id, false).then(() => say("noAdministrator", () => void role(true))),
+    secondFactor: () => resetSecondFactor(person.id).then(() => say("secondFactor")),
     signOut: () => signOutEverywhere(person.id).then(() => say("signOut")),
     delete: async () => {
       await deletePerson(person.id);

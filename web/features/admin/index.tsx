@@ -10,6 +10,7 @@ import { ImportPage } from "./import.view";
 import { OrganizationPage } from "./organization.view";
 import { PeoplePage } from "./people.view";
 import { ProvidersPage } from "./providers.view";
+import { SignInPage } from "./sign-in.view";
 import { useAdminTexts } from "./texts";
 import "../people/people.css";
 import "./admin.css";
@@ -21,6 +22,7 @@ const pages: { name: string; key: string; Page: ComponentType }[] = [
   { name: "groups", key: "tab.groups", Page: GroupsPage },
   { name: "import", key: "tab.import", Page: ImportPage },
   { name: "providers", key: "tab.providers", Page: ProvidersPage },
+  { name: "signIn", key: "tab.signIn", Page: SignInPage },
   { name: "organization", key: "tab.organization", Page: OrganizationPage },
 ];
 

@@ -70,6 +70,9 @@ export function setPassword(id: string, password: string) {
   return api.patch(userPath(id), { passwordProfile: { password, forceChangePasswordNextSignIn: true } });
 }
 
+/** For somebody who lost their phone and their recovery codes: the password alone opens the account again. */
+export const resetSecondFactor = (id: string) => api.delete(`/salus/v1/users/${encodeURIComponent(id)}/secondFactors`);
+
 export const signOutEverywhere = (id: string) => api.post(`${userPath(id)}/revokeSignInSessions`);
 
 export async function readRole(id: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { PersonLine } from "../../parts/PersonLine";
 import { toast } from "../../parts/Toast";
 import { ShortcutList } from "../shell/shortcuts.view";
 import { SignOutEverywhere } from "../shell/sign-out.view";
+import { SecuritySettings } from "../security/security.view";
 import { ChangePasswordForm } from "../sign-in/change-password.view";
 import { Appearance } from "./appearance.view";
 import { Notifications } from "./notifications.view";
@@ -65,6 +66,7 @@ function Security(): JSX.Element {
       <Line title={t("password")} text={t("password.hint")}>
         <Button icon="key" onClick={() => setDialog("password")}>{t("password.change")}</Button>
       </Line>
+      <SecuritySettings />
       <Line title={t("everywhere")} text={t("everywhere.hint")}>
         <Button icon="lock" onClick={() => setDialog("everywhere")}>{t("everywhere.act")}</Button>
       </Line>

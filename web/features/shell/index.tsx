@@ -12,6 +12,7 @@ import { ConnectionBanner } from "./connection.view";
 import { Boundary } from "./boundary.view";
 import { fillsPhone, offered, openFeature, type FeatureEntry } from "./features";
 import { InactivityWarning } from "./inactivity.view";
+import { Proof } from "../security/proof.view";
 import { Notices } from "./notices.view";
 import { NotFound } from "./not-found.view";
 import { useFollowPresence } from "./my-presence";
@@ -55,6 +56,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
       {box && <CommandBox features={mine} onClose={close} onHelp={openHelp} />}
       {help && <ShortcutsDialog onClose={close} />}
       <InactivityWarning />
+      <Proof />
       <Notices />
       <Toasts />
     </div>

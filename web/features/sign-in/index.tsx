@@ -1,7 +1,8 @@
-// What stands before the shell: sign-in, first set-up, a forced new password, an ended session, an unreachable server.
+// What stands before the shell: sign-in, first set-up, a forced new password or second factor, an ended session, an unreachable server.
 import { useSessionState } from "../../kit/session";
 import { usePath } from "../../kit/router";
 import { EndedView } from "./ended.view";
+import { EnrolView } from "./enrol.view";
 import { NewPasswordView } from "./new-password.view";
 import { SetupView } from "./setup.view";
 import { SignInView } from "./sign-in.view";
@@ -13,7 +14,7 @@ export default function Doors(): JSX.Element {
   const path = usePath();
   if (state.phase === "unreachable") return <UnreachableView />;
   if (state.phase === "ended") return <EndedView reason={state.reason} />;
-  if (state.phase === "signedIn") return <NewPasswordView />;
+  if (state.phase === "signedIn") return state.session.passwordChangeRequired ? <NewPasswordView /> : <EnrolView />;
   if (path.startsWith("/setup")) return <SetupView />;
   if (state.phase === "signedOut") return <SignInView {...state} />;
   return <div className="splash" />;

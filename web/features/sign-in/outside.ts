@@ -1,4 +1,5 @@
 // Where the way through the hospital's own sign-in begins, and the sentence for what went wrong on it.
+import type { SecondStep } from "../../kit/session";
 import en from "./en.json";
 
 export function outsideAddress(provider: string, returnTo: string, language: string): string {
@@ -7,10 +8,10 @@ export function outsideAddress(provider: string, returnTo: string, language: str
 }
 
 /** The second step of a sign-in that began at the hospital's own: it stands behind the # of the address. */
-export function outsideStep(path: string, hash: string): { challenge: string; methods: string[] } | undefined {
+export function outsideStep(path: string, hash: string): SecondStep | undefined {
   const step = new URLSearchParams(path === "/sign-in" ? hash.slice(1) : "");
   const [challenge, methods] = [step.get("challenge"), step.get("methods")];
-  return challenge && methods ? { challenge, methods: methods.split(" ") } : undefined;
+  return challenge && methods ? { challenge, methods: methods.split(" ") as SecondStep["methods"] } : undefined;
 }
 
 /** The key of the sentence for a code in the address; codes without one of their own get the general one. */

@@ -1,15 +1,19 @@
-// Sign-in with name and password; a lock-out shows how long it lasts.
+// Sign-in with name and password, or by passkey; a lock-out shows how long it lasts.
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { ApiError } from "../../kit/api";
 import { useFailureText } from "../../kit/failures";
 import { navigate, path } from "../../kit/router";
-import { signIn, type Provider } from "../../kit/session";
+import { passkeysWork } from "../../kit/passkeys";
+import { signIn, type Provider, type SecondStep } from "../../kit/session";
 import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
 import { TextField } from "../../parts/TextField";
 import { Door } from "./door.view";
+import { PasskeyButton } from "./passkey-button.view";
+import { SecondStepForm } from "./second-step.view";
 import { minutesAndSeconds, signInFailure, useCountdown } from "./state";
 import { useT } from "./texts";
+import { outsideStep } from "./outside";
 import { OutsideProblem, OutsideWays } from "./outside.view";
 
 interface Props {
@@ -22,18 +26,37 @@ interface Props {
 
 export function SignInView({ organization, setupRequired, ...ways }: Props): JSX.Element {
   const t = useT();
+  const [step, setStep] = useState<SecondStep | undefined>(() => outsideStep(path(), location.hash));
+  const [problem, setProblem] = useState<string>();
+  const back = (why?: string) => {
+    setStep(undefined);
+    setProblem(why);
+  };
+  if (step) {
+    return (
+      <Door title={t("second.title")} organization={organization}>
+        <SecondStepForm step={step} onDone={enter} onBack={back} />
+      </Door>
+    );
+  }
   return (
     <Door title={t(setupRequired ? "setup.title" : "signIn")} organization={setupRequired ? undefined : organization}>
-      {setupRequired ? <Banner kind="info">{t("setup.required")}</Banner> : <WaysIn {...ways} />}
+      {setupRequired ? <Banner kind="info">{t("setup.required")}</Banner> : <WaysIn {...ways} before={problem} onStep={setStep} />}
     </Door>
   );
 }
 
+interface Ways extends Pick<Props, "demo" | "providers" | "onlyOutside"> {
+  /** Why the second step led back here. */
+  before?: string;
+  onStep: (step: SecondStep) => void;
+}
+
 /** Where the hospital has a sign-in of its own, that comes first; the password stays for whoever has one here. */
-function WaysIn({ demo, providers, onlyOutside }: Pick<Props, "demo" | "providers" | "onlyOutside">): JSX.Element {
+function WaysIn({ providers, onlyOutside, ...form }: Ways): JSX.Element {
   const t = useT();
   const [emergency, setEmergency] = useState(false);
-  if (!providers.length) return <><OutsideProblem /><SignInForm demo={demo} /></>;
+  if (!providers.length) return <><OutsideProblem /><SignInForm {...form} /></>;
   return (
     <>
       <OutsideProblem />
@@ -43,17 +66,21 @@ function WaysIn({ demo, providers, onlyOutside }: Pick<Props, "demo" | "provider
       ) : (
         <>
           <p className="door-or">{t(onlyOutside ? "outside.emergencyHint" : "outside.or")}</p>
-          <SignInForm demo={demo} quiet={!emergency} />
+          <SignInForm {...form} quiet={!emergency} />
         </>
       )}
     </>
   );
 }
 
-/** - `quiet`: another way in comes first and has the focus and the colour. */
-function SignInForm({ demo, quiet = false }: { demo: boolean; quiet?: boolean }): JSX.Element {
+interface FormProps extends Pick<Ways, "demo" | "before" | "onStep"> {
+  /** Another way in comes first and has the focus and the colour. */
+  quiet?: boolean;
+}
+
+function SignInForm({ demo, before, onStep, quiet = false }: FormProps): JSX.Element {
   const t = useT();
-  const { submit, busy, problem, locked, name, password } = useSignIn(quiet);
+  const { submit, busy, problem, setProblem, locked, name, password } = useSignIn(before, onStep, quiet);
   return (
     <form onSubmit={submit} className="door-form" noValidate>
       {locked > 0 ? (
@@ -68,18 +95,19 @@ function SignInForm({ demo, quiet = false }: { demo: boolean; quiet?: boolean })
       <Button type="submit" kind={quiet ? "plain" : "primary"} busy={busy} disabled={locked > 0}>
         {t("signIn")}
       </Button>
+      {passkeysWork() && <PasskeyButton kind="plain" onDone={enter} onProblem={setProblem} />}
       {demo && <p className="secondary">{t("demo")}</p>}
     </form>
   );
 }
 
-function useSignIn(quiet: boolean) {
+function useSignIn(before: string | undefined, onStep: (step: SecondStep) => void, quiet: boolean) {
   const t = useT();
   const tell = useFailureText();
   const name = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState(before);
   const [locked, lock] = useCountdown();
   useEffect(() => {
     if (!quiet) name.current?.focus();
@@ -97,10 +125,10 @@ function useSignIn(quiet: boolean) {
     if (busy || locked) return;
     if (!who || !secret) return setProblem(t("failed.empty")), (who ? password : name).current?.focus();
     setBusy(true);
-    await signIn(who, secret).then(enter, refused);
+    await signIn(who, secret).then((step) => (step ? onStep(step) : enter()), refused);
     setBusy(false);
   };
-  return { submit, busy, problem, locked, name, password };
+  return { submit, busy, problem, setProblem, locked, name, password };
 }
 
 /** Whoever was sent here from a link goes on to where it led. */

@@ -1,0 +1,68 @@
+// One's own second factors and sessions: what the server says of them and what can be done.
+import { api } from "../../kit/api";
+import { makePasskey, usePasskey, type MakeOptions, type UseOptions } from "../../kit/passkeys";
+
+export interface Passkey {
+  id: string;
+  name: string;
+  createdDateTime: string;
+  lastUsedDateTime: string | null;
+}
+
+export interface Security {
+  authenticator: { addedDateTime: string } | null;
+  passkeys: Passkey[];
+  recoveryCodesLeft: number;
+  /** The hospital asks for a second factor. */
+  isRequired: boolean;
+}
+
+export interface SessionLine {
+  id: string;
+  device: string;
+  address: string;
+  createdDateTime: string;
+  lastActiveDateTime: string;
+  isCurrent: boolean;
+}
+
+const base = "/salus/v1/me/security";
+const sessions = "/salus/v1/me/sessions";
+
+export const readSecurity = () => api.get<Security>(base);
+export const hasFactor = (security: Security): boolean => security.authenticator !== null || security.passkeys.length > 0;
+
+export const draftAuthenticator = () => api.post<{ secret: string; uri: string }>(`${base}/authenticator`);
+export const confirmAuthenticator = (code: string) => codesOf(api.post(`${base}/authenticator/confirm`, { code }));
+export const removeAuthenticator = () => api.delete(`${base}/authenticator`);
+export const renewRecoveryCodes = () => codesOf(api.post(`${base}/recoveryCodes`));
+
+async function codesOf(answer: Promise<{ recoveryCodes: string[] }>): Promise<string[]> {
+  return (await answer).recoveryCodes;
+}
+
+export async function addPasskey(name: string): Promise<string[]> {
+  const options = await api.post<MakeOptions>(`${base}/passkeys/options`);
+  return codesOf(api.post(`${base}/passkeys`, { name, credential: await makePasskey(options) }));
+}
+
+const passkeyPath = (id: string) => `${base}/passkeys/${encodeURIComponent(id)}`;
+export const renamePasskey = (id: string, name: string) => api.patch(passkeyPath(id), { name });
+export const removePasskey = (id: string) => api.delete(passkeyPath(id));
+
+export const readSessions = async () => (await api.get<{ value: SessionLine[] }>(sessions)).value;
+export const endSession = (id: string) => api.delete(`${sessions}/${encodeURIComponent(id)}`);
+export const endOtherSessions = () => api.delete(sessions);
+
+export const prove = (proof: { code: string } | { recoveryCode: string } | { password: string }) => api.post("/salus/v1/session/stepUp", proof);
+
+export async function proveByPasskey(): Promise<void> {
+  const options = await api.post<UseOptions>("/salus/v1/session/passkey/options");
+  await api.post("/salus/v1/session/stepUp/passkey", { credential: await usePasskey(options) });
+}
+
+/** A key in groups of four, as people copy it. */
+export const grouped = (secret: string): string => secret.match(/.{1,4}/g)?.join(" ") ?? secret;
+
+/** What can be said of a code before asking the server. */
+export const looksLikeCode = (text: string): boolean => /^\d{6}$/.test(text.replace(/\s/g, ""));

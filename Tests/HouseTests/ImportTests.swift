@@ -17,7 +17,9 @@ struct ImportTests {
     "Directory": frame,
     "Messaging": frame,
     "Governance": frame,
-    "Outside": frame.union(["AsyncHTTPClient", "CArgon2", "CGumbo", "Crypto", "JWTKit", "NIOCore", "NIOHTTP1", "NIOSSL"]),
+    "Outside": frame.union([
+      "AsyncHTTPClient", "CArgon2", "CGumbo", "Crypto", "CryptoExtras", "JWTKit", "NIOCore", "NIOHTTP1", "NIOSSL",
+    ]),
     "Http": frame.union([
       "Hummingbird", "HummingbirdCore", "HummingbirdHTTP2", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOSSL",
       "ServiceLifecycle",

@@ -4,6 +4,7 @@ import CryptoExtras
 import Foundation
 import Kernel
 import TestKit
+import Testing
 
 @testable import Directory
 

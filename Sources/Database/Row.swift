@@ -12,6 +12,7 @@ public struct Row: Sendable {
   public func text(_ i: Int) -> String { optionalText(i) ?? "" }
   public func optionalText(_ i: Int) -> String? { if case .text(let value) = columns[i] { value } else { nil } }
   public func blob(_ i: Int) -> [UInt8] { if case .blob(let value) = columns[i] { value } else { [] } }
+  public func optionalBlob(_ i: Int) -> [UInt8]? { if case .blob(let value) = columns[i] { value } else { nil } }
   public func id<T>(_ i: Int) -> ID<T> { ID(text(i)) }
   public func optionalID<T>(_ i: Int) -> ID<T>? { optionalText(i).map { ID<T>($0) } }
   public func instant(_ i: Int) -> Instant { Instant(microseconds: Int64(int(i))) }

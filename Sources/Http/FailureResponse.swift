@@ -8,12 +8,22 @@ enum FailureResponse {
   static func make(_ error: any Error, requestID: String, clientRequestID: String?, at now: Instant) -> Outgoing {
     let failure = known(error, requestID)
     var headers: [(name: String, value: String)] = []
-    if failure.kind == .unauthenticated { headers.append(("WWW-Authenticate", "Bearer realm=\"salus\"")) }
+    if failure.kind == .unauthenticated {
+      headers.append(("WWW-Authenticate", failure.form == .oauth ? "Basic realm=\"salus\"" : "Bearer realm=\"salus\""))
+    }
     if let wait = failure.retryAfter { headers.append(("Retry-After", String(max(1, (wait.inMilliseconds + 999) / 1000)))) }
     if let location = failure.location { headers.append(("Location", location)) }
     if !failure.allowed.isEmpty { headers.append(("Allow", failure.allowed.joined(separator: ", "))) }
+    if failure.form == .oauth { return Outgoing(status: status(failure.kind), headers: headers, body: .json(oauth(failure))) }
     let json = GraphError.json(failure, requestID: requestID, clientRequestID: clientRequestID, at: now)
     return Outgoing(status: status(failure.kind), headers: headers, body: .json(json))
+  }
+
+  /// RFC 6749 section 5.2.
+  private static func oauth(_ failure: Failure) -> JSON {
+    var json = JSONObject([("error", .string(failure.code)), ("error_description", .string(failure.message))])
+    if let wait = failure.retryAfter { json["interval"] = .int(Int(wait.components.seconds)) }
+    return .object(json)
   }
 
   /// The text of an unexpected error goes to the log, never to the caller.

@@ -76,7 +76,11 @@ public struct Gateway: Sendable {
   }
 
   private func answer(_ incoming: Incoming, _ requestID: String, _ route: inout String) async throws -> Outgoing {
-    if let site, let file = site.file(incoming.method, incoming.target, incoming.headers, besides: api) { return file }
+    if let site, !isProvider(incoming),
+      let file = site.file(incoming.method, incoming.target, incoming.headers, besides: api)
+    {
+      return file
+    }
     let address = callerAddress(incoming)
     let target = try dispatcher.find(Method(rawValue: incoming.method), incoming.target)
     route = target.match.route.path
@@ -84,6 +88,12 @@ public struct Gateway: Sendable {
     try limit(actor)
     let request = try await request(incoming, target, actor)
     return Self.outgoing(try await dispatcher.answer(request, target.match.route), target.root)
+  }
+
+  /// Paths that begin with an organisation's name (`/common/oauth2/v2.0/authorize`) look like pages, but the router knows them.
+  private func isProvider(_ incoming: Incoming) -> Bool {
+    guard incoming.method == "GET", let found = try? dispatcher.find(.get, incoming.target) else { return false }
+    return found.root == .bare && found.match.parameters["tenant"] != nil
   }
 
   /// Behind one address may sit a whole hospital, so only those who are not known yet are counted by it.

@@ -34,6 +34,8 @@ public struct Actor: Sendable, Equatable {
   public var expires: Instant?
   /// The registered application through which somebody acts; nil in our own client.
   public var client: ClientID?
+  /// What a bearer token descends from; when that ends, the token and its streams do.
+  public var family: String?
 
   public init(user: UserID?, tenant: TenantID, roles: Set<Role>, means: Means, address: String, requestID: String) {
     (self.user, self.tenant, self.roles, self.means) = (user, tenant, roles, means)

@@ -6,7 +6,11 @@ public struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
     case tooLarge, unsupportedMedia, unprocessable, tooManyRequests, unexpected, unsupported, unavailable
   }
 
+  /// How it is told: Graph's clients and OAuth's read different documents.
+  public enum Form: Sendable { case graph, oauth }
+
   public var kind: Kind
+  public var form = Form.graph
   /// Graph's error code, such as `NotFound`.
   public var code: String
   /// What is wrong and what to do, for a developer, in English; never clinical text.

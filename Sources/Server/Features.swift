@@ -20,6 +20,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     SecondFactor(isDemonstration: isDemonstration),
     OutsideSignIn(),
     Passkeys(isDemonstration: isDemonstration),
+    Authorization(),
     Preferences(),
     Chats(),
     Messages(),

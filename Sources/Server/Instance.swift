@@ -62,7 +62,7 @@ public struct Instance: Sendable {
 func outsidePorts(folder: String, _ outgoing: OutgoingPolicy) async throws -> Ports {
   var ports = Ports()
   ports.provide(.passwordHash, Argon2PasswordHash())
-  ports.provide(.tokenSigner, try await JWTTokenSigner(keyFile: folder + "/token.key"))
+  ports.provide(.signatures, JWTSignatures())
   ports.provide(.foreignTokens, ForeignTokenReader())
   ports.provide(.signatureCheck, CryptoSignatureCheck())
   ports.provide(.htmlCleaner, GumboHTMLCleaner())

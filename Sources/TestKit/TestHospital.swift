@@ -81,7 +81,7 @@ public final class TestHospital: Sendable {
   static func ports(_ folder: String, _ webClient: (any WebClient)? = nil) async throws -> Ports {
     var ports = Ports()
     ports.provide(.passwordHash, Argon2PasswordHash(cost: Argon2PasswordHash.Cost(memoryKiB: 64, iterations: 1, lanes: 1)))
-    ports.provide(.tokenSigner, try await JWTTokenSigner(keyFile: folder + "/token.key"))
+    ports.provide(.signatures, JWTSignatures())
     ports.provide(.foreignTokens, ForeignTokenReader())
     ports.provide(.signatureCheck, CryptoSignatureCheck())
     ports.provide(.htmlCleaner, GumboHTMLCleaner())

@@ -72,6 +72,14 @@ public struct TestPerson: Sendable {
   }
 }
 
+extension TestPerson {
+  /// Whoever holds a token.
+  public static func bearer(_ token: String, at hospital: TestHospital) -> TestPerson {
+    LogHygiene.keepOut(token)
+    return TestPerson(hospital: hospital, id: UserID(""), principalName: "", headers: ["authorization": "Bearer \(token)"])
+  }
+}
+
 public struct TestFault: Error, CustomStringConvertible {
   public var description: String
   public init(_ description: String) { self.description = description }
@@ -114,7 +122,7 @@ extension TestHospital {
 
   /// Whoever a token of these claims speaks for.
   public func signed(_ claims: TokenClaims, principalName: String = "") async throws -> TestPerson {
-    let token = try await instance.runner.ports.require(.tokenSigner).sign(claims)
+    let token = try await instance.runner.ports.require(.tokenSigner).sign(claims, by: instance.runner)
     LogHygiene.keepOut(token)
     return TestPerson(
       hospital: self, id: claims.user ?? UserID(""), principalName: principalName, headers: ["authorization": "Bearer \(token)"])

@@ -1,4 +1,4 @@
-// Bearer tokens: what goes in comes out, and every way of forging one that we know of is refused.
+// Tokens of our own: what goes in comes out, and every way of forging one that we know of is refused.
 import Crypto
 import FeatureKit
 import Foundation
@@ -9,147 +9,107 @@ import Testing
 @testable import Outside
 
 @Suite struct TokenTests {
-  private let folder = FileManager.default.temporaryDirectory.path() + "/salus-tokens-" + Random.guid()
-  private let claims = TokenClaims(
-    user: UserID("6e7b768e-07e2-4810-8459-485f84f8f204"), tenant: TenantID("t-1"), scopes: ["Chat.ReadWrite", "User.Read"],
-    issued: Instant(year: 2026, month: 1, day: 2), expires: Instant(year: 2026, month: 1, day: 2, hour: 1))
+  private let signatures = JWTSignatures()
+  private let claims = JSONObject([
+    ("sub", "6e7b768e-07e2-4810-8459-485f84f8f204"), ("exp", 1_767_315_600), ("big", .int(9_007_199_254_740_993)),
+    ("roles", ["Chat.Read.All", "a/b \"é\" 😀"]), ("deep", ["x": [true, nil, 1.5]]),
+  ])
 
-  private func keyFile(_ name: String = "key.pem") throws -> String {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    return folder + "/" + name
-  }
-
-  private func signer(_ name: String = "key.pem") async throws -> JWTTokenSigner {
-    try await JWTTokenSigner(keyFile: keyFile(name))
+  private func ring(_ algorithm: SigningAlgorithm = .es256) async throws -> (key: SigningKey, ring: any KeyRing) {
+    let key = try signatures.newKey(algorithm)
+    return (key, try await signatures.ring(of: [key]))
   }
 
   private func forged(_ header: String, _ payload: Substring, _ signature: [UInt8] = []) -> String {
     [Array(header.utf8).base64URL, String(payload), signature.base64URL].joined(separator: ".")
   }
 
-  private func refuses(_ token: String, _ signer: JWTTokenSigner, sourceLocation: SourceLocation = #_sourceLocation) async {
-    await #expect(throws: (any Error).self, sourceLocation: sourceLocation) { try await signer.verify(token) }
+  private func refuses(_ token: String, _ ring: any KeyRing, sourceLocation: SourceLocation = #_sourceLocation) async {
+    await #expect(throws: (any Error).self, sourceLocation: sourceLocation) { try await ring.claims(of: token, type: "at+jwt") }
   }
 
-  @Test func whatIsSignedComesBackEvenExpired() async throws {
-    let signer = try await signer()
-    #expect(try await signer.verify(signer.sign(claims)) == claims)
-    var none = claims
-    none.scopes = []
-    #expect(try await signer.verify(signer.sign(none)) == none)
+  @Test(arguments: SigningAlgorithm.allCases)
+  func whatIsSignedComesBack(algorithm: SigningAlgorithm) async throws {
+    let (key, ring) = try await ring(algorithm)
+    let token = try await ring.sign(claims, type: "at+jwt", with: key.id)
+    #expect(try await ring.claims(of: token, type: "at+jwt") == claims)
+    // The public half is enough to check with, and is what others read.
+    var shown = key
+    shown.privateKey = nil
+    #expect(try await signatures.ring(of: [shown]).claims(of: token, type: "at+jwt") == claims)
+    let foreign = try await ForeignTokenReader().claims(of: token, signedBy: ["keys": [key.publicKey]])
+    #expect(foreign == claims)
+    #expect(key.publicKey["kid"]?.string == key.id && key.publicKey["alg"]?.string == algorithm.rawValue)
+    #expect(key.publicKey["d"] == nil)
   }
 
-  @Test func theTokenSaysWhatGraphClientsRead() async throws {
-    let parts = try await signer().sign(claims).split(separator: ".")
-    let header = try fields(parts[0])
-    let payload = try fields(parts[1])
-    #expect(header["alg"] as? String == "EdDSA")
-    #expect((header["kid"] as? String)?.isEmpty == false)
-    #expect(payload["iss"] as? String == "salus")
-    #expect(payload["aud"] as? String == "salus")
-    #expect(payload["sub"] as? String == claims.user?.text)
-    #expect(payload["tid"] as? String == "t-1")
-    #expect(payload["scp"] as? String == "Chat.ReadWrite User.Read")
-    #expect(payload["iat"] as? Int64 == 1_767_312_000)
-    #expect(payload["exp"] as? Int64 == 1_767_315_600)
-    #expect((payload["jti"] as? String)?.count == 36)
+  @Test func oneKindOfTokenIsNotTakenForAnother() async throws {
+    let (key, ring) = try await ring()
+    let token = try await ring.sign(claims, type: "JWT", with: key.id)
+    await refuses(token, ring)
   }
 
-  private func fields(_ part: Substring) throws -> [String: Any] {
-    let text = part.replacing("-", with: "+").replacing("_", with: "/")
-    let data = try #require(Data(base64Encoded: text + String(repeating: "=", count: (4 - text.count % 4) % 4)))
-    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-  }
-
-  @Test func theKeyOutlivesTheProcessAndIsItsOwnersAlone() async throws {
-    let token = try await signer().sign(claims)
-    #expect(try await signer().verify(token) == claims)
-    let path = try keyFile()
-    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
-    #expect(mode == 0o600)
-    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
-    _ = try await signer()
-    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["key.pem"])
-  }
-
-  @Test func serversThatStartTogetherShareOneKey() async throws {
-    let path = try keyFile("shared.pem")
-    let names = try await withThrowingTaskGroup(of: String.self) { group in
-      for _ in 0..<8 { group.addTask { try await JWTTokenSigner(keyFile: path).keyID } }
-      return try await group.reduce(into: Set<String>()) { $0.insert($1) }
-    }
-    #expect(names.count == 1)
-  }
-
-  @Test func aKeyFileThatIsNoneIsAFault() async throws {
-    let path = try keyFile("broken.pem")
-    try Data("not a key".utf8).write(to: URL(filePath: path))
-    await #expect(throws: (any Error).self) { try await JWTTokenSigner(keyFile: path) }
-    await #expect(throws: (any Error).self) { try await JWTTokenSigner(keyFile: folder + "/no/such/folder/key.pem") }
-  }
-
-  @Test(arguments: ["none", "None", "NONE", "", "HS256", "ES256", "RS256", "eddsa", "EdDSA"])
+  @Test(arguments: ["none", "None", "NONE", "", "HS256", "EdDSA", "RS256", "es256", "ES256"])
   func refusesOtherAlgorithmsAndNoSignature(algorithm: String) async throws {
-    let signer = try await signer()
-    let payload = try await signer.sign(claims).split(separator: ".")[1]
-    await refuses(forged(#"{"alg":"\#(algorithm)","typ":"JWT","kid":"\#(signer.keyID)"}"#, payload), signer)
-    await refuses(forged(#"{"alg":"\#(algorithm)","typ":"JWT"}"#, payload), signer)
+    let (key, ring) = try await ring()
+    let payload = try await ring.sign(claims, type: "at+jwt", with: key.id).split(separator: ".")[1]
+    await refuses(forged(#"{"alg":"\#(algorithm)","typ":"at+jwt","kid":"\#(key.id)"}"#, payload), ring)
+    await refuses(forged(#"{"alg":"\#(algorithm)","typ":"at+jwt"}"#, payload), ring)
   }
 
   /// The trick of RFC 8725, 2.1: the public key, which all may know, taken for a shared secret.
   @Test func refusesTheSharedSecretMadeOfThePublicKey() async throws {
-    let signer = try await signer()
-    let key = try EdDSA.PrivateKey(pem: String(contentsOfFile: keyFile(), encoding: .utf8)).publicKey
-    let payload = try await signer.sign(claims).split(separator: ".")[1]
-    for secret in [Data(key.rawRepresentation), Data(key.pemRepresentation.utf8)] {
-      for algorithm in ["HS256", "EdDSA"] {
-        let header = #"{"alg":"\#(algorithm)","typ":"JWT","kid":"\#(signer.keyID)"}"#
+    let (key, ring) = try await ring()
+    let pem = try P256.Signing.PrivateKey(pemRepresentation: key.privateKey ?? "").publicKey.pemRepresentation
+    let payload = try await ring.sign(claims, type: "at+jwt", with: key.id).split(separator: ".")[1]
+    for secret in [Data(pem.utf8), Data(key.publicKey.bytes)] {
+      for algorithm in ["HS256", "ES256"] {
+        let header = #"{"alg":"\#(algorithm)","typ":"at+jwt","kid":"\#(key.id)"}"#
         let signed = Data((Array(header.utf8).base64URL + "." + payload).utf8)
         let code = HMAC<SHA256>.authenticationCode(for: signed, using: SymmetricKey(data: secret))
-        await refuses(forged(header, payload, Array(code)), signer)
+        await refuses(forged(header, payload, Array(code)), ring)
       }
     }
   }
 
   @Test func refusesEveryAlteration() async throws {
-    let signer = try await signer()
-    let token = try await signer.sign(claims)
+    let (key, ring) = try await ring()
+    let token = try await ring.sign(claims, type: "at+jwt", with: key.id)
     for index in token.indices {
       let other: Character = token[index] == "A" ? "B" : "A"
-      await refuses(token.replacingCharacters(in: index...index, with: String(other)), signer)
+      await refuses(token.replacingCharacters(in: index...index, with: String(other)), ring)
     }
     for altered in [token + "=", token + ".", " " + token, String(token.dropLast()), token + "A", "." + token, ""] {
-      await refuses(altered, signer)
+      await refuses(altered, ring)
     }
   }
 
   @Test func refusesPartsOfTwoTokens() async throws {
-    let signer = try await signer()
+    let (key, ring) = try await ring()
     var other = claims
-    other.user = UserID("somebody-else")
-    let (mine, theirs) = try await (signer.sign(claims).split(separator: "."), signer.sign(other).split(separator: "."))
-    await refuses([mine[0], theirs[1], mine[2]].joined(separator: "."), signer)
-    await refuses([mine[0], mine[1], theirs[2]].joined(separator: "."), signer)
+    other["sub"] = "somebody-else"
+    let mine = try await ring.sign(claims, type: "at+jwt", with: key.id).split(separator: ".")
+    let theirs = try await ring.sign(other, type: "at+jwt", with: key.id).split(separator: ".")
+    await refuses([mine[0], theirs[1], mine[2]].joined(separator: "."), ring)
+    await refuses([mine[0], mine[1], theirs[2]].joined(separator: "."), ring)
   }
 
-  @Test func refusesAnotherServersKey() async throws {
-    let (signer, other) = try await (signer(), signer("other.pem"))
-    await refuses(try await other.sign(claims), signer)
-    let disguised = try await other.keys.sign(TokenPayload(claims), header: ["kid": .string(signer.keyID)])
-    await refuses(disguised, signer)
+  @Test func refusesAnotherServersKeyUnderOurName() async throws {
+    let ((key, ring), (otherKey, other)) = try await (ring(), ring())
+    await refuses(try await other.sign(claims, type: "at+jwt", with: otherKey.id), ring)
+    var disguised = otherKey
+    disguised.id = key.id
+    await refuses(try await signatures.ring(of: [disguised]).sign(claims, type: "at+jwt", with: key.id), ring)
   }
 
-  @Test func refusesItsOwnKeyForOtherEnds() async throws {
-    let signer = try await signer()
-    let kid = JWKIdentifier(string: signer.keyID)
-    for (issuer, audience) in [("salus", "other"), ("salus", ""), ("other", "salus")] {
-      var payload = TokenPayload(claims)
-      (payload.iss, payload.aud) = (issuer, audience)
-      await refuses(try await signer.keys.sign(payload, kid: kid), signer)
-    }
-    await refuses(try await signer.keys.sign(TokenPayload(claims), kid: kid, header: ["crit": .array([.string("b64")])]), signer)
-    await refuses(try await signer.keys.sign(TokenPayload(claims), header: ["kid": .string("another")]), signer)
-    await refuses(try await signer.keys.sign(TokenPayload(claims)), signer)
+  @Test func refusesExtensionsThatWeDoNotKnow() async throws {
+    let (key, ring) = try await ring()
+    let keys = try #require((ring as? JWTKeyRing)?.keys)
+    let header: JWTHeader = ["typ": .string("at+jwt"), "crit": .array([.string("b64")])]
+    await refuses(try await keys.sign(Empty(), kid: JWKIdentifier(string: key.id), header: header), ring)
   }
+}
+
+private struct Empty: JWTPayload {
+  func verify(using algorithm: some JWTAlgorithm) {}
 }

@@ -24,12 +24,13 @@ struct SessionIdentification: Identification {
   }
 
   private func actor(bearer: String, _ credentials: Credentials, _ runner: Runner) async throws -> Actor {
-    guard let claims = try? await runner.ports.require(.tokenSigner).verify(bearer), claims.expires > runner.clock.now else {
+    guard let claims = try? await runner.ports.require(.tokenSigner).verify(bearer, by: runner), claims.expires > runner.clock.now
+    else {
       throw Self.invalidToken
     }
     return try await runner.read(as: Self.nobody(credentials)) { reading in
       guard var actor = try Self.actor(claims, credentials, reading) else { throw Self.invalidToken }
-      (actor.expires, actor.client) = (claims.expires, claims.client)
+      (actor.expires, actor.client, actor.family) = (claims.expires, claims.client, claims.family)
       return actor
     }
   }
@@ -37,6 +38,7 @@ struct SessionIdentification: Identification {
   /// Nil for somebody or something that may no longer come in.
   private static func actor(_ claims: TokenClaims, _ credentials: Credentials, _ reading: Reading) throws -> Actor? {
     if let client = claims.client, try !ApplicationStore.isEnabled(client, tenant: claims.tenant, in: reading) { return nil }
+    if let family = claims.family, try !TokenFamilyStore.isAlive(family, tenant: claims.tenant, in: reading) { return nil }
     if let user = claims.user {
       let roles = try CredentialStore.roles(of: user, tokenIssued: claims.issued, tenant: claims.tenant, in: reading)
       return roles.map { actor(user, claims.tenant, $0, .token(scopes: claims.scopes), credentials) }

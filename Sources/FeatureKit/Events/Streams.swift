@@ -42,7 +42,7 @@ public final class Streams: Sendable {
   public func open(_ actor: Actor) throws -> Mailbox {
     guard let user = actor.user else { throw Failure.forbidden("Only a person has an event stream.") }
     let (items, continuation) = AsyncStream.makeStream(of: StreamItem.self, bufferingPolicy: .bufferingOldest(256))
-    let session: String? = if case .session(let id) = actor.means { id } else { nil }
+    let session: String? = if case .session(let id) = actor.means { id } else { actor.family }
     let (number, surplus) = state.withLock { state in
       state.last += 1
       var own = state.byUser[user] ?? []

@@ -15,24 +15,66 @@ public struct TokenClaims: Sendable, Equatable {
   public var tenant: TenantID
   /// The application that it was issued to; nil for one made on the server itself.
   public var client: ClientID?
+  /// What the token descends from, and ends with; nil for one made on the server itself.
+  public var family: String?
+  /// Who issued it: the address of this server as the client knows it.
+  public var issuer = "salus"
   /// Graph's names: delegated permissions, or an application's own where there is no user.
   public var scopes: Set<String>
   public var issued: Instant
   public var expires: Instant
 
   public init(
-    user: UserID?, tenant: TenantID, client: ClientID? = nil, scopes: Set<String>, issued: Instant, expires: Instant
+    user: UserID?, tenant: TenantID, client: ClientID? = nil, family: String? = nil, scopes: Set<String>, issued: Instant,
+    expires: Instant
   ) {
-    (self.user, self.tenant, self.client, self.scopes) = (user, tenant, client, scopes)
+    (self.user, self.tenant, self.client, self.family, self.scopes) = (user, tenant, client, family, scopes)
     (self.issued, self.expires) = (issued, expires)
   }
 }
 
-/// Signs and checks bearer tokens (JWT). Expiry is judged by the caller's clock.
+/// Signs and checks bearer tokens (JWT) with the keys of this hospital, whichever node signed. Expiry is judged by the caller.
 public protocol TokenSigner: Sendable {
-  func sign(_ claims: TokenClaims) async throws -> String
+  func sign(_ claims: TokenClaims, by runner: Runner) async throws -> String
   /// - Throws: any error for a token that this server did not sign.
-  func verify(_ token: String) async throws -> TokenClaims
+  func verify(_ token: String, by runner: Runner) async throws -> TokenClaims
+}
+
+/// How tokens are signed: ES256 is small and quick, RS256 is what every OpenID Connect client understands.
+public enum SigningAlgorithm: String, Sendable, CaseIterable {
+  case es256 = "ES256"
+  case rs256 = "RS256"
+}
+
+/// One key pair; the private half, PEM, is missing where it may only be checked against.
+public struct SigningKey: Sendable, Equatable {
+  public var id: String
+  public var algorithm: SigningAlgorithm
+  /// A JSON Web Key (RFC 7517).
+  public var publicKey: JSON
+  public var privateKey: String?
+
+  public init(id: String, algorithm: SigningAlgorithm, publicKey: JSON, privateKey: String?) {
+    (self.id, self.algorithm, self.publicKey, self.privateKey) = (id, algorithm, publicKey, privateKey)
+  }
+}
+
+/// Keys made ready for use.
+public protocol KeyRing: Sendable {
+  /// - Parameter type: the header's `typ`, such as `at+jwt`.
+  func sign(_ claims: JSONObject, type: String, with key: String) async throws -> String
+  /// - Throws: any error for a token that none of these keys signed, or that is of another type.
+  func claims(of token: String, type: String) async throws -> JSONObject
+}
+
+/// Signatures of JSON Web Tokens as a library makes them.
+public protocol WebSignatures: Sendable {
+  func newKey(_ algorithm: SigningAlgorithm) throws -> SigningKey
+  func ring(of keys: [SigningKey]) async throws -> any KeyRing
+}
+
+extension Port where Value == any WebSignatures {
+  public static var signatures: Self { Port("signatures") }
 }
 
 extension Port where Value == any PasswordHash {

@@ -16,6 +16,9 @@ public class Reading {
   public var tenant: TenantID { actor.tenant }
   public var dialect: Dialect { connection.dialect }
 
+  /// Goes on in a tenant that the work itself found out or founded: signing in and setting up begin without one.
+  public func enter(_ tenant: TenantID) { actor.tenant = tenant }
+
   public func rows(_ sql: SQL) throws -> [Row] { try connection.run(sql) }
   public func row(_ sql: SQL) throws -> Row? { try connection.run(sql).first }
 

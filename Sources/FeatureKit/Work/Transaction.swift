@@ -15,9 +15,6 @@ public final class Transaction: Reading {
     events.append(Event(id: Random.guid(), kind: kind, tenant: tenant, subject: subject, at: now, position: 0))
   }
 
-  /// Goes on in a tenant that the work itself found out or founded: signing in and setting up begin without one.
-  public func enter(_ tenant: TenantID) { actor.tenant = tenant }
-
   /// Goes on as the server itself, on behalf of a caller who proved the right to it otherwise (a set-up token).
   public func enterAsSystem(_ tenant: TenantID) {
     enter(tenant)

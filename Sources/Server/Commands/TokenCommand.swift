@@ -28,7 +28,7 @@ struct TokenCommand: AsyncParsableCommand {
     try refuseUnknown(scopes, instance)
     let issue = IssueToken(principalName: user, scopes: scopes, life: .hours(hours))
     let claims = try await instance.runner.run(issue, as: .system(TenantID(""), "salus token"))
-    Console.say(try await instance.runner.ports.require(.tokenSigner).sign(claims))
+    Console.say(try await instance.runner.ports.require(.tokenSigner).sign(claims, by: instance.runner))
     await instance.database.close()
   }
 

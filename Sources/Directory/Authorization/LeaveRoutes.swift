@@ -56,7 +56,7 @@ enum LeaveRoutes {
     let ticket = try ticket(request)
     if case .session(let id) = request.actor.means { try await request.run(EndSession(id: id)) }
     return .json(["location": ticket["next"] ?? .null])
-      .adding("Set-Cookie", SessionRoutes.cookie("", request, .zero))
+      .adding("Set-Cookie", SignInAnswer.cookie("", request, .zero))
   }
 
   @inline(never) private static func ticket(_ request: Request) throws -> JSON {

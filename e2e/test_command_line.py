@@ -138,7 +138,7 @@ def test_backup_while_running_and_restore(hospital, tmp_path):
     restored = tmp_path / "restored"
     restored.mkdir(mode=0o700)
     shutil.copy(copy, restored / "salus.db")
-    shutil.copy(hospital.data / "token.key", restored / "token.key")
+    shutil.copy(hospital.data / "master.key", restored / "master.key")
     assert salus("audit", "verify", data=restored).returncode == 0
     second = Server(restored).start()
     try:

@@ -22,7 +22,8 @@ enum SigningKeyStore {
       "SELECT id, algorithm, public, private, created_at, signs_from, retired_at FROM signing_key ORDER BY signs_from DESC, id"
     ).compactMap { row in
       guard let algorithm = SigningAlgorithm(rawValue: row.text(1)) else { return nil }
-      let pem = try row.optionalBlob(3).map { String(decoding: try vault.open($0, for: purpose), as: UTF8.self) }
+      // One that was sealed under another master key still checks; this node then signs with one of its own.
+      let pem = row.optionalBlob(3).flatMap { try? vault.open($0, for: purpose) }.map { String(decoding: $0, as: UTF8.self) }
       return StoredKey(
         key: SigningKey(id: row.text(0), algorithm: algorithm, publicKey: row.json(2), privateKey: pem),
         created: row.instant(4), signsFrom: row.instant(5), retired: row.optionalInstant(6))

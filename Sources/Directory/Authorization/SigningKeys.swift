@@ -32,7 +32,8 @@ final class SigningKeys: Sendable {
     let first = try await current(runner)
     do {
       return try await first.ring.claims(of: token, type: type)
-    } catch  where runner.clock.now - first.loaded > Self.pause {
+    } catch {
+      guard first.stored.isEmpty || runner.clock.now - first.loaded > Self.pause else { throw error }
       return try await load(runner).ring.claims(of: token, type: type)
     }
   }

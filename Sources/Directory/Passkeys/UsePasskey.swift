@@ -39,6 +39,8 @@ struct StartSessionByPasskey: Operation {
   func run(in work: Transaction) throws -> SignInOutcome {
     let passkey = try proof.check(asked: nil, in: work)
     work.acted(on: "users/\(passkey.person)")
+    work.enter(passkey.tenant)
+    guard try PolicyStore.policy(in: work).allowsLocal(passkey.person) else { throw PasskeyChecks.refused }
     return try SignInOutcome.of(passkey.person, tenant: passkey.tenant, visit, in: work)
   }
 }

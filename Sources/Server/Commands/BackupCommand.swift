@@ -20,6 +20,6 @@ struct BackupCommand: AsyncParsableCommand {
     await instance.database.close()
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: part)
     try FileManager.default.moveItem(atPath: part, toPath: file)
-    Console.say("The database is in \(file). The key file token.key in the data folder belongs to it.")
+    Console.say("The database is in \(file). The key file master.key in the data folder belongs to it.")
   }
 }

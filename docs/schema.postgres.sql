@@ -17,10 +17,13 @@ CREATE TABLE application (
   logout_url text,
   required text NOT NULL,
   created_at bigint NOT NULL,
+  folded_name text DEFAULT ''::text NOT NULL,
   PRIMARY KEY (id),
   UNIQUE (client),
   UNIQUE (principal)
 );
+
+CREATE INDEX application_name ON application USING btree (tenant, folded_name, id);
 
 CREATE INDEX application_tenant ON application USING btree (tenant, id);
 

@@ -4,7 +4,9 @@
 CREATE TABLE application (
   tenant TEXT NOT NULL, id TEXT PRIMARY KEY, client TEXT NOT NULL UNIQUE, principal TEXT NOT NULL UNIQUE,
   display_name TEXT NOT NULL, description TEXT, is_enabled BIGINT NOT NULL, owner TEXT, web TEXT NOT NULL, spa TEXT NOT NULL,
-  native TEXT NOT NULL, allows_public BIGINT NOT NULL, logout_url TEXT, required TEXT NOT NULL, created_at BIGINT NOT NULL);
+  native TEXT NOT NULL, allows_public BIGINT NOT NULL, logout_url TEXT, required TEXT NOT NULL, created_at BIGINT NOT NULL, folded_name TEXT NOT NULL DEFAULT '');
+
+CREATE INDEX application_name ON application (tenant, folded_name, id);
 
 CREATE INDEX application_tenant ON application (tenant, id);
 

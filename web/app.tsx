@@ -1,6 +1,7 @@
 // The start of the client: who is signed in decides which of the few top screens is shown; features load when opened.
 import { lazy, StrictMode, Suspense, useEffect, type ComponentType } from "react";
 import { createRoot } from "react-dom/client";
+import { usePath } from "./kit/router";
 import { refreshSession, useSessionState } from "./kit/session";
 import { applyTheme, rememberedTheme } from "./kit/theme";
 import { lang, setLang } from "./kit/texts";
@@ -21,9 +22,13 @@ export const features: FeatureEntry[] = [
 const Shell = lazy(() => import("./features/shell"));
 const loadDoors = () => import("./features/sign-in");
 const Doors = lazy(loadDoors);
+const Consent = lazy(() => import("./features/consent"));
+/** Pages about other software, for people who are on their way somewhere else. */
+const asks = (path: string) => /^\/(authorize|device|sign-out)(\/|$)/.test(path);
 
 function App(): JSX.Element {
   const state = useSessionState();
+  const path = usePath();
   const inside = state.phase === "signedIn" && !state.session.passwordChangeRequired && !state.session.secondFactorRequired;
   useEffect(() => void refreshSession(), []);
   useEffect(() => {
@@ -33,7 +38,7 @@ function App(): JSX.Element {
   if (state.phase === "loading") return <div className="splash" aria-busy="true" />;
   return (
     <Boundary key={String(inside)}>
-      <Suspense fallback={<div className="splash" aria-busy="true" />}>{inside ? <Shell features={features} /> : <Doors />}</Suspense>
+      <Suspense fallback={<div className="splash" aria-busy="true" />}>{asks(path) ? <Consent /> : inside ? <Shell features={features} /> : <Doors />}</Suspense>
     </Boundary>
   );
 }

@@ -33,5 +33,11 @@ let applicationMigrations = [
         tenant TEXT NOT NULL, id TEXT PRIMARY KEY, application TEXT NOT NULL, permission TEXT NOT NULL,
         assigned_at BIGINT NOT NULL, assigned_by TEXT NOT NULL, UNIQUE (application, permission))
       """,
-    ])
+    ]),
+  Migration(
+    "applications.2",
+    [
+      "ALTER TABLE application ADD COLUMN folded_name TEXT NOT NULL DEFAULT ''",
+      "CREATE INDEX application_name ON application (tenant, folded_name, id)",
+    ]),
 ]

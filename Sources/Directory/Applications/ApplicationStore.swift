@@ -4,7 +4,7 @@ import FeatureKit
 import Kernel
 
 enum ApplicationStore {
-  private static let columns: SQL = """
+  static let columns: SQL = """
     id, client, principal, display_name, description, is_enabled, owner, web, spa, native, allows_public, logout_url, required,
     created_at
     """
@@ -35,6 +35,13 @@ enum ApplicationStore {
     try reading.row("SELECT \(columns) FROM application WHERE tenant = \(reading.tenant) AND \(condition)").map(application)
   }
 
+  static let notFound = Failure(.notFound, "Request_ResourceNotFound", "There is no such application for you.")
+
+  static func require(_ id: Application.Identifier, in reading: Reading) throws -> Application {
+    guard let application = try find(id, in: reading) else { throw notFound }
+    return application
+  }
+
   static func all(in reading: Reading) throws -> [Application] {
     try reading.rows(
       "SELECT \(columns) FROM application WHERE tenant = \(reading.tenant) ORDER BY display_name, id"
@@ -55,11 +62,11 @@ enum ApplicationStore {
     try work.run(
       """
       INSERT INTO application (tenant, id, client, principal, display_name, description, is_enabled, owner, web, spa, native,
-        allows_public, logout_url, required, created_at)
+        allows_public, logout_url, required, created_at, folded_name)
       VALUES (\(work.tenant), \(application.id), \(application.client), \(application.principal), \(application.displayName),
         \(application.description), \(application.isEnabled), \(application.owner), \(json(redirects.web)), \(json(redirects.spa)),
         \(json(redirects.native)), \(application.allowsPublic), \(application.logoutURL), \(application.required.json),
-        \(application.created))
+        \(application.created), \(application.displayName.folded))
       """)
   }
 
@@ -67,7 +74,8 @@ enum ApplicationStore {
     let redirects = application.redirects
     try work.run(
       """
-      UPDATE application SET display_name = \(application.displayName), description = \(application.description),
+      UPDATE application SET display_name = \(application.displayName), folded_name = \(application.displayName.folded),
+        description = \(application.description),
         is_enabled = \(application.isEnabled), owner = \(application.owner), web = \(json(redirects.web)),
         spa = \(json(redirects.spa)), native = \(json(redirects.native)), allows_public = \(application.allowsPublic),
         logout_url = \(application.logoutURL), required = \(application.required.json)

@@ -7,4 +7,8 @@ public struct Applications: Feature {
   public let name = "Applications"
   public let migrations = applicationMigrations
   public init() {}
+
+  public var routes: [Route] {
+    ApplicationRoutes.all + ServicePrincipalRoutes.all + GrantRoutes.all + AssignmentRoutes.all + AllowedApplicationRoutes.all
+  }
 }

@@ -126,6 +126,13 @@ extension GrantStore {
     ).isEmpty
   }
 
+  /// The application that an assignment belongs to.
+  static func holder(of assignment: String, in reading: Reading) throws -> Application.Identifier? {
+    try reading.row(
+      "SELECT application FROM permission_assignment WHERE tenant = \(reading.tenant) AND id = \(assignment)"
+    ).map { $0.id(0) }
+  }
+
   /// False where there was no such assignment.
   static func remove(assignment id: String, of application: Application.Identifier, in work: Transaction) throws -> Bool {
     try !work.run(

@@ -30,6 +30,9 @@ extension Permission {
       "User.EnableDisableAccount.All", "Enable and disable accounts",
       delegated: "f92e74e7-2563-467f-9dd0-902688cb5863", application: "3011c876-62b7-4ada-afa2-506cbbecc68c"),
     Permission(
+      "User-PasswordProfile.ReadWrite.All", "Set people's passwords",
+      delegated: "56760768-b641-451f-8906-e1b8ab31bca7", application: "cc117bb9-00cf-4eb8-b580-ea2a878fe8f7"),
+    Permission(
       "User.DeleteRestore.All", "Delete and restore accounts",
       delegated: "4bb440cd-2cf2-4f90-8004-aa2acd2537c5", application: "eccc023d-eccf-4e7b-9683-8813ab36cecc"),
     Permission(

@@ -1,9 +1,10 @@
-// The administration: people, groups, staff import, organisation; for administrators, with a plain refusal for everybody else.
-import { useEffect, useRef, type ComponentType } from "react";
+// The administration: people, groups, applications, staff import, organisation; for administrators, with a plain refusal for everybody else.
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from "react";
 import { match, navigate, usePath } from "../../kit/router";
 import { useSession } from "../../kit/session";
 import { Button } from "../../parts/Button";
 import { EmptyState } from "../../parts/EmptyState";
+import { Skeleton } from "../../parts/Skeleton";
 import { Tabs } from "../../parts/Tabs";
 import { GroupsPage } from "./groups.view";
 import { ImportPage } from "./import.view";
@@ -20,6 +21,7 @@ import "./picker.css";
 const pages: { name: string; key: string; Page: ComponentType }[] = [
   { name: "people", key: "tab.people", Page: PeoplePage },
   { name: "groups", key: "tab.groups", Page: GroupsPage },
+  { name: "applications", key: "tab.applications", Page: lazy(() => import("../applications")) },
   { name: "import", key: "tab.import", Page: ImportPage },
   { name: "providers", key: "tab.providers", Page: ProvidersPage },
   { name: "signIn", key: "tab.signIn", Page: SignInPage },
@@ -34,7 +36,9 @@ export default function Admin(): JSX.Element {
   return (
     <div className="admin">
       <AdminHead current={name} />
-      <Page />
+      <Suspense fallback={<Skeleton rows lines={6} />}>
+        <Page />
+      </Suspense>
     </div>
   );
 }

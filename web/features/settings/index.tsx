@@ -1,4 +1,4 @@
-// One's own settings: how things look, language, notifications, writing, password, keys.
+// One's own settings: how things look, language, notifications, writing, password, allowed applications, keys.
 import { useState, type ReactNode } from "react";
 import { useSession } from "../../kit/session";
 import { Button } from "../../parts/Button";
@@ -9,6 +9,7 @@ import { ShortcutList } from "../shell/shortcuts.view";
 import { SignOutEverywhere } from "../shell/sign-out.view";
 import { SecuritySettings } from "../security/security.view";
 import { ChangePasswordForm } from "../sign-in/change-password.view";
+import { AllowedApps } from "./allowed-apps.view";
 import { Appearance } from "./appearance.view";
 import { Notifications } from "./notifications.view";
 import { useT } from "./texts";
@@ -36,6 +37,9 @@ export default function Settings(): JSX.Element {
       </Section>
       <Section title={t("security")}>
         <Security />
+      </Section>
+      <Section title={t("apps")}>
+        <AllowedApps />
       </Section>
       <Section title={t("keys")}>
         <ShortcutList />

@@ -11,6 +11,7 @@ import { TextField } from "../../parts/TextField";
 import { Door } from "./door.view";
 import { PasskeyButton } from "./passkey-button.view";
 import { SecondStepForm } from "./second-step.view";
+import { loginHint } from "./hint";
 import { minutesAndSeconds, signInFailure, useCountdown } from "./state";
 import { useT } from "./texts";
 import { outsideStep } from "./outside";
@@ -90,7 +91,7 @@ function SignInForm({ demo, before, onStep, quiet = false }: FormProps): JSX.Ele
       ) : (
         problem && <Banner kind="danger" assertive>{problem}</Banner>
       )}
-      <TextField ref={name} label={t("name")} name="username" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} required data-autofocus />
+      <TextField ref={name} label={t("name")} name="username" defaultValue={loginHint.get()} autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} required data-autofocus />
       <TextField ref={password} label={t("password")} name="password" type="password" autoComplete="current-password" required />
       <Button type="submit" kind={quiet ? "plain" : "primary"} busy={busy} disabled={locked > 0}>
         {t("signIn")}

@@ -1,0 +1,60 @@
+// Registering applications, changing and removing them.
+import FeatureKit
+import Graph
+import Kernel
+
+struct CreateApplication: Operation {
+  static let action = "application.create"
+  let patch: ApplicationPatch
+
+  func run(in work: Transaction) throws -> Application {
+    try ApplicationRules.administer(work.actor).enforce("application")
+    let application = try patch.applied(to: .new("", owner: work.actor.user, at: work.now))
+    try ApplicationStore.insert(application, in: work)
+    work.acted(on: "applications/\(application.id)")
+    return application
+  }
+}
+
+struct EditApplication: Operation {
+  static let action = "application.update"
+  let application: Application.Identifier
+  let patch: ApplicationPatch
+  var object: String { "applications/\(application)" }
+
+  func run(in work: Transaction) throws {
+    try ApplicationRules.administer(work.actor).enforce("application")
+    let old = try ApplicationStore.require(application, in: work)
+    if patch.movesRedirects {
+      let permissions = try GrantStore.permissions(of: old.client, tenant: work.tenant, in: work)
+      try ApplicationRules.impersonate(holderOf: permissions, work.actor).enforce("application")
+    }
+    try ApplicationStore.update(patch.applied(to: old), in: work)
+  }
+}
+
+struct EnableApplication: Operation {
+  static let action = "application.enable"
+  let application: Application.Identifier
+  let isEnabled: Bool
+  var object: String { "applications/\(application)" }
+
+  func run(in work: Transaction) throws {
+    try ApplicationRules.administer(work.actor).enforce("application")
+    var changed = try ApplicationStore.require(application, in: work)
+    changed.isEnabled = isEnabled
+    try ApplicationStore.update(changed, in: work)
+  }
+}
+
+struct RemoveApplication: Operation {
+  static let action = "application.delete"
+  let application: Application.Identifier
+  var object: String { "applications/\(application)" }
+
+  func run(in work: Transaction) throws {
+    try ApplicationRules.administer(work.actor).enforce("application")
+    _ = try ApplicationStore.require(application, in: work)
+    try ApplicationStore.remove(application, in: work)
+  }
+}

@@ -35,7 +35,7 @@ def segments(url: str) -> list[str]:
     parts = [re.sub(r"\(\)$", "", unquote(part)) for part in urlsplit(url).path.split("/") if part][1:]
     if parts and parts[0] == "me":
         parts = ["users", "me", *parts[1:]]
-    return [piece for part in parts for piece in re.fullmatch(r"([^(]+)(?:\('(.*)'\))?", part).groups() if piece]
+    return [piece for part in parts for piece in re.fullmatch(r"([^(]+)(?:\((?:\w+=)?'(.*)'\))?", part).groups() if piece]
 
 
 def matches(route: list[str], parts: list[str]) -> bool:

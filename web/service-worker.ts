@@ -5,7 +5,7 @@ declare const SALUS_FILES: string[];
 declare const SALUS_BUILD: string;
 
 const cacheName = `salus-${SALUS_BUILD}`;
-const api = /^\/(v1\.0|beta|salus|health|metrics|oauth2|\.well-known)(\/|$)/;
+const api = /^\/((v1\.0|beta|salus|scim|health|metrics|oauth2|\.well-known)|[^/]+\/(oauth2|discovery|v2\.0|\.well-known))(\/|$)/;
 
 self.addEventListener("install", (event) => {
   // No skipWaiting: tabs of the version before go on finding their files until they are closed.

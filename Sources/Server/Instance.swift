@@ -68,5 +68,6 @@ func outsidePorts(folder: String, _ outgoing: OutgoingPolicy) async throws -> Po
   ports.provide(.htmlCleaner, GumboHTMLCleaner())
   ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
   ports.provide(.webClient, OutgoingHTTP(outgoing))
+  ports.provide(.certificates, CertificateReader())
   return ports
 }

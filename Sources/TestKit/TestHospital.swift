@@ -88,6 +88,7 @@ public final class TestHospital: Sendable {
     ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
     let outgoing = OutgoingHTTP(OutgoingPolicy(trustedHosts: ["localhost", "127.0.0.1"]))
     ports.provide(.webClient, webClient ?? outgoing)
+    ports.provide(.certificates, CertificateReader())
     return ports
   }
 

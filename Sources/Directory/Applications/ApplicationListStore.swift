@@ -58,12 +58,21 @@ enum ApplicationListStore {
     return Dictionary(rows.map(ApplicationStore.application).map { ($0.principal, $0) }) { $1 }
   }
 
+  /// What each of the applications proves itself with, in two queries however many they are.
   static func proofs(of ids: [Application.Identifier], in reading: Reading) throws -> [Application.Identifier: Proofs] {
     var all: [Application.Identifier: Proofs] = [:]
-    for id in ids {
-      all[id] = Proofs(
-        secrets: try ApplicationStore.secrets(of: id, in: reading), keys: try ApplicationStore.keys(of: id, in: reading))
-    }
+    let secrets = try reading.rows(
+      """
+      SELECT \(ApplicationStore.secretColumns), application FROM application_secret
+      WHERE tenant = \(reading.tenant) AND application IN \(list: ids) ORDER BY starts_at, id
+      """)
+    for row in secrets { all[row.id(5), default: Proofs()].secrets.append(ApplicationStore.secret(row)) }
+    let keys = try reading.rows(
+      """
+      SELECT \(ApplicationStore.keyColumns), application FROM application_key
+      WHERE tenant = \(reading.tenant) AND application IN \(list: ids) ORDER BY starts_at, id
+      """)
+    for row in keys { all[row.id(5), default: Proofs()].keys.append(ApplicationStore.key(row)) }
     return all
   }
 }

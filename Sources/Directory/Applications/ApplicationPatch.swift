@@ -73,19 +73,15 @@ struct ApplicationPatch: Sendable {
     if let audience = try body.optionalString("signInAudience"), audience != GraphApplication.audience {
       throw body.fault("signInAudience", "can only be \(GraphApplication.audience) here")
     }
-    for name in ["appRoles", "identifierUris", "keyCredentials", "passwordCredentials"] {
-      if try !(body.optional(name)?.array() ?? []).isEmpty { throw body.fault(name, reason[name] ?? "is not supported here") }
+    for name in ["appRoles", "identifierUris", "passwordCredentials"] {
+      let reason = name == "passwordCredentials" ? "cannot be written: secrets are made by addPassword" : "is not supported here"
+      if try !(body.optional(name)?.array() ?? []).isEmpty { throw body.fault(name, reason) }
     }
     let implicit = try body.optionalObject("web")?.optionalObject("implicitGrantSettings")
     for name in ["enableAccessTokenIssuance", "enableIdTokenIssuance"] where try implicit?.optionalBool(name) == true {
       throw implicit?.fault(name, "cannot be true: tokens are never sent in addresses") ?? Failure.badRequest(name)
     }
   }
-
-  private static let reason = [
-    "passwordCredentials": "cannot be written: secrets are made by addPassword",
-    "keyCredentials": "cannot be written here: keys are set through /salus/v1/applications/{id}/keys",
-  ]
 }
 
 extension RequiredPermissions {

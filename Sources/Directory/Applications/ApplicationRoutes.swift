@@ -18,6 +18,7 @@ enum ApplicationRoutes {
       Route(.delete, one, gate: writing, answers: .nothing) { try await remove($0) },
       Route(.get, one + "/owners", gate: reading, answers: .collection("directoryObject")) { try await owners($0) },
       Route(.post, one + "/addPassword", gate: writing, answers: .entity("passwordCredential")) { try await addPassword($0) },
+      Route(.put, one + "/keys", in: .salus, gate: writing, answers: .nothing) { try await setKeys($0) },
       Route(.post, one + "/removePassword", gate: writing, answers: .nothing) { try await removePassword($0) },
     ]
   }
@@ -55,13 +56,31 @@ enum ApplicationRoutes {
   }
 
   private static func create(_ request: Request) async throws -> Answer {
-    let application = try await request.run(CreateApplication(patch: ApplicationPatch(request.json())))
-    return request.entity(GraphApplication.document(application, Proofs()), of: "applications", success: .created)
+    let patch = try ApplicationPatch(request.json())
+    let keys = try keys(request, []) ?? []
+    let application = try await request.run(CreateApplication(patch: patch, keys: keys))
+    return request.entity(GraphApplication.document(application, Proofs(keys: keys)), of: "applications", success: .created)
   }
 
   private static func edit(_ request: Request) async throws -> Answer {
     let patch = try ApplicationPatch(request.json())
-    try await request.run(EditApplication(application: try await request.applicationID(), patch: patch))
+    let (id, known) = try await request.read { reading in
+      let application = try request.application(reading).id
+      return (application, try ApplicationStore.keys(of: application, in: reading))
+    }
+    try await request.run(EditApplication(application: id, patch: patch, keys: keys(request, known)))
+    return .noContent
+  }
+
+  @inline(never)
+  private static func keys(_ request: Request, _ known: [ApplicationKey]) throws -> [ApplicationKey]? {
+    let certificates = try request.runner.ports.require(.certificates)
+    return try ApplicationKeys.patched(request.json(), known, certificates, at: request.runner.clock.now)
+  }
+
+  private static func setKeys(_ request: Request) async throws -> Answer {
+    let id = try await request.applicationID()
+    try await request.run(SetKeys(id, set: request.json(), at: request.runner.clock.now))
     return .noContent
   }
 

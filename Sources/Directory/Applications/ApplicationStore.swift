@@ -101,13 +101,17 @@ extension ApplicationStore {
   static func secrets(of id: Application.Identifier, in reading: Reading) throws -> [ApplicationSecret] {
     try reading.rows(
       """
-      SELECT id, hint, display_name, starts_at, ends_at FROM application_secret
+      SELECT \(secretColumns) FROM application_secret
       WHERE tenant = \(reading.tenant) AND application = \(id) ORDER BY starts_at, id
       """
-    ).map {
-      ApplicationSecret(
-        id: $0.text(0), hint: $0.text(1), displayName: $0.optionalText(2), starts: $0.instant(3), ends: $0.instant(4))
-    }
+    ).map(secret)
+  }
+
+  static let secretColumns: SQL = "id, hint, display_name, starts_at, ends_at"
+
+  static func secret(_ row: Row) -> ApplicationSecret {
+    ApplicationSecret(
+      id: row.text(0), hint: row.text(1), displayName: row.optionalText(2), starts: row.instant(3), ends: row.instant(4))
   }
 
   /// - Parameter text: kept as a hash; it is random, so a fast one will do.
@@ -143,12 +147,17 @@ extension ApplicationStore {
   static func keys(of id: Application.Identifier, in reading: Reading) throws -> [ApplicationKey] {
     try reading.rows(
       """
-      SELECT id, jwk, display_name, starts_at, ends_at FROM application_key
+      SELECT \(keyColumns) FROM application_key
       WHERE tenant = \(reading.tenant) AND application = \(id) ORDER BY starts_at, id
       """
-    ).map {
-      ApplicationKey(id: $0.text(0), jwk: $0.json(1), displayName: $0.optionalText(2), starts: $0.instant(3), ends: $0.instant(4))
-    }
+    ).map(key)
+  }
+
+  static let keyColumns: SQL = "id, jwk, display_name, starts_at, ends_at"
+
+  static func key(_ row: Row) -> ApplicationKey {
+    ApplicationKey(
+      id: row.text(0), jwk: row.json(1), displayName: row.optionalText(2), starts: row.instant(3), ends: row.instant(4))
   }
 
   /// The application's keys are these from now on.

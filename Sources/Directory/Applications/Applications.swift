@@ -6,6 +6,7 @@ import Kernel
 public struct Applications: Feature {
   public let name = "Applications"
   public let migrations = applicationMigrations
+  public let needs: [any PortName] = [Port.certificates]
   public init() {}
 
   public var routes: [Route] {

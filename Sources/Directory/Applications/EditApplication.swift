@@ -6,11 +6,13 @@ import Kernel
 struct CreateApplication: Operation {
   static let action = "application.create"
   let patch: ApplicationPatch
+  let keys: [ApplicationKey]
 
   func run(in work: Transaction) throws -> Application {
     try ApplicationRules.administer(work.actor).enforce("application")
     let application = try patch.applied(to: .new("", owner: work.actor.user, at: work.now))
     try ApplicationStore.insert(application, in: work)
+    try ApplicationStore.setKeys(keys, of: application.id, in: work)
     work.acted(on: "applications/\(application.id)")
     return application
   }
@@ -20,16 +22,19 @@ struct EditApplication: Operation {
   static let action = "application.update"
   let application: Application.Identifier
   let patch: ApplicationPatch
+  /// The whole new set; nil leaves the old one.
+  let keys: [ApplicationKey]?
   var object: String { "applications/\(application)" }
 
   func run(in work: Transaction) throws {
     try ApplicationRules.administer(work.actor).enforce("application")
     let old = try ApplicationStore.require(application, in: work)
-    if patch.movesRedirects {
+    if patch.movesRedirects || keys != nil {
       let permissions = try GrantStore.permissions(of: old.client, tenant: work.tenant, in: work)
       try ApplicationRules.impersonate(holderOf: permissions, work.actor).enforce("application")
     }
     try ApplicationStore.update(patch.applied(to: old), in: work)
+    if let keys { try ApplicationStore.setKeys(keys, of: application, in: work) }
   }
 }
 

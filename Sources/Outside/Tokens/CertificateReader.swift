@@ -1,0 +1,32 @@
+// The public key of a certificate by which an application proves what it is. Who signed the certificate does not matter: an
+// administrator wrote it down.
+import FeatureKit
+import Foundation
+import JWTKit
+import Kernel
+
+public struct CertificateReader: Certificates {
+  public init() {}
+
+  public func publicKey(of certificate: [UInt8]) throws -> JSON {
+    let pem = "-----BEGIN CERTIFICATE-----\n\(Self.lines(certificate))\n-----END CERTIFICATE-----\n"
+    if let key = try? Insecure.RSA.PublicKey(certificatePEM: pem) { return try Self.jwk(key) }
+    return try Self.jwk(ES256PublicKey(certificate: pem))
+  }
+
+  private static func jwk(_ key: Insecure.RSA.PublicKey) throws -> JSON {
+    let numbers = try key.getKeyPrimitives()
+    return ["kty": "RSA", "n": .string(Array(numbers.modulus).base64URL), "e": .string(Array(numbers.publicExponent).base64URL)]
+  }
+
+  private static func jwk(_ key: ES256PublicKey) throws -> JSON {
+    guard let point = key.parameters, let x = Data(base64Encoded: point.x), let y = Data(base64Encoded: point.y) else {
+      throw Failure.badRequest("The certificate holds no key that is known here.")
+    }
+    return ["kty": "EC", "crv": "P-256", "x": .string(Array(x).base64URL), "y": .string(Array(y).base64URL)]
+  }
+
+  private static func lines(_ bytes: [UInt8]) -> String {
+    Data(bytes).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
+  }
+}

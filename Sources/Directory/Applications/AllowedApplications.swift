@@ -49,7 +49,8 @@ struct WithdrawGrant: Operation {
   var object: String { "oauth2PermissionGrants/\(grant)" }
 
   func run(in work: Transaction) throws {
-    guard try GrantStore.find(grant, in: work)?.person == person else { throw SetGrant.notFound }
+    guard let given = try GrantStore.find(grant, in: work), given.person == person else { throw SetGrant.notFound }
     try GrantStore.remove(grant: grant, in: work)
+    try TokenFamilies.end(of: given.application, person: person, reason: "revoked", in: work)
   }
 }

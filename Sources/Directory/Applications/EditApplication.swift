@@ -33,7 +33,9 @@ struct EditApplication: Operation {
       let permissions = try GrantStore.permissions(of: old.client, tenant: work.tenant, in: work)
       try ApplicationRules.impersonate(holderOf: permissions, work.actor).enforce("application")
     }
-    try ApplicationStore.update(patch.applied(to: old), in: work)
+    let new = try patch.applied(to: old)
+    try ApplicationStore.update(new, in: work)
+    if !new.isEnabled { try TokenFamilies.end(of: application, person: nil, reason: "revoked", in: work) }
     if let keys { try ApplicationStore.setKeys(keys, of: application, in: work) }
   }
 }
@@ -49,6 +51,7 @@ struct EnableApplication: Operation {
     var changed = try ApplicationStore.require(application, in: work)
     changed.isEnabled = isEnabled
     try ApplicationStore.update(changed, in: work)
+    if !isEnabled { try TokenFamilies.end(of: application, person: nil, reason: "revoked", in: work) }
   }
 }
 
@@ -60,6 +63,7 @@ struct RemoveApplication: Operation {
   func run(in work: Transaction) throws {
     try ApplicationRules.administer(work.actor).enforce("application")
     _ = try ApplicationStore.require(application, in: work)
+    try TokenFamilies.end(of: application, person: nil, reason: "revoked", in: work)
     try ApplicationStore.remove(application, in: work)
   }
 }

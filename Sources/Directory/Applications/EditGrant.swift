@@ -48,6 +48,9 @@ struct SetGrant: Operation {
     try ApplicationRules.grant(work.actor).enforce("grant")
     guard let old = try GrantStore.find(grant, in: work) else { throw Self.notFound }
     try GrantStore.set(scopes, to: old.application, for: old.person, in: work)
+    // Tokens carry what was allowed when they were made; those that carry more now end.
+    if old.scopes.isSubset(of: scopes) { return }
+    try TokenFamilies.end(of: old.application, person: old.person, reason: "revoked", in: work)
   }
 
   /// The names in `scope`, which has blanks between them.
@@ -76,7 +79,8 @@ struct RemoveGrant: Operation {
 
   func run(in work: Transaction) throws {
     try ApplicationRules.grant(work.actor).enforce("grant")
-    guard try GrantStore.find(grant, in: work) != nil else { throw SetGrant.notFound }
+    guard let given = try GrantStore.find(grant, in: work) else { throw SetGrant.notFound }
     try GrantStore.remove(grant: grant, in: work)
+    try TokenFamilies.end(of: given.application, person: given.person, reason: "revoked", in: work)
   }
 }

@@ -13,7 +13,7 @@ public struct Reply: Sendable, CustomStringConvertible {
 
   public init(_ outgoing: Outgoing) {
     status = outgoing.status
-    headers = Dictionary(outgoing.headers.map { ($0.name.lowercased(), $0.value) }) { $1 }
+    headers = Dictionary(outgoing.headers.map { ($0.name.lowercased(), $0.value) }) { "\($0), \($1)" }
     (bytes, json, stream) =
       switch outgoing.body {
       case .none: ([], .null, nil)

@@ -17,7 +17,8 @@ enum ApplicationRoutes {
       Route(.patch, one, gate: writing, answers: .nothing) { try await edit($0) },
       Route(.delete, one, gate: writing, answers: .nothing) { try await remove($0) },
       Route(.get, one + "/owners", gate: reading, answers: .collection("directoryObject")) { try await owners($0) },
-      Route(.post, one + "/addPassword", gate: writing, answers: .entity("passwordCredential")) { try await addPassword($0) },
+      Route(.post, one + "/addPassword", gate: writing, answers: .entity("passwordCredential")) { try await addPassword($0) }
+        .succeeding(with: 200),
       Route(.put, one + "/keys", in: .salus, gate: writing, answers: .nothing) { try await setKeys($0) },
       Route(.post, one + "/removePassword", gate: writing, answers: .nothing) { try await removePassword($0) },
     ]

@@ -150,5 +150,23 @@ extension Permission {
     Permission(
       "AppRoleAssignment.ReadWrite.All", "Change what applications may do by themselves",
       delegated: "84bccea3-f856-4a8a-967b-dbe0a3d53a64", application: "06b708a9-e830-4db3-a914-8e69da51d44f"),
+    Permission(
+      "UserAuthenticationMethod.Read", "Read your ways of signing in",
+      delegated: "1f6b61c5-2f65-4135-9c9f-31c0f8d32b52"),
+    Permission(
+      "UserAuthenticationMethod.ReadWrite", "Change your ways of signing in",
+      delegated: "48971fc1-70d7-4245-af77-0beb29b53ee2"),
+    Permission(
+      "UserAuthenticationMethod.Read.All", "Read everybody's ways of signing in",
+      delegated: "aec28ec7-4d02-4e8c-b864-50163aea77eb", application: "38d9df27-64da-44fd-b7c5-a6fbac20248f"),
+    Permission(
+      "UserAuthenticationMethod.ReadWrite.All", "Change everybody's ways of signing in",
+      delegated: "b7887744-6746-4312-813d-72daeaee7e2d", application: "50483e42-d915-4231-9639-7fdb7fd190e5"),
+    Permission(
+      "IdentityProvider.Read.All", "Read the outside sign-in providers",
+      delegated: "43781733-b5a7-4d1b-98f4-e8edff23e1a9", application: "e321f0bb-e7f7-481e-bb28-e3b0b32d4bd0"),
+    Permission(
+      "IdentityProvider.ReadWrite.All", "Change the outside sign-in providers",
+      delegated: "f13ce604-1677-429f-90bd-8a10b9f01325", application: "90db2b9a-d928-4d33-a4dd-8442ae3d41e4"),
   ]
 }

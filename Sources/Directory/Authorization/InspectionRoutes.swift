@@ -10,7 +10,7 @@ enum InspectionRoutes {
       [
         Route(.post, base + "/revoke", in: .bare, gate: gate, answers: .nothing, bodyLimit: 16 * 1024) { request in
           try await inOAuth { try await revoke(request) }
-        },
+        }.succeeding(with: 200),
         Route(.post, base + "/introspect", in: .bare, gate: gate, answers: .ours, bodyLimit: 16 * 1024) { request in
           try await inOAuth { try await introspect(request) }
         },

@@ -29,7 +29,8 @@ def run(loop):
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("hospital") / "data").start()
+    options = ("--trust-host", "127.0.0.1")  # where the subscribers of these tests listen
+    server = Server(tmp_path_factory.mktemp("hospital") / "data", options=options).start()
     yield server
     assert server.stop() == 0
     assert server.told() == []

@@ -490,3 +490,47 @@ CREATE TABLE staff_group (
 );
 
 CREATE INDEX staff_group_name ON staff_group USING btree (tenant, folded_name, id);
+
+CREATE TABLE subscription (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  person text,
+  client text,
+  scopes text,
+  resource text NOT NULL,
+  change_type text NOT NULL,
+  since bigint NOT NULL,
+  addresses bytea NOT NULL,
+  certificate text,
+  certificate_id text,
+  created_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  ended_at bigint,
+  failures bigint NOT NULL,
+  failing_since bigint,
+  failure text,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE INDEX subscription_owner ON subscription USING btree (tenant, person, client);
+
+CREATE TABLE subscription_key (
+  tenant text NOT NULL,
+  key text NOT NULL,
+  subscription text NOT NULL,
+  PRIMARY KEY (tenant, key, subscription)
+);
+
+CREATE INDEX subscription_key_of ON subscription_key USING btree (tenant, subscription);
+
+CREATE TABLE subscription_notice (
+  tenant text NOT NULL,
+  subscription text NOT NULL,
+  channel text NOT NULL,
+  number bigint NOT NULL,
+  event text NOT NULL,
+  kind text NOT NULL,
+  subject text NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY (tenant, subscription, channel, number)
+);

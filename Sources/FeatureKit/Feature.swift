@@ -16,6 +16,10 @@ public protocol Feature: Sendable {
   /// What this node does at once when an event passes, such as closing streams; nothing durable.
   var reflexes: [Reflex] { get }
   var jobs: [JobKind] { get }
+  /// Timers whose work leaves the database.
+  var errands: [Errand] { get }
+  /// What programs can subscribe to.
+  var followables: [Followable] { get }
   /// The ports that it cannot do without; a missing one is refused at start.
   var needs: [any PortName] { get }
   /// Offers what others may need.
@@ -30,6 +34,8 @@ extension Feature {
   public var hearings: [Hearing] { [] }
   public var reflexes: [Reflex] { [] }
   public var jobs: [JobKind] { [] }
+  public var errands: [Errand] { [] }
+  public var followables: [Followable] { [] }
   public var needs: [any PortName] { [] }
   public func provide(to ports: inout Ports) {}
 }

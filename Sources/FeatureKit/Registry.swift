@@ -10,6 +10,7 @@ public struct Registry: Sendable {
   public let hearings: [Hearing]
   public let reflexes: [Reflex]
   public let jobs: [String: JobKind]
+  public let errands: [String: Errand]
 
   /// - Parameters:
   ///   - features: in the order in which their migrations run.
@@ -22,11 +23,13 @@ public struct Registry: Sendable {
     let broadcasts = features.flatMap(\.broadcasts)
     try Self.refuseDuplicates("broadcast", broadcasts.map(\.kind))
     let jobs = frameJobs + features.flatMap(\.jobs)
-    try Self.refuseDuplicates("job", jobs.map(\.name))
+    let errands = features.flatMap(\.errands)
+    try Self.refuseDuplicates("job", jobs.map(\.name) + errands.map(\.name))
     hearings = features.flatMap(\.hearings)
     try Self.refuseDuplicates("hearing", hearings.map(\.name))
     self.broadcasts = Dictionary(uniqueKeysWithValues: broadcasts.map { ($0.kind, $0) })
     self.jobs = Dictionary(uniqueKeysWithValues: jobs.map { ($0.name, $0) })
+    self.errands = Dictionary(uniqueKeysWithValues: errands.map { ($0.name, $0) })
     reflexes = features.flatMap(\.reflexes)
     router = try Router(features.flatMap(\.routes))
     ports = try Self.connect(features, outside)

@@ -16,6 +16,7 @@ struct BackgroundWork: Service {
       await withTaskGroup(of: Void.self) { group in
         group.addTask { await instance.events.run() }
         group.addTask { await instance.jobs.run() }
+        group.addTask { await instance.errands.run() }
         group.addTask { await instance.streams.beat(clock: instance.runner.clock) }
         group.addTask { await limits.run() }
         group.addTask { await instance.events.intercom.run { instance.runner.glance() } }

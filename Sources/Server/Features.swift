@@ -5,7 +5,7 @@ import Governance
 import Messaging
 
 func allFeatures(isDemonstration: Bool) -> [any Feature] {
-  [
+  let features: [any Feature] = [
     Events(),
     Health(),
     Batch(),
@@ -28,4 +28,5 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Search(),
     AuditTrail(),
   ]
+  return features + [Subscriptions(to: features.flatMap(\.followables))]
 }

@@ -15,6 +15,7 @@ public struct Instance: Sendable {
   public let streams: Streams
   public let events: EventDispatcher
   public let jobs: JobQueue
+  public let errands: ErrandQueue
   public let dispatcher: Dispatcher
 
   /// Opens the database, brings its schema up to date and connects the features. Starts nothing.
@@ -33,7 +34,7 @@ public struct Instance: Sendable {
       registry: registry, runner: runner, streams: streams, from: try await EventDispatcher.head(database))
     return Instance(
       database: database, registry: registry, runner: runner, streams: streams, events: events,
-      jobs: JobQueue(registry: registry, runner: runner),
+      jobs: JobQueue(registry: registry, runner: runner), errands: ErrandQueue(registry: registry, runner: runner),
       dispatcher: Dispatcher(registry: registry, runner: runner, events: events))
   }
 
@@ -69,5 +70,6 @@ func outsidePorts(folder: String, _ outgoing: OutgoingPolicy) async throws -> Po
   ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
   ports.provide(.webClient, OutgoingHTTP(outgoing))
   ports.provide(.certificates, CertificateReader())
+  ports.provide(.parcelCipher, CertificateCipher())
   return ports
 }

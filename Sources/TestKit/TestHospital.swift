@@ -89,15 +89,17 @@ public final class TestHospital: Sendable {
     let outgoing = OutgoingHTTP(OutgoingPolicy(trustedHosts: ["localhost", "127.0.0.1"]))
     ports.provide(.webClient, webClient ?? outgoing)
     ports.provide(.certificates, CertificateReader())
+    ports.provide(.parcelCipher, CertificateCipher())
     return ports
   }
 
   /// Delivers every committed event to the open streams.
   public func deliver() async throws { await instance.events.deliverAll() }
 
-  /// Runs every timer that is due by the clock, and delivers what they emitted.
+  /// Runs every timer and errand that is due by the clock, and delivers what they emitted.
   public func runJobs() async throws {
     try await instance.jobs.runDue()
+    try await instance.errands.runDue()
     await instance.events.deliverAll()
   }
 

@@ -16,6 +16,7 @@ struct Made: Feature {
   var hearings: [Hearing] = []
   var reflexes: [Reflex] = []
   var jobs: [JobKind] = []
+  var errands: [Errand] = []
   var needs: [any PortName] = []
   var offers: [Port<String>] = []
 
@@ -43,6 +44,7 @@ final class Frame: Sendable {
   let streams = Streams()
   let events: EventDispatcher
   let jobs: JobQueue
+  let errands: ErrandQueue
   let dispatcher: Dispatcher
 
   static let notes = Migration(
@@ -58,6 +60,7 @@ final class Frame: Sendable {
     runner = Runner(database: database, clock: clock, ports: registry.ports, signals: Signals())
     events = EventDispatcher(registry: registry, runner: runner, streams: streams, from: 0)
     jobs = JobQueue(registry: registry, runner: runner)
+    errands = ErrandQueue(registry: registry, runner: runner)
     dispatcher = Dispatcher(registry: registry, runner: runner, events: events)
   }
 

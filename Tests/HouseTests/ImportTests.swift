@@ -18,7 +18,7 @@ struct ImportTests {
     "Messaging": frame,
     "Governance": frame,
     "Outside": frame.union([
-      "AsyncHTTPClient", "CArgon2", "CGumbo", "Crypto", "CryptoExtras", "JWTKit", "NIOCore", "NIOHTTP1", "NIOSSL",
+      "AsyncHTTPClient", "CArgon2", "CGumbo", "Crypto", "CryptoExtras", "JWTKit", "NIOCore", "NIOHTTP1", "NIOSSL", "X509",
     ]),
     "Http": frame.union([
       "Hummingbird", "HummingbirdCore", "HummingbirdHTTP2", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOSSL",
@@ -32,8 +32,10 @@ struct ImportTests {
       "Logging",
     ]),
     "salus": ["Server"],
-    "TestKit": frame.union(["Server", "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Testing", "Logging"]
-    ),
+    "TestKit": frame.union([
+      "Server", "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Testing", "Logging", "Crypto",
+      "CryptoExtras", "X509",
+    ]),
     "CSQLite": [], "CPostgres": [], "CArgon2": [], "CGumbo": [],
   ]
 

@@ -7,6 +7,7 @@ import Kernel
 public struct Groups: Feature {
   public let name = "Groups"
   public let migrations = groupMigrations
+  public let followables = GroupFollowing.all
   public init() {}
 
   public var routes: [Route] { GroupRoutes.all + MembershipRoutes.all }

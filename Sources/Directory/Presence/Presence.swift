@@ -11,15 +11,16 @@ public struct Presence: Feature {
   public var migrations: [Migration] { PresenceSchema.migrations }
   public var broadcasts: [Broadcast] { PresenceEvents.broadcasts }
   public var hearings: [Hearing] { [PresenceEvents.leaving] }
+  public var followables: [Followable] { PresenceFollowing.all }
   public var jobs: [JobKind] { [PresenceEvents.expiry] }
   public var needs: [any PortName] { [Port.people, Port.acquaintances] }
 
   public var routes: [Route] { Self.looks + Self.acts }
 
-  private static let readers: Set<String> = [
+  static let readers: Set<String> = [
     "Presence.Read", "Presence.Read.All", "Presence.ReadWrite", "Presence.ReadWrite.All",
   ]
-  private static let readersOfAll: Set<String> = ["Presence.Read.All", "Presence.ReadWrite.All"]
+  static let readersOfAll: Set<String> = ["Presence.Read.All", "Presence.ReadWrite.All"]
   private static let writers: Set<String> = ["Presence.ReadWrite", "Presence.ReadWrite.All"]
 
   private static let looks = [

@@ -46,7 +46,7 @@ enum PresenceEvents {
     },
   ]
 
-  private static func document(_ person: UserID, own: Bool, in reading: Reading) throws -> ChangeDocument {
+  static func document(_ person: UserID, own: Bool, in reading: Reading) throws -> ChangeDocument {
     let presence = try PresenceStore.presence(of: person, in: reading)
     let resource = "communications/presences('\(person)')"
     let head: [(key: String, value: JSON)] = [("@odata.type", "#microsoft.graph.presence"), ("@odata.id", .string(resource))]

@@ -26,5 +26,8 @@ public struct SignIn: Feature {
     Reflex("sessions.revoked") { event, streams in streams.end(user: event.id("user"), reason: event["reason"]) },
   ]
 
-  public func provide(to ports: inout Ports) { ports.provide(.identification, SessionIdentification()) }
+  public func provide(to ports: inout Ports) {
+    ports.provide(.identification, SessionIdentification())
+    ports.provide(.standing, CurrentStanding())
+  }
 }

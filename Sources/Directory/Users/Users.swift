@@ -8,6 +8,7 @@ public struct Users: Feature {
   public let capability: Capability? = Capability("people")
   public let migrations = personMigrations
   public let broadcasts = PersonEvents.broadcasts
+  public let followables = PersonFollowing.all
   public let needs: [any PortName] = [Port.passwordHash]
   public init() {}
 

@@ -1,19 +1,19 @@
 // Runs what is due, on whichever node comes first.
 import Database
 import Kernel
-import Synchronization
 
 public final class JobQueue: Sendable {
   static let leaseLength = Duration.seconds(60)
-  static let longestPause = Duration.minutes(10)
 
   private let registry: Registry
   private let runner: Runner
   private let bell = Bell()
-  private let alarm = Mutex<Task<Void, Never>?>(nil)
+  private let alarm: Alarm
+  /// Errands have a queue of their own.
+  private var kinds: JobStore.Kinds { .besides(registry.errands.keys.sorted()) }
 
   public init(registry: Registry, runner: Runner) {
-    (self.registry, self.runner) = (registry, runner)
+    (self.registry, self.runner, alarm) = (registry, runner, Alarm(bell))
     runner.signals.onSchedule { [bell] in bell.ring() }
   }
 
@@ -40,7 +40,9 @@ public final class JobQueue: Sendable {
   public func runDue() async throws {
     while true {
       let (now, lease) = (runner.clock.now, Random.guid())
-      let jobs = try await runner.database.write { try JobStore.claim(lease, now: now, until: now + Self.leaseLength, on: $0) }
+      let jobs = try await runner.database.write { [kinds] in
+        try JobStore.claim(lease, kinds, limit: 64, now: now, until: now + Self.leaseLength, on: $0)
+      }
       if jobs.isEmpty { return }
       for job in jobs { await run(job, lease) }
     }
@@ -49,24 +51,11 @@ public final class JobQueue: Sendable {
   private func round() async {
     do {
       try await runDue()
-      let next = try await runner.database.read { try JobStore.nextDue(on: $0) }
-      wake(after: next.map { $0 - runner.clock.now } ?? Self.longestPause)
+      let next = try await runner.database.read { [kinds] in try JobStore.nextDue(kinds, on: $0) }
+      alarm.ring(after: next.map { $0 - runner.clock.now } ?? Alarm.longestPause)
     } catch {
       Log.server.error("Jobs wait, they will be tried again", metadata: ["error": "\(error)"])
-      wake(after: .seconds(1))
-    }
-  }
-
-  /// Sets the one alarm; an earlier one is called off.
-  private func wake(after pause: Duration) {
-    let pause = min(max(pause, .milliseconds(1)), Self.longestPause)
-    let next = Task { [bell] in
-      guard (try? await Task.sleep(for: pause)) != nil else { return }
-      bell.ring()
-    }
-    alarm.withLock { alarm in
-      alarm?.cancel()
-      alarm = next
+      alarm.ring(after: .seconds(1))
     }
   }
 
@@ -77,16 +66,18 @@ public final class JobQueue: Sendable {
     do {
       try await runner.run(RunJob(job: job, kind: kind, lease: lease), as: .system(job.tenant, "job"))
     } catch {
-      await postpone(job, lease, error)
+      await job.postpone(lease, error, runner: runner)
     }
   }
+}
 
+extension Job {
   /// Tries again after 1, 2, 4 … seconds, at most an hour apart: a timer is never given up.
-  private func postpone(_ job: Job, _ lease: String, _ error: any Error) async {
-    Log.server.error("A job failed", metadata: ["kind": "\(job.kind)", "attempt": "\(job.attempts)", "error": "\(error)"])
-    let due = runner.clock.now + .seconds(min(3600, 1 << min(job.attempts - 1, 12)))
+  func postpone(_ lease: String, _ error: any Error, runner: Runner) async {
+    Log.server.error("A job failed", metadata: ["kind": "\(kind)", "attempt": "\(attempts)", "error": "\(error)"])
+    let due = runner.clock.now + .seconds(min(3600, 1 << min(attempts - 1, 12)))
     let failure = (error as? Failure)?.code ?? "failed"
-    try? await runner.database.write { try JobStore.postpone(job, lease: lease, to: due, failure: failure, on: $0) }
+    try? await runner.database.write { try JobStore.postpone(self, lease: lease, to: due, failure: failure, on: $0) }
   }
 }
 

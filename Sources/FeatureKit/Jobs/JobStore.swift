@@ -3,6 +3,19 @@ import Database
 import Kernel
 
 enum JobStore {
+  /// Which queue's jobs.
+  enum Kinds: Sendable {
+    case only([String])
+    case besides([String])
+
+    fileprivate var condition: SQL {
+      switch self {
+      case .only(let names): "kind IN \(list: names)"
+      case .besides(let names): names.isEmpty ? "1 = 1" : "kind NOT IN \(list: names)"
+      }
+    }
+  }
+
   static func put(
     kind: String, key: String, due: Instant, body: JSON, tenant: TenantID, on connection: any Connection
   ) throws {
@@ -22,18 +35,31 @@ enum JobStore {
       """)
   }
 
+  /// The same, but one that is there keeps its time, its lease and its failures.
+  static func ensure(
+    kind: String, key: String, due: Instant, body: JSON, tenant: TenantID, on connection: any Connection
+  ) throws {
+    try connection.run(
+      """
+      INSERT INTO job (key, tenant, kind, due, body, attempts) VALUES (\(key), \(tenant), \(kind), \(due), \(body), 0)
+      ON CONFLICT (key) DO NOTHING
+      """)
+  }
+
   static func remove(key: String, on connection: any Connection) throws {
     try connection.run("DELETE FROM job WHERE key = \(key)")
   }
 
   /// Leases what is due to this node, oldest first.
-  static func claim(_ lease: String, now: Instant, until: Instant, on connection: any Connection) throws -> [Job] {
+  static func claim(
+    _ lease: String, _ kinds: Kinds = .besides([]), limit: Int = 64, now: Instant, until: Instant, on connection: any Connection
+  ) throws -> [Job] {
     let lock: SQL = connection.dialect == .postgres ? " FOR UPDATE SKIP LOCKED" : ""
     return try connection.run(
       """
       UPDATE job SET lease = \(lease), leased_until = \(until), attempts = attempts + 1 WHERE key IN (
-        SELECT key FROM job WHERE due <= \(now) AND (leased_until IS NULL OR leased_until <= \(now))
-        ORDER BY due LIMIT 64\(lock))
+        SELECT key FROM job WHERE due <= \(now) AND (leased_until IS NULL OR leased_until <= \(now)) AND \(kinds.condition)
+        ORDER BY due LIMIT \(limit)\(lock))
       RETURNING key, kind, tenant, due, body, attempts
       """
     ).map { row in
@@ -54,9 +80,9 @@ enum JobStore {
       """)
   }
 
-  static func nextDue(on connection: any Connection) throws -> Instant? {
+  static func nextDue(_ kinds: Kinds, on connection: any Connection) throws -> Instant? {
     try connection.run(
-      "SELECT MIN(CASE WHEN leased_until IS NULL THEN due ELSE leased_until END) FROM job"
+      "SELECT MIN(CASE WHEN leased_until IS NULL THEN due ELSE leased_until END) FROM job WHERE \(kinds.condition)"
     ).first?.optionalInstant(0)
   }
 }

@@ -35,5 +35,11 @@ public final class Transaction: Reading {
     hasScheduled = true
   }
 
+  /// Makes sure that a timer is set; one with the same key stays as it is, even if it is at work or waits after a failure.
+  public func ensure(_ kind: String, key: String, due: Instant, body: JSON = [:]) throws {
+    try JobStore.ensure(kind: kind, key: key, due: due, body: body, tenant: tenant, on: connection)
+    hasScheduled = true
+  }
+
   public func cancel(job key: String) throws { try JobStore.remove(key: key, on: connection) }
 }

@@ -20,8 +20,12 @@ enum ChatEvents {
   private static func people(
     _ event: Event, in reading: Reading, _ choose: (Set<UserID>, Set<UserID>?) -> Set<UserID>
   ) throws -> Set<UserID> {
-    let named = event.subject["people"].map { Set($0.split(separator: ",").map { UserID(String($0)) }) }
-    return choose(try MemberStore.people(in: event.id("chat"), reading), named)
+    choose(try MemberStore.people(in: event.id("chat"), reading), named(event))
+  }
+
+  /// Whom the event is about; nil where it is everyone in the chat.
+  static func named(_ event: Event) -> Set<UserID>? {
+    event.subject["people"].map { Set($0.split(separator: ",").map { UserID(String($0)) }) }
   }
 
   private static func chat(_ event: Event, _ change: ChangeType, _ reading: Reading) throws -> ChangeDocument? {

@@ -10,6 +10,7 @@ public struct Chats: Feature {
   public let migrations = chatMigrations
   public let needs: [any PortName] = [Port<any People>.people]
   public let broadcasts = ChatEvents.broadcasts
+  public let followables = ChatFollowing.all
 
   public init() {}
 

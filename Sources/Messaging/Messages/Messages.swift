@@ -9,6 +9,7 @@ public struct Messages: Feature {
   public let migrations = messageMigrations
   public let needs: [any PortName] = [Port<any People>.people, Port<any HTMLCleaner>.htmlCleaner]
   public let broadcasts = MessageEvents.broadcasts
+  public let followables = MessageFollowing.all
 
   public init() {}
 

@@ -1,0 +1,50 @@
+// Notifications that carry the resource itself, readable for the subscriber's certificate alone.
+import Kernel
+import TestKit
+import Testing
+
+struct RichDeliveryTests {
+  let subscriber: Subscriber
+  init() throws { subscriber = try Subscriber() }
+
+  private func rich(_ certificate: String) -> [String: JSON] {
+    ["includeResourceData": true, "encryptionCertificate": .string(certificate), "encryptionCertificateId": "our key of 2026"]
+  }
+
+  @Test func theMessageComesEncryptedForTheSubscriber() async throws {
+    let hospital = try await TestHospital.open()
+    let (anna, bea) = (try await hospital.person("Anna Roy"), try await hospital.person("Bea Cole"))
+    let chat = try await anna.chat(with: [bea])
+    let receiver = try Receiver()
+    let reply = try await anna.subscribe(subscriber, "/chats/\(chat)/messages", "created", rich(receiver.certificate))
+    #expect(reply.json["includeResourceData"] == true && reply.json["encryptionCertificateId"] == "our key of 2026")
+    try await bea.say("potassium is high", in: chat)
+    try await bea.say("potassium is low", in: chat)
+    try await hospital.settle()
+    let requests = subscriber.listener.take()
+    #expect(!String(decoding: requests[0].body, as: UTF8.self).contains("potassium"))
+    let items = requests[0].json["value"]?.array ?? []
+    let messages = try items.map { try receiver.open($0) }
+    #expect(messages.map { $0["body"]?["content"]?.string } == ["potassium is high", "potassium is low"])
+    for message in messages { #expect(Contract.shared.check(type: "chatMessage", message).isEmpty) }
+    for item in items {
+      #expect(item.isNotification)
+      #expect(item["encryptedContent"]?["encryptionCertificateId"] == "our key of 2026")
+      #expect(item["encryptedContent"]?["encryptionCertificateThumbprint"] == .string(receiver.thumbprint))
+      #expect(throws: (any Error).self) { try Receiver().open(item) }
+    }
+    #expect(items[0]["encryptedContent"]?["dataKey"] != items[1]["encryptedContent"]?["dataKey"])
+    #expect(
+      try await hospital.audit(action: "read").contains { $0.actor == anna.id.text && $0.object.hasPrefix("chats/\(chat)") })
+  }
+
+  @Test(arguments: ["", "nonsense", "bm9uc2Vuc2U=", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"])
+  func aCertificateThatIsNoneIsRefused(_ certificate: String) async throws {
+    let hospital = try await TestHospital.open()
+    let anna = try await hospital.person("Anna Roy")
+    let reply = try await anna.post(
+      "/v1.0/subscriptions", subscriber.wish("/me/chats/getAllMessages", "created", rich(certificate)))
+    #expect(reply.status == 400 && reply.target == "encryptionCertificate", "\(reply)")
+    #expect(subscriber.listener.take().isEmpty)
+  }
+}

@@ -5,6 +5,7 @@ import httpx
 import pytest
 from kiota_abstractions.method import Method
 from kiota_abstractions.request_information import RequestInformation
+from msgraph.generated.models.group import Group
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 from msgraph_core.requests.batch_request_content import BatchRequestContent
 from msgraph_core.requests.batch_request_item import BatchRequestItem
@@ -103,6 +104,21 @@ def test_a_bad_token_is_told_how_to_sign_in(server):
     answer = httpx.get(f"{server.url}/v1.0/me", headers={"authorization": "Bearer nonsense"}, trust_env=False)
     assert answer.status_code == 401 and answer.headers["www-authenticate"].startswith("Bearer")
     assert answer.json()["error"]["code"] == "InvalidAuthenticationToken"
+
+
+def test_a_page_size_that_is_preferred(server, token):
+    wish = {"authorization": f"Bearer {token(EMMA)}", "prefer": "odata.maxpagesize=2"}
+    for path in ("/v1.0/users", "/v1.0/users/delta"):
+        answer = httpx.get(server.url + path, headers=wish, trust_env=False)
+        assert len(answer.json()["value"]) == 2 and answer.json()["@odata.nextLink"], answer.text
+
+
+def test_o365_finds_groups_at_an_address_with_a_slash_at_its_end(account, run, admin):
+    run(admin.groups.post(Group(
+        display_name="Stroke team", mail_enabled=False, mail_nickname="stroke", security_enabled=True, group_types=[])))
+    groups = account.groups()
+    found = next(group for group in groups.list_groups() if group.display_name == "Stroke team")
+    assert groups.get_group_by_id(found.object_id).display_name == "Stroke team"
 
 
 def test_o365_finds_people(account):

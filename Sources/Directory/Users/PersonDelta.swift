@@ -58,8 +58,7 @@ enum DirectoryDelta {
 
   /// `$top`, or `Prefer: odata.maxpagesize=`, within what a list of directory objects allows.
   static func size(_ request: Request) -> Int {
-    let preferred = request.headers["prefer"]?.lowercased().firstMatch(of: /odata\.maxpagesize=(\d{1,6})/).flatMap { Int($0.1) }
-    return max(1, min(request.query.top ?? preferred ?? 100, DirectoryQuery.largestPage))
+    request.query.pageSize(default: 100, maximum: DirectoryQuery.largestPage)
   }
 
   /// Each once, where it stands last.

@@ -33,6 +33,8 @@ public struct Request: Sendable {
     (self.parameters, self.query, self.rawQuery) = (parameters, query, rawQuery)
     (self.headers, self.body) = (headers, body)
     (self.runner, self.dispatcher, self.frontDoor) = (runner, dispatcher, frontDoor)
+    let size = headers["prefer"]?.lowercased().firstMatch(of: /odata\.maxpagesize\s*=\s*(\d{1,6})/).flatMap { Int($0.1) }
+    self.query.preferredSize = size.flatMap { $0 > 0 ? $0 : nil }
   }
 
   /// A parameter of the route's path.

@@ -7,6 +7,8 @@ public struct Query: Sendable, Equatable {
   public var filter: Filter?
   public var orderBy: [OrderBy] = []
   public var top: Int?
+  /// `Prefer: odata.maxpagesize=`, which is a wish where `$top` is an order.
+  public var preferredSize: Int?
   public var skip: Int?
   public var skipToken: String?
   public var deltaToken: String?
@@ -46,7 +48,7 @@ public struct Query: Sendable, Equatable {
   public var kept: [String]? { select.map { $0 + expand.map(\.name) } }
 
   /// How many items a page shall hold: what the caller asks for within what the resource allows.
-  public func pageSize(default usual: Int, maximum: Int) -> Int { min(top ?? usual, maximum) }
+  public func pageSize(default usual: Int, maximum: Int) -> Int { min(top ?? preferredSize ?? usual, maximum) }
 }
 
 extension Query {

@@ -91,6 +91,6 @@ extension Followed {
 extension Reading {
   /// What goes over all of an organisation's chats is no person's to follow.
   func applicationOnly() throws {
-    if actor.application == nil { throw Failure.forbidden("Only an application that acts for itself can follow this.") }
+    if actor.application == nil { throw Failure.forbidden("This is for applications that act for themselves.") }
   }
 }

@@ -154,6 +154,6 @@ extension Query {
     if let top, top > 50 {
       throw Failure.badRequest("The limit of 50 for $top is exceeded.", target: "$top")
     }
-    return top ?? 20
+    return pageSize(default: 20, maximum: 50)
   }
 }

@@ -1,4 +1,5 @@
-// `/users/{user}/chats/getAllMessages`: everything that a person may read in all of their chats, newest first.
+// `/users/{user}/chats/getAllMessages`: everything that a person may read in all of their chats, newest first; and
+// `/chats/getAllMessages`, the same of everybody, for applications that archive.
 import FeatureKit
 import Graph
 import Kernel
@@ -13,6 +14,17 @@ extension Messages {
       for chat in Set(page.messages.map(\.chat)) { reading.looked(at: "chats/\(chat)") }
       return request.collection(
         try json(page.messages, EnumWording(request), reading), of: "users('\(person)')/chats/getAllMessages", next: page.next)
+    }
+  }
+
+  @Sendable static func everything(_ request: Request) async throws -> Answer {
+    let listing = try AllMessagesListing(request.query)
+    return try await request.read { reading in
+      try reading.applicationOnly()
+      let page = try AllMessagesStore.page(listing, of: nil, in: reading)
+      for object in Set(page.messages.map { "chats/\($0.chat)" }).union(["chats"]) { reading.looked(at: object) }
+      return request.collection(
+        try json(page.messages, EnumWording(request), reading), of: "chats/getAllMessages", next: page.next)
     }
   }
 

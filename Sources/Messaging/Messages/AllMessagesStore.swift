@@ -1,11 +1,12 @@
-// One person's messages over all chats, in the order of time; those of one moment in the order of their chats' ids.
+// Messages over all chats, one person's or everybody's, in the order of time; those of one moment in the order of their chats' ids.
 import Database
 import FeatureKit
 import Kernel
 
 enum AllMessagesStore {
+  /// - Parameter person: whose chats and history; nil for all of the organisation's, which only applications may see.
   static func page(
-    _ listing: AllMessagesListing, of person: UserID, in reading: Reading
+    _ listing: AllMessagesListing, of person: UserID?, in reading: Reading
   ) throws -> (messages: [Message], next: String?) {
     let (key, limit) = (listing.inner.key, listing.inner.limit)
     let rows = try reading.rows(query(listing, person, reading.tenant)).map(MessageStore.message)
@@ -14,7 +15,7 @@ enum AllMessagesStore {
     return (page, "\(key.value(last).text)~\(last.chat)")
   }
 
-  private static func query(_ listing: AllMessagesListing, _ person: UserID, _ tenant: TenantID) -> SQL {
+  private static func query(_ listing: AllMessagesListing, _ person: UserID?, _ tenant: TenantID) -> SQL {
     let key = listing.inner.key.column
     let isDescending = listing.inner.isDescending
     var conditions = listing.inner.bounds
@@ -25,9 +26,16 @@ enum AllMessagesStore {
     let narrowed = conditions.map { " AND \($0)" as SQL }.joined(by: "")
     let direction: SQL = isDescending ? "DESC" : "ASC"
     return """
-      SELECT \(MessageStore.columns) FROM chat_member m JOIN message x ON x.tenant = m.tenant AND x.chat = m.chat
-      WHERE m.tenant = \(tenant) AND m.person = \(person) AND x.id >= m.visible_from\(narrowed)
+      SELECT \(MessageStore.columns) \(source(person, tenant))\(narrowed)
       ORDER BY \(raw: key) \(direction), x.chat \(direction) LIMIT \(listing.inner.limit + 1)
+      """
+  }
+
+  private static func source(_ person: UserID?, _ tenant: TenantID) -> SQL {
+    guard let person else { return "FROM message x WHERE x.tenant = \(tenant)" }
+    return """
+      FROM chat_member m JOIN message x ON x.tenant = m.tenant AND x.chat = m.chat
+      WHERE m.tenant = \(tenant) AND m.person = \(person) AND x.id >= m.visible_from
       """
   }
 }

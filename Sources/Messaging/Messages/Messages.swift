@@ -29,7 +29,10 @@ public struct Messages: Feature {
       [
         Route(
           .get, "/users/{user}/chats/getAllMessages", gate: ChatGate.readMessages, answers: .collection("chatMessage"),
-          handle: Self.all)
+          handle: Self.all),
+        Route(
+          .get, "/chats/getAllMessages", gate: ChatGate.readMessages, answers: .collection("chatMessage"),
+          handle: Self.everything),
       ],
       twin(.get, "/messages/{message}", ChatGate.readMessages, .entity("chatMessage"), Self.show),
       twin(.patch, "/messages/{message}", ChatScope.write, .nothing, Self.edit).map { $0.taking(.entity("chatMessage")) },

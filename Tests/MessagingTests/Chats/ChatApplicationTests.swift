@@ -38,6 +38,30 @@ struct ChatApplicationTests {
     #expect(Set(looks) == ["chats", "chats/\(ward.first)", "chats/\(ward.second)"])
   }
 
+  @Test func itReadsAllMessagesPageByPage() async throws {
+    let ward = try await ward()
+    let app = try await ward.hospital.application("Archive", permissions: ["Chat.Read.All"])
+    let path = "/v1.0/chats/getAllMessages?model=B"
+    #expect(try await app.get(path).value.count == 2)
+    let page = try await app.get(path, headers: ["prefer": "odata.maxpagesize=1"])
+    #expect(page.value.count == 1 && page.headers["preference-applied"] == "odata.maxpagesize=1")
+    let rest = try await app.get(String(try #require(page.nextLink).dropFirst("http://salus.test".count)))
+    let chats = (page.value + rest.value).compactMap { $0["chatId"]?.string }
+    #expect(Set(chats) == [ward.first, ward.second] && rest.nextLink == nil)
+    #expect(try await ward.anna.get(path).status == 403)
+    #expect(try await ward.hospital.administrator.get(path).status == 403)
+    let looks = try await ward.hospital.audit(action: "read").filter { $0.actor.hasPrefix("app:") }.map(\.object)
+    #expect(Set(looks) == ["chats", "chats/\(ward.first)", "chats/\(ward.second)"])
+  }
+
+  @Test func aChangeAnswersNothingToWhoPrefersThat() async throws {
+    let ward = try await ward()
+    let answer = try await ward.ben.patch(
+      "/v1.0/chats/\(ward.second)", ["topic": "Ward 4"], headers: ["prefer": "return=minimal"])
+    #expect(answer.status == 204 && answer.bytes.isEmpty && answer.headers["preference-applied"] == "return=minimal")
+    #expect(try await ward.ben.get("/v1.0/chats/\(ward.second)").json["topic"] == "Ward 4")
+  }
+
   @Test func throughAPersonItSeesThatPersonsChats() async throws {
     let ward = try await ward()
     let app = try await ward.hospital.application("Archive", permissions: ["Chat.Read.All"])

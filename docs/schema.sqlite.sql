@@ -169,6 +169,14 @@ CREATE TABLE presence_session (
   tenant TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL, availability TEXT NOT NULL,
   activity TEXT NOT NULL, since BIGINT NOT NULL, ends BIGINT NOT NULL, PRIMARY KEY (tenant, person, session));
 
+CREATE TABLE provisioned (
+  tenant TEXT NOT NULL, object TEXT NOT NULL, external_id TEXT, user_name TEXT, user_key TEXT,
+  PRIMARY KEY (tenant, object));
+
+CREATE INDEX provisioned_external_id ON provisioned (tenant, external_id);
+
+CREATE INDEX provisioned_user_key ON provisioned (tenant, user_key);
+
 CREATE TABLE search_entry (
   id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, words TEXT NOT NULL,
   place TEXT NOT NULL, UNIQUE (tenant, chat, message));

@@ -5,7 +5,7 @@ import Graph
 import Kernel
 
 enum FailureResponse {
-  static func make(_ error: any Error, requestID: String, clientRequestID: String?, at now: Instant) -> Outgoing {
+  static func make(_ error: any Error, requestID: String, clientRequestID: String?, at now: Instant, root: Root) -> Outgoing {
     let failure = known(error, requestID)
     var headers: [(name: String, value: String)] = []
     if failure.kind == .unauthenticated {
@@ -15,6 +15,11 @@ enum FailureResponse {
     if let location = failure.location { headers.append(("Location", location)) }
     if !failure.allowed.isEmpty { headers.append(("Allow", failure.allowed.joined(separator: ", "))) }
     if failure.form == .oauth { return Outgoing(status: status(failure.kind), headers: headers, body: .json(oauth(failure))) }
+    if root == .scim {
+      headers.append(("Content-Type", ScimFailure.contentType))
+      return Outgoing(
+        status: status(failure.kind), headers: headers, body: .json(ScimFailure.json(failure, status: status(failure.kind))))
+    }
     let json = GraphError.json(failure, requestID: requestID, clientRequestID: clientRequestID, at: now)
     return Outgoing(status: status(failure.kind), headers: headers, body: .json(json))
   }

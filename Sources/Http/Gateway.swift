@@ -17,7 +17,7 @@ public struct Gateway: Sendable {
   public init(dispatcher: Dispatcher, settings: GatewaySettings = GatewaySettings(), site: Site? = nil) throws {
     (self.dispatcher, self.settings, self.site) = (dispatcher, settings, site)
     let bare = dispatcher.registry.router.routes.filter { $0.root == .bare }
-    api = Set(["v1.0", "beta", "salus"] + bare.compactMap { $0.path.split(separator: "/").first?.lowercased() })
+    api = Set(["v1.0", "beta", "salus", "scim"] + bare.compactMap { $0.path.split(separator: "/").first?.lowercased() })
     identification = try dispatcher.runner.ports.require(.identification)
     people = RateLimit(perSecond: settings.requestsPerSecond, burst: settings.requestsPerSecond * 5)
     strangers = RateLimit(perSecond: settings.requestsPerSecond * 2, burst: settings.requestsPerSecond * 10)
@@ -37,7 +37,8 @@ public struct Gateway: Sendable {
       outgoing = try await answer(incoming, requestID, &route)
     } catch {
       outgoing = FailureResponse.make(
-        error, requestID: requestID, clientRequestID: clientRequestID, at: dispatcher.runner.clock.now)
+        error, requestID: requestID, clientRequestID: clientRequestID, at: dispatcher.runner.clock.now,
+        root: Root(target: incoming.target))
     }
     measure(incoming.method, route, outgoing.status, since: start, requestID)
     outgoing.headers += [("request-id", requestID)] + (clientRequestID.map { [("client-request-id", $0)] } ?? [])
@@ -72,7 +73,8 @@ public struct Gateway: Sendable {
       }
     // What people read is never kept by a browser's or a proxy's cache, unless its own headers say so.
     let isCached = outgoing.headers.contains { $0.name == "Cache-Control" }
-    return (isCached ? [] : [("Cache-Control", "no-store")]) + (type.map { [("Content-Type", $0)] } ?? [])
+    let isTyped = outgoing.headers.contains { $0.name == "Content-Type" }
+    return (isCached ? [] : [("Cache-Control", "no-store")]) + ((isTyped ? nil : type).map { [("Content-Type", $0)] } ?? [])
   }
 
   private func answer(_ incoming: Incoming, _ requestID: String, _ route: inout String) async throws -> Outgoing {
@@ -148,6 +150,7 @@ public struct Gateway: Sendable {
       case .accepted: 202
       case .noContent: 204
       case .seeOther: 303
+      case .notModified: 304
       }
     return Outgoing(status: status, headers: answer.headers, body: answer.body)
   }
@@ -157,19 +160,21 @@ extension Gateway: FrontDoor {
   /// The same way as from the socket, but for who it is, which the outer request has settled.
   public func answer(_ inner: InnerRequest, within request: Request) async -> InnerAnswer {
     do {
-      let outgoing = try await answer(inner, request.actor, origin: request.origin)
+      let outgoing = try await answer(inner, request.actor, origin: request.origin, prefix: request.prefix)
       return InnerAnswer(status: outgoing.status, headers: outgoing.headers, body: outgoing.body)
     } catch {
       let refusal = FailureResponse.make(
-        error, requestID: request.actor.requestID, clientRequestID: nil, at: dispatcher.runner.clock.now)
+        error, requestID: request.actor.requestID, clientRequestID: nil, at: dispatcher.runner.clock.now,
+        root: Root(target: inner.target))
       return InnerAnswer(status: refusal.status, headers: refusal.headers, body: refusal.body)
     }
   }
 
-  private func answer(_ inner: InnerRequest, _ actor: Actor, origin: String) async throws -> Outgoing {
+  private func answer(_ inner: InnerRequest, _ actor: Actor, origin: String, prefix: String) async throws -> Outgoing {
     let target = try dispatcher.find(Method(rawValue: inner.method), inner.target)
     let route = target.match.route
-    guard route.root == .graph, route.path != "/$batch" else {
+    // Graph's batches hold Graph's requests, SCIM's bulk holds SCIM's.
+    guard route.root == Root(target: prefix), !["/$batch", "/Bulk"].contains(route.path) else {
       throw Failure.badRequest("A batch holds requests of this API only, and no batches.", target: "url")
     }
     try limit(actor)

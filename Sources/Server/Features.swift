@@ -14,6 +14,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Organizations(),
     Users(),
     Groups(),
+    Scim(),
     StaffImport(),
     Applications(),
     SignIn(isDemonstration: isDemonstration),

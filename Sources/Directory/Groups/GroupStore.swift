@@ -46,21 +46,30 @@ enum GroupStore {
 
   /// False where the person belongs already.
   static func add(_ person: UserID, to id: GroupID, as belonging: Belonging, in work: Transaction) throws -> Bool {
-    try work.row(
+    let row = try work.row(
       """
       INSERT INTO \(table(belonging)) (tenant, staff_group, person, since)
       VALUES (\(work.tenant), \(id), \(person), \(work.now))
       ON CONFLICT (tenant, staff_group, person) DO NOTHING RETURNING person
-      """) != nil
+      """)
+    if row != nil { try touch(id, in: work) }
+    return row != nil
+  }
+
+  /// Who belongs to a group is part of what it is at a version.
+  private static func touch(_ id: GroupID, in work: Transaction) throws {
+    try work.run("UPDATE staff_group SET changed_at = \(work.now) WHERE tenant = \(work.tenant) AND id = \(id)")
   }
 
   /// False where the person did not belong.
   static func remove(_ person: UserID, from id: GroupID, as belonging: Belonging, in work: Transaction) throws -> Bool {
-    try work.row(
+    let row = try work.row(
       """
       DELETE FROM \(table(belonging)) WHERE tenant = \(work.tenant) AND staff_group = \(id) AND person = \(person)
       RETURNING person
-      """) != nil
+      """)
+    if row != nil { try touch(id, in: work) }
+    return row != nil
   }
 
   static func groups(_ ids: [GroupID], in reading: Reading) throws -> [GroupID: StaffGroup] {
@@ -88,6 +97,7 @@ enum GroupStore {
   /// A person who is deleted belongs to nothing.
   static func forget(_ person: UserID, in work: Transaction) throws {
     for group in try memberships(of: person, in: work) {
+      try touch(group, in: work)
       work.emit("group.left", ["group": group.text, "person": person.text])
     }
     for belonging in Belonging.allCases {
@@ -102,7 +112,7 @@ enum GroupStore {
     }
   }
 
-  private static let columns: SQL = """
+  static let columns: SQL = """
     id, display_name, description, mail_nickname, is_mail, is_security, kinds, visibility, created_at, changed_at
     """
 

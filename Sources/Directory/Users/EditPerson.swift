@@ -14,22 +14,28 @@ struct EditPerson: Operation {
     let properties = patch.properties.union(password == nil ? [] : ["passwordProfile"])
     let holdsRole = try !RoleStore.roles(of: person, in: work).isEmpty
     try PersonRules.edit(person, properties, holdsRole: holdsRole, work.actor).enforce("user")
-    try change(old, to: patch.applied(to: old.details), in: work)
-    if let password {
-      try CredentialStore.set(hash: password.hash, mustChange: password.mustChange, for: person, in: work)
-      try SessionStore.endAll(of: person, reason: "revoked", in: work)
-    }
+    try PersonChange.keep(patch.applied(to: old.details), of: old, in: work)
+    if let password { try PersonChange.setPassword(password.hash, mustChange: password.mustChange, of: person, in: work) }
   }
+}
 
-  private func change(_ old: StaffMember, to details: PersonDraft, in work: Transaction) throws {
+enum PersonChange {
+  /// Changes what somebody is described as; whoever may no longer sign in is signed out.
+  static func keep(_ details: PersonDraft, of old: StaffMember, in work: Transaction) throws {
     guard details != old.details else { return }
     try PersonChecks.refuse(PersonChecks.faults(in: details))
-    try PersonChecks.refuse(PersonStore.taken(details, besides: person, in: work))
+    try PersonChecks.refuse(PersonStore.taken(details, besides: old.id, in: work))
     var changed = old
     (changed.details, changed.changed) = (details, work.now)
-    if old.details.isEnabled, !details.isEnabled { try Disabling.disable(person, in: work) }
+    if old.details.isEnabled, !details.isEnabled { try Disabling.disable(old.id, in: work) }
     try PersonStore.update(changed, in: work)
-    work.emit("person.updated", ["person": person.text])
+    work.emit("person.updated", ["person": old.id.text])
+  }
+
+  /// Sets a password for somebody, who is signed out everywhere.
+  static func setPassword(_ hash: String, mustChange: Bool, of person: UserID, in work: Transaction) throws {
+    try CredentialStore.set(hash: hash, mustChange: mustChange, for: person, in: work)
+    try SessionStore.endAll(of: person, reason: "revoked", in: work)
   }
 }
 

@@ -10,7 +10,7 @@ public struct Answer: Sendable {
     case events(EventStream)
   }
 
-  public enum Success: Sendable { case ok, created, accepted, noContent, seeOther }
+  public enum Success: Sendable { case ok, created, accepted, noContent, seeOther, notModified }
 
   public var success: Success
   public var headers: [(name: String, value: String)]

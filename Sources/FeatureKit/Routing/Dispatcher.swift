@@ -29,7 +29,7 @@ public struct Dispatcher: Sendable {
   public func find(_ method: Method?, _ target: String) throws(Failure) -> Target {
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let rawQuery = parts.count > 1 ? String(parts[1]) : nil
-    let query = try Query(parsing: rawQuery)
+    let query = Root(target: target) == .scim ? try Query(plain: rawQuery) : try Query(parsing: rawQuery)
     let path = try GraphPath(parsing: parts[0], aliases: query.parameters)
     let (root, prefix) = Self.root(of: path.segments)
     var inner = path
@@ -65,6 +65,7 @@ public struct Dispatcher: Sendable {
     case "v1.0": (.graph, "/v1.0")
     case "beta": (.graph, "/beta")
     case "salus" where segments.dropFirst().first?.lowercased() == "v1": (.salus, "/salus/v1")
+    case "scim" where segments.dropFirst().first?.lowercased() == "v2": (.scim, "/scim/v2")
     default: (.bare, "")
     }
   }

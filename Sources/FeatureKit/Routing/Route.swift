@@ -18,8 +18,21 @@ public enum Root: String, Sendable {
   case graph
   /// `/salus/v1`
   case salus
+  /// `/scim/v2`, which has query parameters and errors of its own.
+  case scim
   /// The path as it is: `/health/live`.
   case bare
+
+  /// The tree of an address as it stands in the request line.
+  public init(target: String) {
+    let segments = target.prefix { $0 != "?" }.split(separator: "/").prefix(2).map { $0.lowercased() }
+    switch segments.first {
+    case "v1.0", "beta": self = .graph
+    case "salus" where segments.last == "v1" && segments.count == 2: self = .salus
+    case "scim" where segments.last == "v2" && segments.count == 2: self = .scim
+    default: self = .bare
+    }
+  }
 }
 
 /// What a successful answer holds: the name of a type in the Graph contract, or a document of our own.
@@ -108,6 +121,7 @@ public struct Route: Sendable {
     switch root {
     case .graph: "\(method.rawValue) /v1.0\(path)"
     case .salus: "\(method.rawValue) /salus/v1\(path)"
+    case .scim: "\(method.rawValue) /scim/v2\(path)"
     case .bare: "\(method.rawValue) \(path)"
     }
   }

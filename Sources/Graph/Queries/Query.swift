@@ -26,11 +26,25 @@ public struct Query: Sendable, Equatable {
   public init(parsing rawQuery: String?) throws(Failure) {
     var seen: Set<Option> = []
     for pair in Array((rawQuery ?? "").utf8).split(separator: UInt8(ascii: "&")) {
-      let cut = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-      let name = try PercentEncoding.decode(pair[..<cut], in: "query", plusIsSpace: true)
-      let value = try PercentEncoding.decode(pair[cut...].dropFirst(), in: "query", plusIsSpace: true)
+      let (name, value) = try Self.decoded(pair)
       try set(name, value, seen: &seen, depth: 0)
     }
+  }
+
+  /// Parameters only, for protocols that use OData's names in their own way.
+  public init(plain rawQuery: String?) throws(Failure) {
+    for pair in Array((rawQuery ?? "").utf8).split(separator: UInt8(ascii: "&")) {
+      let (name, value) = try Self.decoded(pair)
+      parameters[name] = parameters[name] ?? value
+    }
+  }
+
+  private static func decoded(_ pair: ArraySlice<UInt8>) throws(Failure) -> (name: String, value: String) {
+    let cut = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+    return (
+      try PercentEncoding.decode(pair[..<cut], in: "query", plusIsSpace: true),
+      try PercentEncoding.decode(pair[cut...].dropFirst(), in: "query", plusIsSpace: true)
+    )
   }
 
   /// The options between the parentheses of an expansion: `$select=id;$top=5`.

@@ -15,6 +15,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Users(),
     Groups(),
     Scim(),
+    DeletedItems(),
     StaffImport(),
     Applications(),
     SignIn(isDemonstration: isDemonstration),

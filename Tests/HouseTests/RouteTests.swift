@@ -99,7 +99,9 @@ struct RouteTests {
   /// Graph's functions and actions whose answers the contract does not describe: `{"value": true}` and the like.
   private static let undescribed: Set<String> = [
     "POST /v1.0/users/{user}/revokeSignInSessions", "POST /v1.0/search/query",
-    "GET /v1.0/users/{user}/manager/$ref", "POST /v1.0/$batch",
+    "GET /v1.0/users/{user}/manager/$ref", "POST /v1.0/$batch", "POST /v1.0/users/{user}/getMemberGroups",
+    "POST /v1.0/users/{user}/getMemberObjects", "POST /v1.0/users/{user}/checkMemberGroups",
+    "POST /v1.0/users/{user}/checkMemberObjects",
   ]
 
   @Test func pathsAreWrittenAlike() async throws {

@@ -77,7 +77,7 @@ struct RemoveGroup: Operation {
 
   func run(in work: Transaction) throws {
     try GroupRules.administer(work.actor).enforce("group")
-    _ = try GroupStore.find(group, in: work)
+    try DeletedItem.keep(GroupStore.find(group, in: work), in: work)
     try GroupStore.remove(group, in: work)
     work.emit("group.deleted", ["group": group.text])
   }

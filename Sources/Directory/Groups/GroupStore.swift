@@ -87,6 +87,20 @@ enum GroupStore {
     return Dictionary(grouping: rows) { $0.id(0) }.mapValues { $0.map { $0.id(1) } }
   }
 
+  static func people(of id: GroupID, as belonging: Belonging, in reading: Reading) throws -> [UserID] {
+    try reading.rows(
+      """
+      SELECT person FROM \(table(belonging)) WHERE tenant = \(reading.tenant) AND staff_group = \(id) ORDER BY since, person
+      """
+    ).map { $0.id(0) }
+  }
+
+  static func groups(of person: UserID, as belonging: Belonging, in reading: Reading) throws -> [GroupID] {
+    try reading.rows(
+      "SELECT staff_group FROM \(table(belonging)) WHERE tenant = \(reading.tenant) AND person = \(person) ORDER BY staff_group"
+    ).map { $0.id(0) }
+  }
+
   /// Which groups a person is a member of.
   static func memberships(of person: UserID, in reading: Reading) throws -> [GroupID] {
     try reading.rows(

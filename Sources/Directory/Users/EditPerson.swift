@@ -47,10 +47,9 @@ struct RemovePerson: Operation {
   func run(in work: Transaction) throws {
     let holdsRole = try !RoleStore.roles(of: person, in: work).isEmpty
     try PersonRules.remove(holdsRole: holdsRole, work.actor).enforce("user")
-    _ = try PersonStore.find(person.text, in: work)
+    try DeletedItem.keep(PersonStore.find(person.text, in: work), in: work)
     try Disabling.disable(person, in: work)
     try RoleStore.set([], of: person, tenant: work.tenant, in: work)
-    try PhotoStore.remove(of: person, in: work)
     try GroupStore.forget(person, in: work)
     try PersonStore.remove(person, in: work)
     work.emit("person.updated", ["person": person.text])

@@ -13,7 +13,7 @@ struct SetManager: Operation {
     try PersonRules.administer(work.actor, with: UserScopes.writeAll).enforce("user")
     let old = try PersonStore.find(person.text, in: work)
     let new = try manager.map { try Self.find($0, in: work) }
-    if let new, try leadsBack(from: new, in: work) {
+    if let new, try Self.leads(from: new, backTo: person, in: work) {
       throw Failure.badRequest(
         "Nobody can be their own manager, directly or through others.", target: "@odata.id", code: "ManagerCycle")
     }
@@ -29,7 +29,8 @@ struct SetManager: Operation {
     return manager.id
   }
 
-  private func leadsBack(from manager: UserID, in work: Transaction) throws -> Bool {
+  /// Whether the line of managers that begins here ends at the person.
+  static func leads(from manager: UserID, backTo person: UserID, in work: Transaction) throws -> Bool {
     var seen: Set<UserID> = []
     var next: UserID? = manager
     while let id = next, seen.insert(id).inserted {

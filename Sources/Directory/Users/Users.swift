@@ -12,7 +12,9 @@ public struct Users: Feature {
   public let needs: [any PortName] = [Port.passwordHash]
   public init() {}
 
-  public var routes: [Route] { UserRoutes.all + ManagerRoutes.all + PhotoRoutes.all + RoleRoutes.all + DirectoryObjectRoutes.all }
+  public var routes: [Route] {
+    UserRoutes.all + ManagerRoutes.all + PhotoRoutes.all + RoleRoutes.all + DirectoryObjectRoutes.all + MembershipQuestions.all
+  }
 
   public func provide(to ports: inout Ports) {
     ports.provide(.people, PeopleDirectory())

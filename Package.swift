@@ -21,8 +21,8 @@ func area(_ name: String) -> [Target] {
   [code(name, ["FeatureKit"]), tests("\(name)Tests", [.target(name: name), "TestKit"])]
 }
 
-/// A C library of Debian's, found through pkg-config.
-func library(_ name: String, _ pkgConfig: String, _ package: String) -> Target {
+/// A C library of Debian's, found through pkg-config where that says nothing that SwiftPM refuses.
+func library(_ name: String, _ pkgConfig: String?, _ package: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
@@ -60,10 +60,11 @@ let package = Package(
       ]),
     library("CArgon2", "libargon2", "libargon2-dev"),
     library("CGumbo", "gumbo", "libgumbo-dev"),
+    library("CGd", nil, "libgd-dev"),
     code(
       "Outside",
       [
-        "FeatureKit", "CArgon2", "CGumbo",
+        "FeatureKit", "CArgon2", "CGumbo", "CGd",
         .product(name: "JWTKit", package: "jwt-kit"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),

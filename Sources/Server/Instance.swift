@@ -67,6 +67,7 @@ func outsidePorts(folder: String, _ outgoing: OutgoingPolicy) async throws -> Po
   ports.provide(.foreignTokens, ForeignTokenReader())
   ports.provide(.signatureCheck, CryptoSignatureCheck())
   ports.provide(.htmlCleaner, GumboHTMLCleaner())
+  ports.provide(.pictureScaler, GDPictureScaler())
   ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
   ports.provide(.webClient, OutgoingHTTP(outgoing))
   ports.provide(.certificates, CertificateReader())

@@ -85,6 +85,7 @@ public final class TestHospital: Sendable {
     ports.provide(.foreignTokens, ForeignTokenReader())
     ports.provide(.signatureCheck, CryptoSignatureCheck())
     ports.provide(.htmlCleaner, GumboHTMLCleaner())
+    ports.provide(.pictureScaler, GDPictureScaler())
     ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
     let outgoing = OutgoingHTTP(OutgoingPolicy(trustedHosts: ["localhost", "127.0.0.1"]))
     ports.provide(.webClient, webClient ?? outgoing)

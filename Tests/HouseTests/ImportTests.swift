@@ -18,7 +18,7 @@ struct ImportTests {
     "Messaging": frame,
     "Governance": frame,
     "Outside": frame.union([
-      "AsyncHTTPClient", "CArgon2", "CGumbo", "Crypto", "CryptoExtras", "JWTKit", "NIOCore", "NIOHTTP1", "NIOSSL", "X509",
+      "AsyncHTTPClient", "CArgon2", "CGd", "CGumbo", "Crypto", "CryptoExtras", "JWTKit", "NIOCore", "NIOHTTP1", "NIOSSL", "X509",
     ]),
     "Http": frame.union([
       "Hummingbird", "HummingbirdCore", "HummingbirdHTTP2", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOSSL",
@@ -36,7 +36,7 @@ struct ImportTests {
       "Server", "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Testing", "Logging", "Crypto",
       "CryptoExtras", "X509",
     ]),
-    "CSQLite": [], "CPostgres": [], "CArgon2": [], "CGumbo": [],
+    "CSQLite": [], "CPostgres": [], "CArgon2": [], "CGd": [], "CGumbo": [],
   ]
 
   @Test func everyTargetStandsInTheTable() throws {

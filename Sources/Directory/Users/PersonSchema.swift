@@ -32,5 +32,13 @@ let personMigrations = [
         tenant TEXT NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL, width BIGINT NOT NULL, height BIGINT NOT NULL,
         tag TEXT NOT NULL, bytes BYTEA NOT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (tenant, person))
       """,
-    ])
+    ]),
+  Migration(
+    "users.2",
+    [
+      """
+      CREATE TABLE photo_copy (
+        tenant TEXT NOT NULL, person TEXT NOT NULL, side BIGINT NOT NULL, bytes BYTEA NOT NULL, PRIMARY KEY (tenant, person, side))
+      """
+    ]),
 ]

@@ -7,6 +7,8 @@ struct SetPhoto: Operation {
   static let largest = 4 * 1024 * 1024
   let person: UserID
   let bytes: [UInt8]
+  /// Small ones for lists of people.
+  var copies: [SmallPicture] = []
   var object: String { "users/\(person)/photo" }
 
   func run(in work: Transaction) throws {
@@ -14,6 +16,7 @@ struct SetPhoto: Operation {
     _ = try PersonStore.find(person.text, in: work)
     let photo = try Self.photo(bytes)
     try PhotoStore.set(bytes, photo, of: person, in: work)
+    for copy in copies { try PhotoStore.set(copy, of: person, in: work) }
     work.emit("person.updated", ["person": person.text])
   }
 

@@ -9,7 +9,7 @@ public struct Users: Feature {
   public let migrations = personMigrations
   public let broadcasts = PersonEvents.broadcasts
   public let followables = PersonFollowing.all
-  public let needs: [any PortName] = [Port.passwordHash]
+  public let needs: [any PortName] = [Port.passwordHash, Port.pictureScaler]
   public init() {}
 
   public var routes: [Route] {

@@ -3,10 +3,12 @@
 // (docs/decisions/0001-areas-as-targets.md); Tests/HouseTests checks them.
 import PackageDescription
 
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-]
+/// `bin/fuzz` builds our own code optimised, watched by the address sanitizer, and counting where each input leads.
+let isFuzzing = Context.environment["SALUS_FUZZ"] == "1"
+
+let strict: [SwiftSetting] =
+  [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+  + (isFuzzing ? [.unsafeFlags(["-O", "-enable-testing", "-sanitize=fuzzer,address"])] : [])
 
 func code(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -24,6 +26,21 @@ func area(_ name: String) -> [Target] {
 /// A C library of Debian's, found through pkg-config where that says nothing that SwiftPM refuses.
 func library(_ name: String, _ pkgConfig: String?, _ package: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// The targets of fuzzing: run by libFuzzer in a program of its own, and by the tests on the inputs that are kept.
+func fuzzing() -> Target {
+  let parsers: [Target.Dependency] = [
+    "Kernel", "Graph", "Database", "DatabaseSQLite", "FeatureKit", "Outside", "Http", "Directory", "Messaging",
+  ]
+  let path = "Tests/FuzzTests"
+  if !isFuzzing {
+    return .testTarget(
+      name: "FuzzTests", dependencies: parsers, path: path, exclude: ["Corpus", "Runner"], swiftSettings: strict)
+  }
+  return .executableTarget(
+    name: "fuzz", dependencies: parsers, path: path, exclude: ["Corpus", "ReplayTests.swift"], swiftSettings: strict,
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld", "-Xlinker", "--allow-multiple-definition"])])
 }
 
 let package = Package(
@@ -113,5 +130,6 @@ let package = Package(
     tests("HttpTests", ["Http", "TestKit"]),
     tests("HouseTests", ["TestKit"]),
     tests("SimulationTests", ["TestKit"]),
+    fuzzing(),
   ] + area("Directory") + area("Messaging") + area("Governance")
 )

@@ -8,6 +8,8 @@ extension Duration {
     let bytes = Array(text.utf8)[(isNegative ? 1 : 0)...]
     let isISO = bytes.first == UInt8(ascii: "P")
     guard text.utf8.count <= 40, let span = isISO ? Self.iso(bytes.dropFirst()) : Self.python(text) else { return nil }
+    // A thousand years: beyond what anybody means, and below what overflows when it is added to a time.
+    if span > .days(365_250) || span < .days(-365_250) { return nil }
     self = isNegative ? .zero - span : span
   }
 
@@ -61,7 +63,7 @@ extension Duration {
     var days = 0
     if halves.count == 2 {
       let words = halves[0].split(separator: " ")
-      guard words.count == 2, ["day", "days"].contains(words[1]), let number = Int(words[0]), abs(number) < 1_000_000 else {
+      guard words.count == 2, ["day", "days"].contains(words[1]), let number = Int(words[0]), number.magnitude < 1_000_000 else {
         return nil
       }
       days = number

@@ -15,6 +15,9 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Graph's "never": the first instant that its dates can hold.
   public static let never = Instant(year: 1, month: 1, day: 1)
 
+  /// What has a year of four digits.
+  public static let writable = never..<Instant(year: 10_000, month: 1, day: 1)
+
   public init(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0, microsecond: Int = 0) {
     let seconds = Self.days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
     microseconds = Int64(seconds) * 1_000_000 + Int64(microsecond)
@@ -60,6 +63,8 @@ extension Instant {
     }
     guard let offset = scan.offset(), scan.isAtEnd else { return nil }
     self.init(year: year, month: month, day: day, hour: hour, minute: minute - offset, second: second, microsecond: fraction)
+    // The offset may lead out of the years that can be written.
+    if !Self.writable.contains(self) { return nil }
   }
 
   private struct Scan {

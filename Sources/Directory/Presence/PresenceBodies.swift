@@ -54,7 +54,9 @@ extension BodyReader {
     guard let zone = TimeZone(identifier: name) else {
       throw fault("timeZone", "must be UTC or an IANA name such as America/Toronto")
     }
-    return wall - .seconds(Self.offset(zone, wall))
+    let instant = wall - .seconds(Self.offset(zone, wall))
+    if !Instant.writable.contains(instant) { throw fault("dateTime", "must lie between the years 1 and 9999") }
+    return instant
   }
 
   /// The zone's seconds east of UTC when its clocks show this: asked for twice, as the first answer may be of the wrong

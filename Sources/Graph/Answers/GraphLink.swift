@@ -32,13 +32,18 @@ public enum GraphLink {
       + (kept(query) + [option + "=" + token]).joined(separator: "&")
   }
 
+  /// By bytes, as the query is read: a combining mark behind an ampersand must not hide it.
   private static func kept(_ query: String?) -> [String] {
-    let positions: [Query.Option] = [.skip, .skiptoken, .deltatoken]
-    let pairs = (query ?? "").split(separator: "&").filter { pair in
-      let name = try? PercentEncoding.decode(pair.prefix { $0 != "=" }.utf8, in: "query")
-      return !positions.contains { $0 == name.flatMap(Query.Option.init) }
+    let pairs = Array((query ?? "").utf8).split(separator: UInt8(ascii: "&"))
+    return pairs.filter { !isPosition($0) }.map {
+      PercentEncoding.encode(String(decoding: $0, as: UTF8.self), keeping: legalInQuery)
     }
-    return pairs.map { PercentEncoding.encode(String($0), keeping: legalInQuery) }
+  }
+
+  private static func isPosition(_ pair: ArraySlice<UInt8>) -> Bool {
+    let name: ArraySlice<UInt8> = pair.prefix { $0 != UInt8(ascii: "=") }
+    let option = (try? PercentEncoding.decode(name, in: "query", plusIsSpace: true)).flatMap { Query.Option($0) }
+    return option == .skip || option == .skiptoken || option == .deltatoken
   }
 
   // What may stand unencoded (RFC 3986), less the quotation marks that some clients send bare. The percent sign is

@@ -1,0 +1,33 @@
+// Documents of requests: every reader of one, on every document.
+import Graph
+import Kernel
+
+@testable import Directory
+@testable import FeatureKit
+@testable import Messaging
+
+extension FuzzTarget {
+  static let bodies = [
+    body("body.message") { body in _ = try MessageDraft(body) },
+    body("body.chat") { body in _ = try ChatDraft(body) },
+    body("body.member") { body in _ = try MemberDraft(body) },
+    body("body.search") { body in _ = try SearchRequest(body) },
+    body("body.person") { body in
+      let draft = try PersonPatch(body).applied(to: PersonDraft(principalName: "a@b.example", displayName: "A"))
+      _ = PersonChecks.faults(in: draft)
+      _ = try PasswordProfile(body)
+    },
+    body("body.presence") { body in
+      _ = try body.statusMessage(at: Instant(microseconds: 1_800_000_000_000_000))
+      _ = try body.expiration(in: .minutes(5)...(.hours(4)), usual: .hours(1))
+    },
+    body("body.batch") { body in _ = try BatchPart(body, prefix: "/v1.0") },
+  ]
+
+  private static func body(_ name: String, _ read: @escaping @Sendable (BodyReader) throws -> Void) -> FuzzTarget {
+    FuzzTarget(name) { bytes in
+      guard let json = try? JSON(parsing: bytes) else { return }
+      try unlessRefused { try read(try BodyReader(json)) }
+    }
+  }
+}

@@ -39,15 +39,21 @@ public struct Organizations: Feature {
   }
 
   @Sendable private static func get(_ request: Request) async throws -> Answer {
-    guard request["organization"].lowercased() == request.actor.tenant.text else { throw Failure.notFound("organization") }
+    _ = try own(request)
     return request.entity(try await request.read { try document($0) }, of: "organization")
   }
 
   @Sendable private static func rename(_ request: Request) async throws -> Answer {
-    let tenant = TenantID(request["organization"].lowercased())
+    let tenant = try own(request)
     guard let name = try request.json().optionalString("displayName") else { return .noContent }
     try await request.run(RenameOrganization(tenant: tenant, displayName: name))
     return .noContent
+  }
+
+  /// There is no organisation but the caller's own.
+  private static func own(_ request: Request) throws -> TenantID {
+    guard request["organization"].lowercased() == request.actor.tenant.text else { throw Failure.notFound("organization") }
+    return request.actor.tenant
   }
 
   private static func document(_ reading: Reading) throws -> JSONObject {

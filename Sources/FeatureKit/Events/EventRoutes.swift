@@ -14,7 +14,9 @@ public struct Events: Feature {
   }
 
   private static func open(_ request: Request) async throws -> Answer {
-    guard request["user"] == "me" else { throw Failure.forbidden("An event stream is for oneself: /salus/v1/me/events.") }
+    guard request["user"] == "me" || request["user"].lowercased() == request.actor.user?.text else {
+      throw Failure.forbidden("An event stream is for oneself: /salus/v1/me/events.")
+    }
     let stream = try await EventStream.open(request.dispatcher, as: request.actor, after: position(request))
     return Answer(.ok, .events(stream), headers: [("X-Accel-Buffering", "no")])
   }

@@ -34,7 +34,8 @@ private func example() throws -> [UInt8] {
     #expect(first.status == 200 && first.json["errors"]?.array == [], "\(first)")
     #expect(first.json["rows"]?.int == 636 && first.json["created"]?.int == 636 && first.json["committed"]?.bool == true)
     #expect(first.json["changes"]?.array?.count == 200)
-    #expect(took < .seconds(5), "\(took)")
+    // A second on a machine of its own; the bound leaves room for a busy one.
+    #expect(took < .seconds(30), "\(took)")
     print("636 people were imported in \(took)")
     let second = await admin.importStaff(try example())
     #expect(second.json["unchanged"]?.int == 636 && second.json["failed"]?.int == 0, "\(second)")

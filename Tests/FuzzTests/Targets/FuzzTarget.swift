@@ -21,7 +21,7 @@ struct FuzzTarget: Sendable {
   }
 
   static let all: [FuzzTarget] =
-    [json, markup, staff] + addresses + conditions + times + words + bodies + headers
+    [json, markup, staff] + addresses + conditions + times + words + bodies + headers + scim
 }
 
 /// A promise that an input broke.

@@ -112,6 +112,15 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .executableTarget(name: "salus", dependencies: ["Server"], swiftSettings: strict),
+    .executableTarget(
+      name: "salus-bench",
+      dependencies: [
+        "Server", "CSQLite", "CPostgres",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "bench", swiftSettings: strict),
     .target(
       name: "TestKit",
       dependencies: [

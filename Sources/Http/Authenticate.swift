@@ -25,5 +25,12 @@ extension Credentials {
 }
 
 extension String {
-  var trimmingBlanks: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+  /// Over bytes: a token has hundreds of characters, and each request has one.
+  var trimmingBlanks: String {
+    let blank = UInt8(ascii: " ")
+    guard let first = utf8.firstIndex(where: { $0 != blank }), let last = utf8.lastIndex(where: { $0 != blank }) else {
+      return ""
+    }
+    return String(self[first...last])
+  }
 }

@@ -8,8 +8,14 @@ public enum Digest {
 
 extension [UInt8] {
   public var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: 2 * count) { out in
+      for (index, byte) in enumerated() {
+        out[2 * index] = digits.utf8Start[Int(byte >> 4)]
+        out[2 * index + 1] = digits.utf8Start[Int(byte & 15)]
+      }
+      return 2 * count
+    }
   }
 
   /// Base 64 with the URL-safe alphabet and no padding (RFC 4648 section 5).
@@ -22,6 +28,34 @@ extension [UInt8] {
       out += (0...group.count).map { alphabet[bits >> (18 - 6 * $0) & 63] }
     }
     return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Reads what ``base64URL`` writes. Strict: one text for one value, so that nobody can vary a token and have it accepted.
+  public init?(base64URL text: some StringProtocol) {
+    guard text.utf8.count % 4 != 1 else { return nil }
+    self = []
+    reserveCapacity(text.utf8.count * 3 / 4)
+    var (bits, count) = (0, 0)
+    for sign in text.utf8 {
+      guard let value = Self.base64URLValue(sign) else { return nil }
+      (bits, count) = (bits << 6 | value, count + 6)
+      if count < 8 { continue }
+      count -= 8
+      append(UInt8(truncatingIfNeeded: bits >> count))
+      bits &= 1 << count - 1
+    }
+    if bits != 0 { return nil }
+  }
+
+  private static func base64URLValue(_ sign: UInt8) -> Int? {
+    switch sign {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): Int(sign) - 65
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): Int(sign) - 71
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(sign) + 4
+    case UInt8(ascii: "-"): 62
+    case UInt8(ascii: "_"): 63
+    default: nil
+    }
   }
 
   /// Compares without telling by its duration where the first difference is.

@@ -29,6 +29,16 @@ struct TextTests {
   ])
   func base64URL(_ text: String, _ expected: String) { #expect(Array(text.utf8).base64URL == expected) }
 
+  @Test func base64URLIsReadAsItIsWritten() {
+    for count in 0..<40 {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 37 + count) }
+      #expect([UInt8](base64URL: bytes.base64URL) == bytes)
+    }
+  }
+
+  @Test(arguments: ["A", "AA=", "AA==", "AB", "AAB", "A A", "AA+/", "é", "AAAA\n"])
+  func base64URLIsReadStrictly(_ text: String) { #expect([UInt8](base64URL: text) == nil) }
+
   @Test func base64URLAgreesWithFoundation() {
     for count in 0..<100 {
       let bytes = Random.bytes(count)

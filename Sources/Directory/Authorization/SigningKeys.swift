@@ -8,6 +8,11 @@ final class SigningKeys: Sendable {
     var stored: [StoredKey]
     var ring: any KeyRing
     var loaded: Instant
+    let verified = VerifiedTokens()
+
+    func claims(of token: String, type: String) async throws -> JSONObject {
+      try await verified.claims(of: token, type: type) { try await ring.claims(of: token, type: type) }
+    }
 
     func signer(_ algorithm: SigningAlgorithm, at now: Instant) -> StoredKey? {
       stored.first {
@@ -31,10 +36,10 @@ final class SigningKeys: Sendable {
   func claims(of token: String, type: String, by runner: Runner) async throws -> JSONObject {
     let first = try await current(runner)
     do {
-      return try await first.ring.claims(of: token, type: type)
+      return try await first.claims(of: token, type: type)
     } catch {
       guard first.stored.isEmpty || runner.clock.now - first.loaded > Self.pause else { throw error }
-      return try await load(runner).ring.claims(of: token, type: type)
+      return try await load(runner).claims(of: token, type: type)
     }
   }
 

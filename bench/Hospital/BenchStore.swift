@@ -1,0 +1,23 @@
+// What the bench reads and writes past the server: who is there, and a chat larger than the rules allow.
+import Database
+import Kernel
+
+enum BenchStore {
+  static func staff(on connection: any Connection) throws -> [UserID] {
+    try connection.run("SELECT id FROM person WHERE employee_id IS NOT NULL ORDER BY LENGTH(employee_id), employee_id").map {
+      $0.id(0)
+    }
+  }
+
+  /// Brings people into a chat however many there are already.
+  static func join(_ people: [UserID], chat: String, on connection: any Connection) throws {
+    for person in people {
+      try connection.run(
+        """
+        INSERT INTO chat_member (tenant, chat, person, joined_at, visible_from, hidden, read_until)
+        SELECT tenant, chat, \(person), joined_at, visible_from, 0, read_until FROM chat_member
+        WHERE chat = \(chat) ORDER BY person LIMIT 1
+        """)
+    }
+  }
+}

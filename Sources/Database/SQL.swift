@@ -71,6 +71,11 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     /// A statement's part; its own placeholders are numbered on behind ours.
     public mutating func appendInterpolation(_ part: SQL) {
+      if values.isEmpty || part.values.isEmpty {
+        text += part.text
+        values += part.values
+        return
+      }
       var rest = part.text[...]
       while let dollar = rest.firstIndex(of: "$") {
         text += rest[..<dollar]

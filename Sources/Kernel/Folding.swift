@@ -23,6 +23,14 @@ extension String {
 
   /// The folded words of a text: runs of letters and digits.
   public var foldedWords: [String] {
-    folded.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    if utf8.allSatisfy({ $0 < 0x80 }) { return asciiWords }
+    return folded.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+  }
+
+  /// The same where nothing needs to be decomposed, as in most messages, without a look into Unicode's tables.
+  private var asciiWords: [String] {
+    let folded = utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let words = folded.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }
+    return words.map { String(decoding: $0, as: UTF8.self) }
   }
 }

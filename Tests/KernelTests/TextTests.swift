@@ -22,6 +22,8 @@ struct TextTests {
   @Test func words() {
     #expect("Dr. Thérèse O'Neil-Smith, 4B".foldedWords == ["dr", "therese", "o", "neil", "smith", "4b"])
     #expect(" … ".foldedWords.isEmpty)
+    #expect("Bed 14: K+ 6.1, ECG".foldedWords == ["bed", "14", "k", "6", "1", "ecg"])
+    #expect("".foldedWords.isEmpty && "--".foldedWords.isEmpty)
   }
 
   @Test(arguments: [

@@ -5,27 +5,31 @@ import Kernel
 enum LookLog {
   static let window = Duration.minutes(5)
 
+  /// Those of the objects that these five minutes have no record of yet. Asked where the reading itself is done.
+  static func fresh(
+    _ objects: Set<String>, action: String, as actor: Actor, at now: Instant, on connection: any Connection
+  ) throws -> Set<String> {
+    if objects.isEmpty || actor.isSystem { return [] }
+    return try objects.filter { try !isRecorded(key(of: actor), $0, action, slot(of: now), on: connection) }
+  }
+
   static func record(
-    _ objects: Set<String>, action: String, outcome: String, as actor: Actor, at now: Instant, runner: Runner
+    _ fresh: Set<String>, action: String, outcome: String, as actor: Actor, at now: Instant, runner: Runner
   ) async throws {
-    if objects.isEmpty || actor.isSystem { return }
-    let key = actor.user == nil ? "\(actor.name)@\(actor.address)" : actor.name
-    let slot = Int(now.microseconds / window.inMicroseconds)
-    let fresh = try await runner.database.read { connection in
-      try objects.filter { try !isRecorded(key, $0, action, slot, on: connection) }
-    }
     if fresh.isEmpty { return }
     try await runner.database.write { connection in
-      let entries = try fresh.sorted().filter { try claim(key, $0, action, slot, on: connection) }.map {
+      let entries = try fresh.sorted().filter { try claim(key(of: actor), $0, action, slot(of: now), on: connection) }.map {
         AuditEntry(actor: actor, at: now, action: action, object: $0, outcome: outcome)
       }
       try Ledger.append(audit: entries, events: [], on: connection)
     }
   }
 
+  private static func key(of actor: Actor) -> String { actor.user == nil ? "\(actor.name)@\(actor.address)" : actor.name }
+  private static func slot(of now: Instant) -> Int { Int(now.microseconds / window.inMicroseconds) }
+
   static func prune(before now: Instant, on connection: any Connection) throws {
-    let slot = Int(now.microseconds / window.inMicroseconds)
-    try connection.run("DELETE FROM look WHERE slot < \(slot)")
+    try connection.run("DELETE FROM look WHERE slot < \(slot(of: now))")
   }
 
   private static func isRecorded(

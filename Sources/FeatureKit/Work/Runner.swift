@@ -45,7 +45,8 @@ public struct Runner: Sendable {
     let now = clock.now
     let (value, looks) = try await database.read { [ports] connection in
       let reading = Reading(connection: connection, actor: actor, now: now, ports: ports)
-      return (try body(reading), reading.looks)
+      let value = try body(reading)
+      return (value, try LookLog.fresh(reading.looks, action: "read", as: actor, at: now, on: connection))
     }
     try await LookLog.record(looks, action: "read", outcome: AuditEntry.done, as: actor, at: now, runner: self)
     return value
@@ -64,8 +65,10 @@ public struct Runner: Sendable {
 
   /// Records that a gate refused somebody, once in five minutes for the same route and address.
   public func recordRefusal(at route: String, as actor: Actor, code: String) async {
+    let now = clock.now
     do {
-      try await LookLog.record([route], action: "knock", outcome: "refused:\(code)", as: actor, at: clock.now, runner: self)
+      let fresh = try await database.read { try LookLog.fresh([route], action: "knock", as: actor, at: now, on: $0) }
+      try await LookLog.record(fresh, action: "knock", outcome: "refused:\(code)", as: actor, at: now, runner: self)
     } catch {
       Log.server.error("A refusal could not be recorded", metadata: ["error": "\(error)", "request": "\(actor.requestID)"])
     }

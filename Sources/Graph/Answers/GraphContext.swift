@@ -12,7 +12,7 @@ public enum GraphContext {
 
   /// A collection with the key of one of its members: `chats('19%3Aabc')`.
   public static func key(_ collection: String, _ id: String) -> String {
-    let literal = id.unicodeScalars.map { $0 == "'" ? "''" : String($0) }.joined()
+    let literal = id.utf8.contains(UInt8(ascii: "'")) ? id.unicodeScalars.map { $0 == "'" ? "''" : String($0) }.joined() : id
     return "\(collection)('\(PercentEncoding.encode(literal, keeping: "'@"))')"
   }
 }

@@ -34,7 +34,7 @@ enum SearchStore {
 
   /// A word that no text can hold by chance and that fits any tokenizer.
   static func place(_ chat: ChatID, _ tenant: TenantID) -> String {
-    "z" + Digest.sha256("\(tenant)/\(chat)").prefix(10).map { [$0].hex }.joined()
+    "z" + Array(Digest.sha256("\(tenant)/\(chat)").prefix(10)).hex
   }
 }
 

@@ -4,21 +4,22 @@ import Kernel
 import NIOCore
 
 enum RequestBodyReader {
-  static let deadline = Duration.seconds(60)
+  private static let overdue = Overdue(after: .seconds(60))
 
   static func read(_ body: RequestBody, limit: Int) async throws -> [UInt8] {
-    try await withThrowingTaskGroup(of: [UInt8].self) { group in
-      group.addTask {
-        do { return try await collect(body, limit) } catch let fault where !isOurs(fault) {
-          throw Failure.badRequest("The body is not sent as HTTP asks for, or was cut off.")
-        }
+    let reading = Task { try await collect(body, limit) }
+    let number = overdue.watch { reading.cancel() }
+    defer { overdue.forget(number) }
+    do {
+      return try await withTaskCancellationHandler {
+        try await reading.value
+      } onCancel: {
+        reading.cancel()
       }
-      group.addTask {
-        try await Task.sleep(for: deadline)
-        throw BodyTooSlow()
-      }
-      defer { group.cancelAll() }
-      return try await group.next() ?? []
+    } catch is CancellationError where !Task.isCancelled {
+      throw BodyTooSlow()
+    } catch let fault where !isOurs(fault) {
+      throw Failure.badRequest("The body is not sent as HTTP asks for, or was cut off.")
     }
   }
 
@@ -31,6 +32,7 @@ enum RequestBodyReader {
       if bytes.count + part.readableBytes > limit { throw BodyTooLarge() }
       bytes += part.readableBytesView
     }
+    try Task.checkCancellation()
     return bytes
   }
 }

@@ -79,11 +79,21 @@ public enum WebServer {
     let incoming = Incoming(
       method: request.method.rawValue, target: request.head.path ?? "/", headers: headers(of: request), address: context.address,
       isSecure: isSecure, body: { try await RequestBodyReader.read(request.body, limit: $0) })
-    let outgoing = await gateway.answer(incoming)
+    let outgoing = await answer(incoming, gateway)
     var fields = headers(of: outgoing)
     // A connection that carried a stream ends with it: a client that did not know would send its next request into the void.
     if case .events = outgoing.body, context.ownsConnection { fields[.connection] = "close" }
-    return Response(status: HTTPResponse.Status(code: outgoing.status), headers: fields, body: body(of: outgoing, request))
+    return Response(status: HTTPResponse.Status(code: outgoing.status), headers: fields, body: body(of: outgoing, context))
+  }
+
+  /// In a task of its own: a task keeps the memory of its deepest call, and that of a connection may live for hours.
+  private static func answer(_ incoming: Incoming, _ gateway: Gateway) async -> Outgoing {
+    let answering = Task { await gateway.answer(incoming) }
+    return await withTaskCancellationHandler {
+      await answering.value
+    } onCancel: {
+      answering.cancel()
+    }
   }
 
   private static func headers(of request: Hummingbird.Request) -> [String: String] {
@@ -104,12 +114,12 @@ public enum WebServer {
     return fields
   }
 
-  private static func body(of outgoing: Outgoing, _ request: Hummingbird.Request) -> ResponseBody {
+  private static func body(of outgoing: Outgoing, _ caller: Caller) -> ResponseBody {
     switch outgoing.body {
     case .none: ResponseBody()
     case .json(let json): ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes))
     case .bytes(let bytes, _): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
-    case .events(let stream): EventStreamBody.make(stream, request)
+    case .events(let stream): EventStreamBody.make(stream, on: caller.channel, ownsConnection: caller.ownsConnection)
     }
   }
 }
@@ -117,12 +127,14 @@ public enum WebServer {
 /// What Hummingbird tells of the connection.
 private struct Caller: RequestContext {
   var coreContext: CoreRequestContextStorage
+  let channel: any Channel
   let address: String
   /// HTTP/1.1. A stream of HTTP/2 is a channel of its own within the connection's, and knows no `Connection` header.
   let ownsConnection: Bool
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
+    channel = source.channel
     ownsConnection = source.channel.parent?.parent == nil
     address = source.channel.remoteAddress?.ipAddress ?? "unknown"
   }

@@ -41,7 +41,7 @@ public actor Inbox {
     var events = opening.compactMap(ReceivedEvent.init)
     opening = []
     streams.deliver(.heartbeat, to: [user])
-    for await item in stream.mailbox.items {
+    while let item = await stream.mailbox.next(atMost: 1).first {
       switch item {
       case .heartbeat: return events
       case .change(let position, let frame) where position == 0 || position > stream.position:

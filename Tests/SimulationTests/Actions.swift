@@ -150,7 +150,7 @@ extension World {
   func collect(_ number: Int) async {
     guard let (node, open) = clients[number].stream else { return }
     nodes[node].instance.streams.deliver(.heartbeat, to: [clients[number].person.id])
-    for await item in open.mailbox.items {
+    while let item = await open.mailbox.next(atMost: 1).first {
       switch item {
       case .heartbeat: return
       case .change(let position, let frame):

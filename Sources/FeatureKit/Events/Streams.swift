@@ -2,64 +2,31 @@
 import Kernel
 import Synchronization
 
-/// What goes into a mailbox.
-public enum StreamItem: Sendable {
-  /// A server-sent event, ready to write; position 0 for a whisper.
-  case change(position: Int, frame: [UInt8])
-  /// Keeps proxies from closing a quiet stream, and finds clients that are gone.
-  case heartbeat
-  /// Something could not be told; the client fetches everything anew.
-  case resync
-  /// The stream's last item: why the person is signed out (`inactivity`, `revoked`, `disabled`, `expired`).
-  case signedOut(reason: String)
-}
-
 public final class Streams: Sendable {
   /// More browsers than anybody has; beyond it the oldest stream of the person is cut off.
   static let mostPerPerson = 20
 
-  /// One open stream. Whoever falls 256 events behind is cut off and resumes from the outbox.
-  public struct Mailbox: Sendable {
-    public let items: AsyncStream<StreamItem>
-    let number: Int
-    let streams: Streams
-
-    public func close() { streams.remove { $0.number == number } }
-  }
-
-  private struct Entry {
-    var number: Int
-    var user: UserID
-    var session: String?
-    var expires: Instant?
-    var continuation: AsyncStream<StreamItem>.Continuation
-  }
-
-  private let state = Mutex<(last: Int, byUser: [UserID: [Entry]])>((0, [:]))
+  private let state = Mutex<(byUser: [UserID: [Mailbox]], isShut: Bool)>(([:], false))
 
   public init() {}
 
   public func open(_ actor: Actor) throws -> Mailbox {
     guard let user = actor.user else { throw Failure.forbidden("Only a person has an event stream.") }
-    let (items, continuation) = AsyncStream.makeStream(of: StreamItem.self, bufferingPolicy: .bufferingOldest(256))
     let session: String? = if case .session(let id) = actor.means { id } else { actor.family }
-    let (number, surplus) = state.withLock { state in
-      state.last += 1
-      var own = state.byUser[user] ?? []
-      own.append(Entry(number: state.last, user: user, session: session, expires: actor.expires, continuation: continuation))
-      let surplus = own.count > Self.mostPerPerson ? own.removeFirst() : nil
-      state.byUser[user] = own
-      return (state.last, surplus)
+    let mailbox = Mailbox(user, session: session, expires: actor.expires, in: self)
+    let surplus = state.withLock { state in
+      if state.isShut { return mailbox as Mailbox? }
+      let own = state.byUser[user] ?? []
+      state.byUser[user] = own.suffix(Self.mostPerPerson - 1) + [mailbox]
+      return own.count < Self.mostPerPerson ? nil : own.first
     }
-    surplus?.continuation.finish()
-    return Mailbox(items: items, number: number, streams: self)
+    surplus?.finish()
+    return mailbox
   }
 
   public func deliver(_ item: StreamItem, to users: Set<UserID>) {
-    let entries = state.withLock { state in users.flatMap { state.byUser[$0] ?? [] } }
-    for entry in entries {
-      if case .dropped = entry.continuation.yield(item) { remove { $0.number == entry.number } }
-    }
+    let mailboxes = state.withLock { state in users.flatMap { state.byUser[$0] ?? [] } }
+    for mailbox in mailboxes where !mailbox.put(item) { remove(mailbox) }
   }
 
   /// Sends every stream a heartbeat, until the task is cancelled. A stream outlives its token by one beat at most.
@@ -83,23 +50,31 @@ public final class Streams: Sendable {
 
   public func end(user: UserID, reason: String) { end(reason) { $0.user == user } }
   public func end(session: String, reason: String) { end(reason) { $0.session == session } }
-  /// Ends every stream without a word, so that clients reconnect elsewhere: for shutting down.
-  public func endAll() { remove { _ in true } }
+
+  /// Ends every stream without a word and opens no more, so that clients reconnect elsewhere: for shutting down.
+  public func endAll() {
+    state.withLock { $0.isShut = true }
+    for mailbox in take({ _ in true }) { mailbox.finish() }
+  }
 
   public var count: Int { state.withLock { $0.byUser.values.reduce(0) { $0 + $1.count } } }
 
-  private func end(_ reason: String, where matches: (Entry) -> Bool) {
-    for entry in take(matches) {
-      entry.continuation.yield(.signedOut(reason: reason))
-      entry.continuation.finish()
+  private func end(_ reason: String, where matches: (Mailbox) -> Bool) {
+    for mailbox in take(matches) {
+      _ = mailbox.put(.signedOut(reason: reason))
+      mailbox.finish()
     }
   }
 
-  private func remove(_ matches: (Entry) -> Bool) {
-    for entry in take(matches) { entry.continuation.finish() }
+  func remove(_ mailbox: Mailbox) {
+    state.withLock { state in
+      let rest = state.byUser[mailbox.user]?.filter { $0 !== mailbox } ?? []
+      state.byUser[mailbox.user] = rest.isEmpty ? nil : rest
+    }
+    mailbox.finish()
   }
 
-  private func take(_ matches: (Entry) -> Bool) -> [Entry] {
+  private func take(_ matches: (Mailbox) -> Bool) -> [Mailbox] {
     state.withLock { state in
       let taken = state.byUser.values.flatMap { $0.filter(matches) }
       for user in Set(taken.map(\.user)) {

@@ -64,7 +64,7 @@ struct Serve: AsyncParsableCommand {
       gateway, sockets, services: [BackgroundWork(instance: instance, limits: gateway.sharedLimits)],
       onRunning: { _ in Console.say("Salus is ready at \(origin)\n" + notice) })
     do {
-      try await Self.serve(server)
+      try await Self.serve(server, StreamsEnd(streams: instance.streams))
     } catch {
       throw WebServer.explained(error, sockets)
     }
@@ -74,9 +74,9 @@ struct Serve: AsyncParsableCommand {
   /// How long a connection may take to finish what it began, once we are told to end.
   private static let patience = Duration.seconds(4)
 
-  private static func serve(_ server: some Service) async throws {
+  private static func serve(_ server: some Service, _ end: StreamsEnd) async throws {
     var group = ServiceGroupConfiguration(
-      services: [server], gracefulShutdownSignals: [.sigterm, .sigint], logger: Log.server)
+      services: [server, end], gracefulShutdownSignals: [.sigterm, .sigint], logger: Log.server)
     group.maximumGracefulShutdownDuration = patience
     do { try await ServiceGroup(configuration: group).run() } catch is CancellationError {}
   }

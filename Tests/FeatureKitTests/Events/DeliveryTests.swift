@@ -37,7 +37,7 @@ private struct Listener {
   func take() async -> [String] {
     var frames: [String] = []
     frame.streams.deliver(.heartbeat, to: [UserID(user)])
-    for await item in stream.mailbox.items {
+    while let item = await stream.mailbox.next(atMost: 1).first {
       switch item {
       case .heartbeat: return frames
       case .change(let position, let bytes) where position == 0 || position > stream.position:

@@ -11,7 +11,8 @@ struct BenchHospital: Sendable {
   let people: [UserID]
   private let tenant: TenantID
   private let signer: JWTTokenSigner
-  private let scopes: Set<String>
+  /// What a client of chats asks for.
+  private static let scopes: Set<String> = ["User.Read", "Chat.ReadWrite"]
 
   static func found(_ place: Place, people count: Int) async throws -> BenchHospital {
     let signer = try await JWTTokenSigner(keyFile: place.folder + "/token.key")
@@ -25,15 +26,14 @@ struct BenchHospital: Sendable {
         file, dryRun: false, allOrNothing: true, as: .system(tenant, "bench"), runner: instance.runner)
     }
     let people = try await instance.database.read { try BenchStore.staff(on: $0) }
-    let scopes = instance.registry.allScopes
     await instance.database.close()
-    return BenchHospital(place: place, people: people, tenant: tenant, signer: signer, scopes: scopes)
+    return BenchHospital(place: place, people: people, tenant: tenant, signer: signer)
   }
 
   func token(_ person: UserID) async throws -> String {
     let now = SystemClock().now
     return try await signer.sign(
-      TokenClaims(user: person, tenant: tenant, scopes: scopes, issued: now, expires: now + .hours(12)))
+      TokenClaims(user: person, tenant: tenant, scopes: Self.scopes, issued: now, expires: now + .hours(12)))
   }
 
   /// Fails unless everything that was measured stands in the audit log as it was written. The server must not be running.

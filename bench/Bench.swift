@@ -39,7 +39,7 @@ import Foundation
     defer { place.remove() }
     say("\(engine.rawValue): founding a hospital of \(scale.people) people")
     let hospital = try await BenchHospital.found(place, people: scale.people)
-    let token = try await hospital.token(hospital.people[0])
+    let token = try hospital.token(hospital.people[0])
     var sections: [Section] = []
     let (server, _) = try await RunningServer.start(salus, place, token: token)
     defer { server.stop() }

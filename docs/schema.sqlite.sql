@@ -26,6 +26,18 @@ CREATE TABLE audit (
 
 CREATE INDEX audit_at ON audit (tenant, at);
 
+CREATE TABLE authenticator (
+  tenant TEXT NOT NULL, person TEXT PRIMARY KEY, secret BYTEA, confirmed_at BIGINT, used_step BIGINT NOT NULL,
+  draft BYTEA, drafted_at BIGINT);
+
+CREATE TABLE authorization_code (
+  tenant TEXT NOT NULL, secret BYTEA PRIMARY KEY, application TEXT NOT NULL, person TEXT NOT NULL, family TEXT NOT NULL,
+  asked TEXT NOT NULL, signed_in_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, used_at BIGINT);
+
+CREATE TABLE authorization_request (
+  tenant TEXT NOT NULL, secret BYTEA PRIMARY KEY, application TEXT NOT NULL, asked TEXT NOT NULL, created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL);
+
 CREATE TABLE chat (
   tenant TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, topic TEXT, created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL, tick BIGINT NOT NULL, last_message BIGINT, activity BIGINT NOT NULL,
@@ -38,8 +50,24 @@ CREATE TABLE chat_member (
 
 CREATE INDEX chat_member_person ON chat_member (tenant, person, chat);
 
+CREATE TABLE client_assertion (
+  tenant TEXT NOT NULL, application TEXT NOT NULL, id BYTEA NOT NULL, expires_at BIGINT NOT NULL,
+  PRIMARY KEY (application, id));
+
 CREATE TABLE credential (
-  tenant TEXT NOT NULL, person TEXT PRIMARY KEY, hash TEXT, must_change BIGINT NOT NULL, valid_from BIGINT NOT NULL);
+  tenant TEXT NOT NULL, person TEXT PRIMARY KEY, hash TEXT, must_change BIGINT NOT NULL, valid_from BIGINT NOT NULL, factors BIGINT NOT NULL DEFAULT 0);
+
+CREATE TABLE deleted_item (
+  tenant TEXT NOT NULL, id TEXT PRIMARY KEY, kind TEXT NOT NULL, deleted_at BIGINT NOT NULL, kept TEXT NOT NULL);
+
+CREATE INDEX deleted_item_kind ON deleted_item (tenant, kind, id);
+
+CREATE INDEX deleted_item_time ON deleted_item (deleted_at);
+
+CREATE TABLE device_authorization (
+  tenant TEXT NOT NULL, secret BYTEA PRIMARY KEY, id TEXT NOT NULL UNIQUE, user_code TEXT NOT NULL UNIQUE,
+  application TEXT NOT NULL, scopes TEXT NOT NULL, pause BIGINT NOT NULL, polled_at BIGINT, created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL, person TEXT, signed_in_at BIGINT, is_refused BIGINT NOT NULL);
 
 CREATE TABLE group_member (
   tenant TEXT NOT NULL, staff_group TEXT NOT NULL, person TEXT NOT NULL, since BIGINT NOT NULL,
@@ -106,6 +134,18 @@ CREATE TABLE organization (
 CREATE TABLE outbox (
   position BIGINT PRIMARY KEY, id TEXT NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, at BIGINT NOT NULL);
 
+CREATE TABLE passkey (
+  tenant TEXT NOT NULL, id TEXT PRIMARY KEY, person TEXT NOT NULL, name TEXT NOT NULL, site TEXT NOT NULL,
+  public_key BYTEA NOT NULL, sign_count BIGINT NOT NULL, transports TEXT NOT NULL, created_at BIGINT NOT NULL,
+  used_at BIGINT);
+
+CREATE INDEX passkey_person ON passkey (tenant, person);
+
+CREATE TABLE passkey_challenge (
+  challenge BYTEA PRIMARY KEY, tenant TEXT NOT NULL, person TEXT NOT NULL, expires_at BIGINT NOT NULL);
+
+CREATE INDEX passkey_challenge_end ON passkey_challenge (expires_at);
+
 CREATE TABLE pending_sign_in (
   tenant TEXT NOT NULL, state BYTEA PRIMARY KEY, provider TEXT NOT NULL, browser BYTEA NOT NULL, nonce BYTEA NOT NULL,
   verifier BYTEA NOT NULL, redirect_uri TEXT NOT NULL, return_to TEXT NOT NULL, expires_at BIGINT NOT NULL);
@@ -153,6 +193,9 @@ CREATE TABLE photo (
   tenant TEXT NOT NULL, person TEXT NOT NULL, kind TEXT NOT NULL, width BIGINT NOT NULL, height BIGINT NOT NULL,
   tag TEXT NOT NULL, bytes BYTEA NOT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (tenant, person));
 
+CREATE TABLE photo_copy (
+  tenant TEXT NOT NULL, person TEXT NOT NULL, side BIGINT NOT NULL, bytes BYTEA NOT NULL, PRIMARY KEY (tenant, person, side));
+
 CREATE TABLE pinned_message (
   tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, pinned_at BIGINT NOT NULL,
   PRIMARY KEY (tenant, chat, message));
@@ -177,6 +220,14 @@ CREATE INDEX provisioned_external_id ON provisioned (tenant, external_id);
 
 CREATE INDEX provisioned_user_key ON provisioned (tenant, user_key);
 
+CREATE TABLE recovery_code (
+  tenant TEXT NOT NULL, person TEXT NOT NULL, hash BYTEA NOT NULL, PRIMARY KEY (tenant, person, hash));
+
+CREATE TABLE refresh_token (
+  tenant TEXT NOT NULL, secret BYTEA PRIMARY KEY, family TEXT NOT NULL, expires_at BIGINT NOT NULL, used_at BIGINT);
+
+CREATE INDEX refresh_token_expiry ON refresh_token (expires_at);
+
 CREATE TABLE search_entry (
   id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, words TEXT NOT NULL,
   place TEXT NOT NULL, UNIQUE (tenant, chat, message));
@@ -186,7 +237,7 @@ CREATE VIRTUAL TABLE search_words USING fts5(
 
 CREATE TABLE session (
   id TEXT PRIMARY KEY, secret BYTEA NOT NULL UNIQUE, csrf TEXT NOT NULL, tenant TEXT NOT NULL, person TEXT NOT NULL,
-  created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, provider TEXT, id_token BYTEA);
+  created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL, is_strong BIGINT NOT NULL DEFAULT 0, proved_at BIGINT NOT NULL DEFAULT 0, seen_at BIGINT NOT NULL DEFAULT 0, device TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '', provider TEXT, id_token BYTEA);
 
 CREATE INDEX session_person ON session (tenant, person);
 
@@ -194,7 +245,14 @@ CREATE TABLE setup_token (secret BYTEA PRIMARY KEY, expires_at BIGINT NOT NULL);
 
 CREATE TABLE sign_in_policy (tenant TEXT PRIMARY KEY, only_outside BIGINT NOT NULL, emergency TEXT NOT NULL);
 
-CREATE TABLE sign_in_setting (tenant TEXT PRIMARY KEY, inactivity_seconds BIGINT NOT NULL);
+CREATE TABLE sign_in_setting (tenant TEXT PRIMARY KEY, inactivity_seconds BIGINT NOT NULL, second_factor TEXT NOT NULL DEFAULT 'optional');
+
+CREATE TABLE sign_in_step (
+  challenge BYTEA PRIMARY KEY, tenant TEXT NOT NULL, person TEXT NOT NULL, expires_at BIGINT NOT NULL, provider TEXT, id_token BYTEA);
+
+CREATE TABLE signing_key (
+  id TEXT PRIMARY KEY, algorithm TEXT NOT NULL, public TEXT NOT NULL, private BYTEA, created_at BIGINT NOT NULL,
+  signs_from BIGINT NOT NULL, retired_at BIGINT);
 
 CREATE TABLE staff_group (
   tenant TEXT NOT NULL, id TEXT PRIMARY KEY, display_name TEXT NOT NULL, description TEXT, mail_nickname TEXT NOT NULL,
@@ -219,3 +277,12 @@ CREATE INDEX subscription_key_of ON subscription_key (tenant, subscription);
 CREATE TABLE subscription_notice (
   tenant TEXT NOT NULL, subscription TEXT NOT NULL, channel TEXT NOT NULL, number BIGINT NOT NULL, event TEXT NOT NULL,
   kind TEXT NOT NULL, subject TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (tenant, subscription, channel, number));
+
+CREATE TABLE token_family (
+  tenant TEXT NOT NULL, id TEXT PRIMARY KEY, application TEXT NOT NULL, person TEXT, scopes TEXT NOT NULL,
+  is_public BIGINT NOT NULL, signed_in_at BIGINT NOT NULL, created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL,
+  ended_at BIGINT);
+
+CREATE INDEX token_family_application ON token_family (application, person);
+
+CREATE INDEX token_family_expiry ON token_family (expires_at);

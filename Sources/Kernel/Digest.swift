@@ -30,34 +30,6 @@ extension [UInt8] {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// Reads what ``base64URL`` writes. Strict: one text for one value, so that nobody can vary a token and have it accepted.
-  public init?(base64URL text: some StringProtocol) {
-    guard text.utf8.count % 4 != 1 else { return nil }
-    self = []
-    reserveCapacity(text.utf8.count * 3 / 4)
-    var (bits, count) = (0, 0)
-    for sign in text.utf8 {
-      guard let value = Self.base64URLValue(sign) else { return nil }
-      (bits, count) = (bits << 6 | value, count + 6)
-      if count < 8 { continue }
-      count -= 8
-      append(UInt8(truncatingIfNeeded: bits >> count))
-      bits &= 1 << count - 1
-    }
-    if bits != 0 { return nil }
-  }
-
-  private static func base64URLValue(_ sign: UInt8) -> Int? {
-    switch sign {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): Int(sign) - 65
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): Int(sign) - 71
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(sign) + 4
-    case UInt8(ascii: "-"): 62
-    case UInt8(ascii: "_"): 63
-    default: nil
-    }
-  }
-
   /// Compares without telling by its duration where the first difference is.
   public func equalsInConstantTime(_ other: [UInt8]) -> Bool {
     count == other.count && zip(self, other).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0

@@ -60,7 +60,7 @@ public struct Instance: Sendable {
 }
 
 /// The outside world as libraries provide it.
-func outsidePorts(folder: String, _ outgoing: OutgoingPolicy) async throws -> Ports {
+public func outsidePorts(folder: String, _ outgoing: OutgoingPolicy) async throws -> Ports {
   var ports = Ports()
   ports.provide(.passwordHash, Argon2PasswordHash())
   ports.provide(.signatures, JWTSignatures())

@@ -32,11 +32,11 @@ struct Fanout {
 
   private func salus(_ members: Int) async throws -> (Outcome, ByteBuffer) {
     let lines = try await server.lines(Self.window)
-    let sender = try await hospital.token(hospital.people[0])
+    let sender = try hospital.token(hospital.people[0])
     let chat = try await chat(members, lines[0], sender)
     let tally = Tally()
     var channels: [any Channel] = []
-    for token in try await hospital.tokens(1..<(members + 1)) {
+    for token in try hospital.tokens(1..<(members + 1)) {
       channels.append(
         try await Listener(greeting: Talk.stream(as: token), tally: tally, keepsSample: true).open(port: server.port))
     }

@@ -51,7 +51,7 @@ struct HospitalDay {
 
   /// Lane by conversation, so that what is said in one is said in order.
   private func replay(_ day: [Turn], _ lines: [Line]) async throws {
-    let tokens = try await hospital.tokens(0..<hospital.people.count)
+    let tokens = try hospital.tokens(0..<hospital.people.count)
     let byLane = Dictionary(grouping: day) { Int($0.chat.utf8.reduce(5381) { ($0 &* 33 &+ UInt32($1)) } % UInt32(Self.lanes)) }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for (lane, turns) in byLane {
@@ -68,7 +68,7 @@ struct HospitalDay {
 
   /// Everybody who is written to sits at a screen; receipts go on beside the messages.
   private func live(_ turns: [Turn], _ lines: [Line]) async throws -> Spread {
-    let tokens = try await hospital.tokens(0..<hospital.people.count)
+    let tokens = try hospital.tokens(0..<hospital.people.count)
     let tally = Tally()
     var channels: [any Channel] = []
     for person in Set(turns.flatMap(\.members)).sorted() {

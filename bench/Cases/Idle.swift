@@ -7,7 +7,7 @@ struct Idle {
   let scale: Scale
 
   func measure() async throws -> [Finding] {
-    let tokens = try await hospital.tokens(0..<scale.streams)
+    let tokens = try hospital.tokens(0..<scale.streams)
     let before = server.memory
     let tally = Tally()
     var channels: [any Channel] = []

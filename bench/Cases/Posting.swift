@@ -31,7 +31,7 @@ struct Posting {
   }
 
   private func post(_ senders: Int) async throws -> (rate: Double, spread: Spread, cost: Double) {
-    let tokens = try await hospital.tokens(0..<(2 * senders))
+    let tokens = try hospital.tokens(0..<(2 * senders))
     let lines = try await server.lines(senders)
     var chats: [String] = []
     for sender in 0..<senders {

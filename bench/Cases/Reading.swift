@@ -8,7 +8,7 @@ struct Reading {
   private static let words = ["potassium", "ventilator", "discharge", "insulin", "bed"]
 
   func measure() async throws -> [Finding] {
-    let token = try await hospital.token(hospital.people[0])
+    let token = try hospital.token(hospital.people[0])
     let line = try await Line.open(port: server.port)
     let chat = try await fill(token, line)
     try await check(chat, token, line)

@@ -5,7 +5,7 @@ struct Starting {
 
   /// The server must not be running.
   func measure() async throws -> [Finding] {
-    let token = try await hospital.token(hospital.people[0])
+    let token = try hospital.token(hospital.people[0])
     var times: [Double] = []
     for _ in 0..<5 {
       let (server, time) = try await RunningServer.start(binary, hospital.place, token: token)

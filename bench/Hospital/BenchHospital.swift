@@ -9,14 +9,12 @@ struct BenchHospital: Sendable {
   let place: Place
   /// Everybody but the administrator.
   let people: [UserID]
-  private let tenant: TenantID
-  private let signer: JWTTokenSigner
+  private let tokens: [UserID: String]
   /// What a client of chats asks for.
   private static let scopes: Set<String> = ["User.Read", "Chat.ReadWrite"]
 
   static func found(_ place: Place, people count: Int) async throws -> BenchHospital {
-    let signer = try await JWTTokenSigner(keyFile: place.folder + "/token.key")
-    let instance = try await Instance.open(place.open(), outside: try ports(place.folder, signer))
+    let instance = try await Instance.open(place.open(), outside: try await outsidePorts(folder: place.folder, OutgoingPolicy()))
     let draft = PersonDraft(principalName: "admin@bench.example", displayName: "Administrator")
     let found = FoundHospital(organization: "Bench Hospital", administrator: draft, hash: nil)
     let (tenant, _) = try await instance.runner.run(found, as: .system(TenantID(""), "bench"))
@@ -26,14 +24,24 @@ struct BenchHospital: Sendable {
         file, dryRun: false, allOrNothing: true, as: .system(tenant, "bench"), runner: instance.runner)
     }
     let people = try await instance.database.read { try BenchStore.staff(on: $0) }
+    let tokens = try await tokens(for: people, of: tenant, by: instance.runner)
     await instance.database.close()
-    return BenchHospital(place: place, people: people, tenant: tenant, signer: signer)
+    return BenchHospital(place: place, people: people, tokens: tokens)
   }
 
-  func token(_ person: UserID) async throws -> String {
-    let now = SystemClock().now
-    return try await signer.sign(
-      TokenClaims(user: person, tenant: tenant, scopes: Self.scopes, issued: now, expires: now + .hours(12)))
+  private static func tokens(for people: [UserID], of tenant: TenantID, by runner: Runner) async throws -> [UserID: String] {
+    let (now, signer) = (SystemClock().now, try runner.ports.require(.tokenSigner))
+    var tokens: [UserID: String] = [:]
+    for person in people {
+      let claims = TokenClaims(user: person, tenant: tenant, scopes: scopes, issued: now, expires: now + .hours(12))
+      tokens[person] = try await signer.sign(claims, by: runner)
+    }
+    return tokens
+  }
+
+  func token(_ person: UserID) throws -> String {
+    guard let token = tokens[person] else { throw LineFault(description: "There is no token for \(person).") }
+    return token
   }
 
   /// Fails unless everything that was measured stands in the audit log as it was written. The server must not be running.
@@ -44,21 +52,7 @@ struct BenchHospital: Sendable {
     guard case .intact = finding else { throw LineFault(description: "The audit log: \(finding)") }
   }
 
-  func tokens(_ range: Range<Int>) async throws -> [String] {
-    var tokens: [String] = []
-    for person in people[range] { tokens.append(try await token(person)) }
-    return tokens
-  }
-
-  private static func ports(_ folder: String, _ signer: JWTTokenSigner) throws -> Ports {
-    var ports = Ports()
-    ports.provide(.passwordHash, Argon2PasswordHash())
-    ports.provide(.tokenSigner, signer)
-    ports.provide(.htmlCleaner, GumboHTMLCleaner())
-    ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
-    ports.provide(.webClient, OutgoingHTTP(OutgoingPolicy()))
-    return ports
-  }
+  func tokens(_ range: Range<Int>) throws -> [String] { try people[range].map(token) }
 
   private static func staff(_ numbers: Range<Int>) -> [UInt8] {
     let rows = numbers.map { "E\($0),Nurse Number \($0),n\($0)@bench.example,Nurse,Ward \($0 % 120)" }

@@ -56,7 +56,9 @@ extension DeletedItemStore {
   }
 
   static func reports(of person: UserID, in reading: Reading) throws -> [UserID] {
-    try reading.rows("SELECT id FROM person WHERE tenant = \(reading.tenant) AND manager = \(person) ORDER BY id").map { $0.id(0) }
+    try reading.rows("SELECT id FROM person WHERE tenant = \(reading.tenant) AND manager = \(person) ORDER BY id").map {
+      $0.id(0)
+    }
   }
 
   static func revive(_ person: UserID, isEnabled: Bool, in work: Transaction) throws {

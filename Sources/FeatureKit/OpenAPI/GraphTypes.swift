@@ -6,14 +6,39 @@ let graphTypes = """
     error:publicError?
   type add()
     values:[conversationMember]
+  type addIn
+    id:guid? properties:[keyValue] type:string
   type aggregationOption
     bucketDefinition:bucketAggregationDefinition field:string size:int?
   type alterationResponse
     originalQueryString:string? queryAlteration:searchAlteration? queryAlterationType:searchAlterationType?
   type alteredQueryToken
     length:int? offset:int? suggestion:string?
+  type apiApplication
+    acceptMappedClaims:bool? knownClientApplications:[guid] oauth2PermissionScopes:[permissionScope]
+    preAuthorizedApplications:[preAuthorizedApplication] requestedAccessTokenVersion:int?
   type appIdentity
     appId:string? displayName:string? servicePrincipalId:string? servicePrincipalName:string?
+  type appRole
+    allowedMemberTypes:[string] description:string? displayName:string? id:guid isEnabled:bool origin:string?
+    value:string?
+  type appRoleAssignment
+    appRoleId:guid createdDateTime:dateTime? deletedDateTime:dateTime? id:string principalDisplayName:string?
+    principalId:guid? principalType:string? resourceDisplayName:string? resourceId:guid?
+  type application
+    addIns:[addIn] api:apiApplication? appId:string? appRoles:[appRole] applicationTemplateId:string?
+    authenticationBehaviors:authenticationBehaviors? certification:certification? createdByAppId:string?
+    createdDateTime:dateTime? defaultRedirectUri:string? deletedDateTime:dateTime? description:string?
+    disabledByMicrosoftStatus:string? displayName:string? groupMembershipClaims:string? id:string
+    identifierUris:[string] info:informationalUrl? isDeviceOnlyAuthSupported:bool? isDisabled:bool?
+    isFallbackPublicClient:bool? keyCredentials:[keyCredential] logo:bytes managerApplications:[guid]
+    nativeAuthenticationApisEnabled:nativeAuthenticationApisEnabled? notes:string? oauth2RequirePostResponse:bool
+    optionalClaims:optionalClaims? parentalControlSettings:parentalControlSettings?
+    passwordCredentials:[passwordCredential] publicClient:publicClientApplication? publisherDomain:string?
+    requestSignatureVerification:requestSignatureVerification? requiredResourceAccess:[requiredResourceAccess]
+    samlMetadataUrl:string? serviceManagementReference:string?
+    servicePrincipalLockConfiguration:servicePrincipalLockConfiguration? signInAudience:string? spa:spaApplication?
+    tags:[string] tokenEncryptionKeyId:guid? uniqueName:string? verifiedPublisher:verifiedPublisher? web:webApplication?
   type assignedLabel
     displayName:string? labelId:string?
   type assignedLicense
@@ -22,6 +47,8 @@ let graphTypes = """
     assignedDateTime:dateTime? capabilityStatus:string? service:string? servicePlanId:guid?
   type auditActivityInitiator
     app:appIdentity? user:userIdentity?
+  type authenticationBehaviors
+    blockAzureADGraphAccess:bool? removeUnverifiedEmailClaim:bool? requireClientServicePrincipal:bool?
   type authorizationInfo
     certificateUserIds:[string]
   type automaticRepliesSetting
@@ -38,6 +65,9 @@ let graphTypes = """
     from:string to:string
   enum bucketAggregationSortProperty
     count keyAsString keyAsNumber unknownFutureValue
+  type certification
+    certificationDetailsUrl:string? certificationExpirationDateTime:dateTime? isCertifiedByMicrosoft:bool?
+    isPublisherAttested:bool? lastCertificationDateTime:dateTime?
   type changePassword()
     currentPassword:string? newPassword:string?
   type channelIdentity
@@ -91,6 +121,10 @@ let graphTypes = """
     oneOnOne group meeting unknownFutureValue
   type chatViewpoint
     isHidden:bool? lastMessageReadDateTime:dateTime?
+  type checkMemberGroups()
+    groupIds:[string]
+  type checkMemberObjects()
+    ids:[string]
   type clearPresence()
     sessionId:string?
   type clearUserPreferredPresence()
@@ -118,6 +152,12 @@ let graphTypes = """
   type eventMessageDetail
   enum externalAudienceScope
     none contactsOnly all
+  type getByIds()
+    ids:[string] types:[string]
+  type getMemberGroups()
+    securityEnabledOnly:bool?
+  type getMemberObjects()
+    securityEnabledOnly:bool?
   type getPresencesByUserId()
     ids:[string]
   type group
@@ -144,8 +184,15 @@ let graphTypes = """
     user:teamworkUserIdentity?
   type identity
     displayName:string? id:string?
+  type implicitGrantSettings
+    enableAccessTokenIssuance:bool? enableIdTokenIssuance:bool?
+  type informationalUrl
+    logoUrl:string? marketingUrl:string? privacyStatementUrl:string? supportUrl:string? termsOfServiceUrl:string?
   type itemBody
     content:string? contentType:bodyType?
+  type keyCredential
+    customKeyIdentifier:bytes? displayName:string? endDateTime:dateTime? key:bytes? keyId:guid? startDateTime:dateTime?
+    type:string? usage:string?
   type keyValue
     key:string? value:string?
   type licenseAssignmentState
@@ -168,6 +215,10 @@ let graphTypes = """
     inProgress completed unknownFutureValue
   type modifiedProperty
     displayName:string? newValue:string? oldValue:string?
+  enum nativeAuthenticationApisEnabled
+    none all unknownFutureValue
+  type oAuth2PermissionGrant
+    clientId:string consentType:string? id:string principalId:string? resourceId:string scope:string?
   type objectIdentity
     issuer:string? issuerAssignedId:string? signInType:string?
   type onPremisesExtensionAttributes
@@ -179,6 +230,10 @@ let graphTypes = """
     category:string? occurredDateTime:dateTime? propertyCausingError:string? value:string?
   enum operationResult
     success failure timeout unknownFutureValue
+  type optionalClaim
+    additionalProperties:[string] essential:bool name:string source:string?
+  type optionalClaims
+    accessToken:[optionalClaim] idToken:[optionalClaim] saml2Token:[optionalClaim]
   type organization
     assignedPlans:[assignedPlan] businessPhones:[string] city:string? country:string? countryLetterCode:string?
     createdDateTime:dateTime? defaultUsageLocation:string? deletedDateTime:dateTime? displayName:string? id:string
@@ -189,13 +244,23 @@ let graphTypes = """
     street:string? technicalNotificationMails:[string] tenantType:string? verifiedDomains:[verifiedDomain]
   type outOfOfficeSettings
     isOutOfOffice:bool? message:string?
+  type parentalControlSettings
+    countriesBlockedForMinors:[string] legalAgeGroupRule:string?
   enum partnerTenantType
     microsoftSupport syndicatePartner breadthPartner breadthPartnerDelegatedAdmin resellerPartnerDelegatedAdmin
     valueAddedResellerPartnerDelegatedAdmin unknownFutureValue
+  type passwordCredential
+    customKeyIdentifier:bytes? displayName:string? endDateTime:dateTime? hint:string? keyId:guid? secretText:string?
+    startDateTime:dateTime?
   type passwordProfile
     forceChangePasswordNextSignIn:bool? forceChangePasswordNextSignInWithMfa:bool? password:string?
+  type permissionScope
+    adminConsentDescription:string? adminConsentDisplayName:string? id:guid isEnabled:bool origin:string? type:string?
+    userConsentDescription:string? userConsentDisplayName:string? value:string?
   type pinnedChatMessageInfo
     id:string
+  type preAuthorizedApplication
+    appId:string? delegatedPermissionIds:[string]
   type presence
     activity:string? availability:string? id:string outOfOfficeSettings:outOfOfficeSettings? sequenceNumber:string?
     statusMessage:presenceStatusMessage? workLocation:userWorkLocation?
@@ -207,6 +272,8 @@ let graphTypes = """
     height:int? id:string width:int?
   type provisionedPlan
     capabilityStatus:string? provisioningStatus:string? service:string?
+  type publicClientApplication
+    redirectUris:[string]
   type publicError
     code:string? details:[publicErrorDetail] innerError:publicInnerError? message:string? target:string?
   type publicErrorDetail
@@ -215,14 +282,28 @@ let graphTypes = """
     code:string? details:[publicErrorDetail] message:string? target:string?
   type query()
     requests:[searchRequest]
+  type reauthorize()
+  type redirectUriSettings
+    index:int? uri:string?
   type remove()
     values:[conversationMember]
   type replyWithQuote()
     messageIds:[string] replyMessage:chatMessage?
+  type requestSignatureVerification
+    allowedWeakAlgorithms:weakAlgorithms? isSignedRequestRequired:bool
+  type requiredResourceAccess
+    resourceAccess:[resourceAccess] resourceAppId:string
+  type resourceAccess
+    id:guid type:string?
+  type resourceSpecificPermission
+    description:string? displayName:string? id:guid isEnabled:bool value:string?
+  type restore()
   type resultTemplateDictionary
   type resultTemplateOption
     enableResultTemplate:bool?
   type revokeSignInSessions()
+  type samlSingleSignOnSettings
+    relayState:string?
   type searchAggregation
     buckets:[searchBucket] field:string?
   type searchAlteration
@@ -249,6 +330,21 @@ let graphTypes = """
   type searchResponse
     hitsContainers:[searchHitsContainer] queryAlterationResponse:alterationResponse?
     resultTemplates:resultTemplateDictionary? searchTerms:[string]
+  type servicePrincipal
+    accountEnabled:bool? addIns:[addIn] alternativeNames:[string] appDescription:string? appDisplayName:string?
+    appId:string? appOwnerOrganizationId:guid? appRoleAssignmentRequired:bool appRoles:[appRole]
+    applicationTemplateId:string? createdByAppId:string? customSecurityAttributes:customSecurityAttributeValue?
+    deletedDateTime:dateTime? description:string? disabledByMicrosoftStatus:string? displayName:string? homepage:string?
+    id:string info:informationalUrl? isDisabled:bool? keyCredentials:[keyCredential] loginUrl:string? logoutUrl:string?
+    notes:string? notificationEmailAddresses:[string] oauth2PermissionScopes:[permissionScope]
+    passwordCredentials:[passwordCredential] preferredSingleSignOnMode:string?
+    preferredTokenSigningKeyThumbprint:string? replyUrls:[string]
+    resourceSpecificApplicationPermissions:[resourceSpecificPermission]
+    samlSingleSignOnSettings:samlSingleSignOnSettings? servicePrincipalNames:[string] servicePrincipalType:string?
+    signInAudience:string? tags:[string] tokenEncryptionKeyId:guid? verifiedPublisher:verifiedPublisher?
+  type servicePrincipalLockConfiguration
+    allProperties:bool? credentialsWithUsageSign:bool? credentialsWithUsageVerify:bool? isEnabled:bool
+    tokenEncryptionKeyId:bool?
   type serviceProvisioningError
     createdDateTime:dateTime? isResolved:bool? serviceInstance:string?
   type setPresence()
@@ -267,6 +363,13 @@ let graphTypes = """
   type softDelete()
   type sortProperty
     isDescending:bool? name:string
+  type spaApplication
+    redirectUris:[string]
+  type subscription
+    applicationId:string? changeType:string clientState:string? creatorId:string? encryptionCertificate:string?
+    encryptionCertificateId:string? expirationDateTime:dateTime id:string includeResourceData:bool?
+    latestSupportedTlsVersion:string? lifecycleNotificationUrl:string? notificationQueryOptions:string?
+    notificationUrl:string notificationUrlAppId:string? resource:string
   type targetResource
     displayName:string? groupType:groupType? id:string? modifiedProperties:[modifiedProperty] type:string?
     userPrincipalName:string?
@@ -320,6 +423,13 @@ let graphTypes = """
     placeId:string? source:workLocationSource workLocationType:workLocationType
   type verifiedDomain
     capabilities:string? isDefault:bool? isInitial:bool? name:string? type:string?
+  type verifiedPublisher
+    addedDateTime:dateTime? displayName:string? verifiedPublisherId:string?
+  enum weakAlgorithms
+    rsaSha1 unknownFutureValue
+  type webApplication
+    homePageUrl:string? implicitGrantSettings:implicitGrantSettings? logoutUrl:string?
+    redirectUriSettings:[redirectUriSettings] redirectUris:[string]
   enum workLocationSource
     none manual scheduled automatic unknownFutureValue
   enum workLocationType

@@ -69,7 +69,8 @@ struct DeletedItemTests {
       "/v1.0/groups",
       [
         "displayName": "Ward", "description": "3 East", "mailNickname": "ward", "mailEnabled": false, "securityEnabled": true,
-        "groupTypes": ["Unified"], "visibility": "Private", "members@odata.bind": [bind(anna), bind(gone)], "owners@odata.bind": [bind(anna)],
+        "groupTypes": ["Unified"], "visibility": "Private", "members@odata.bind": [bind(anna), bind(gone)],
+        "owners@odata.bind": [bind(anna)],
       ])
     let before = try await admin.get("/v1.0/groups/\(made.id)")
     #expect(try await admin.delete("/v1.0/groups/\(made.id)").status == 204)
@@ -98,12 +99,13 @@ struct DeletedItemTests {
       "/v1.0/chats",
       [
         "chatType": "oneOnOne",
-        "members": .array([admin, anna].map { person in
-          [
-            "@odata.type": "#microsoft.graph.aadUserConversationMember", "roles": ["owner"],
-            "user@odata.bind": .string("https://graph.microsoft.com/v1.0/users('\(person.id)')"),
-          ]
-        }),
+        "members": .array(
+          [admin, anna].map { person in
+            [
+              "@odata.type": "#microsoft.graph.aadUserConversationMember", "roles": ["owner"],
+              "user@odata.bind": .string("https://graph.microsoft.com/v1.0/users('\(person.id)')"),
+            ]
+          }),
       ])
     #expect(try await anna.post("/v1.0/chats/\(chat.id)/messages", ["body": ["content": "Bonjour"]]).status == 201)
     #expect(try await admin.delete("/v1.0/users/\(anna.id)").status == 204)
@@ -111,7 +113,8 @@ struct DeletedItemTests {
     #expect(try await admin.get(Self.path + "/\(anna.id)").status == 404)
     #expect(try await admin.post(Self.path + "/\(anna.id)/restore").status == 404)
     let kept = try await hospital.instance.database.read { connection in
-      try connection.run("SELECT display_name, principal_name, mail, job_title, folded FROM person WHERE id = \(anna.id)").map(\.columns)
+      try connection.run("SELECT display_name, principal_name, mail, job_title, folded FROM person WHERE id = \(anna.id)").map(
+        \.columns)
     }
     #expect(kept == [[.text("Anna Roy"), .text(anna.id.text), .null, .null, .text("")]])
     let message = try await admin.get("/v1.0/chats/\(chat.id)/messages").value.first

@@ -34,10 +34,11 @@ import Testing
     #expect(done.json["signedIn"] == true && done.json["singleLogOut"] == true, "\(done)")
   }
 
-  @Test(arguments: [
-    (true, ["amr": ["pwd", "mfa"]], true), (true, ["acr": "phr"], true), (true, ["amr": ["pwd"]], false), (true, [:], false),
-    (false, ["amr": ["mfa"]], false),
-  ] as [(Bool, [String: JSON], Bool)])
+  @Test(
+    arguments: [
+      (true, ["amr": ["pwd", "mfa"]], true), (true, ["acr": "phr"], true), (true, ["amr": ["pwd"]], false), (true, [:], false),
+      (false, ["amr": ["mfa"]], false),
+    ] as [(Bool, [String: JSON], Bool)])
   func theirsCountsWhereTheySaySoAndWeTrustThem(_ trust: Bool, _ claims: [String: JSON], _ isEnough: Bool) async throws {
     let (there, _, _) = try await opened(["trustMultiFactor": .bool(trust)])
     there.provider.change { $0.claims.merge(claims) { $1 } }

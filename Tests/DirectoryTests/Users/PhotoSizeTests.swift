@@ -53,7 +53,9 @@ struct PhotoSizeTests {
     let about = try await leo.get(photos + "/48x48")
     #expect(about.json["width"] == 48 && about.json["@odata.mediaEtag"] == JSON(small.headers["etag"]))
     #expect(try await leo.get(photos + "/100x80/$value").bytes == picture(100, 80))
-    for size in ["96x96", "50x50", "x"] { #expect(try await leo.get(photos + "/\(size)/$value").code == "ImageNotFound", "\(size)") }
+    for size in ["96x96", "50x50", "x"] {
+      #expect(try await leo.get(photos + "/\(size)/$value").code == "ImageNotFound", "\(size)")
+    }
     #expect(try await anna.delete("/v1.0/me/photo/$value").status == 204)
     #expect(try await leo.get(photos + "/48x48/$value").status == 404)
   }

@@ -19,7 +19,8 @@ public struct DeletedItems: Feature {
       Route(.get, path, gate: read, answers: .entity("directoryObject")) { try await Self.get($0) },
       Route(.get, path + "/graph.user", gate: read, answers: .entity("user")) { try await Self.get($0, .user) },
       Route(.get, path + "/graph.group", gate: read, answers: .entity("group")) { try await Self.get($0, .group) },
-      Route(.post, path + "/restore", gate: write, answers: .entity("directoryObject")) { try await Self.restore($0) },
+      Route(.post, path + "/restore", gate: write, answers: .entity("directoryObject")) { try await Self.restore($0) }
+        .taking(.nothing).succeeding(with: 200),
       Route(.delete, path, gate: write, answers: .nothing) { try await Self.erase($0) },
     ]
   }

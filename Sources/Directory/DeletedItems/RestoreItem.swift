@@ -40,6 +40,7 @@ struct RestoreItem: Operation {
     guard let person = try DeletedItemStore.people([id], in: work)[id] else { throw DeletedItemStore.notFound }
     if let taken = try PersonStore.taken(person.details, besides: id, in: work).first { throw Self.conflict(taken.target) }
     try DeletedItemStore.revive(id, isEnabled: remains.isEnabled, in: work)
+    try CredentialStore.invalidateTokens(of: id, in: work)
     work.emit("person.updated", ["person": id.text])
     if let manager = remains.manager { try Self.report(id, to: manager, in: work) }
     for report in remains.reports { try Self.report(report, to: id, in: work) }

@@ -15,10 +15,12 @@ enum ScimGroupRoutes {
     return [
       Route(.get, path, in: .scim, gate: reading, answers: .ours) { try await list($0, $0.scimQuery()) },
       Route(.post, "/Groups/.search", in: .scim, gate: reading, answers: .ours) { try await list($0, $0.scimSearch()) },
-      Route(.post, path, in: .scim, gate: writing, answers: .ours, bodyLimit: largest) { try await create($0) },
+      Route(.post, path, in: .scim, gate: writing, answers: .ours, bodyLimit: largest) { try await create($0) }
+        .succeeding(with: 201),
       Route(.get, one, in: .scim, gate: reading, answers: .ours) { try await get($0) },
       Route(.put, one, in: .scim, gate: writing, answers: .ours, bodyLimit: largest) { try await replace($0) },
-      Route(.patch, one, in: .scim, gate: writing, answers: .ours, bodyLimit: largest) { try await patch($0) },
+      Route(.patch, one, in: .scim, gate: writing, answers: .ours, bodyLimit: largest) { try await patch($0) }
+        .succeeding(with: 200, 204),
       Route(.delete, one, in: .scim, gate: writing, answers: .nothing) { try await remove($0) },
     ]
   }

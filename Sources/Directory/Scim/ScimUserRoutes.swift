@@ -13,7 +13,7 @@ enum ScimUserRoutes {
     return [
       Route(.get, path, in: .scim, gate: reading, answers: .ours) { try await list($0, $0.scimQuery()) },
       Route(.post, "/Users/.search", in: .scim, gate: reading, answers: .ours) { try await list($0, $0.scimSearch()) },
-      Route(.post, path, in: .scim, gate: writing, answers: .ours) { try await create($0) },
+      Route(.post, path, in: .scim, gate: writing, answers: .ours) { try await create($0) }.succeeding(with: 201),
       Route(.get, one, in: .scim, gate: reading, answers: .ours) { try await get($0) },
       Route(.put, one, in: .scim, gate: writing, answers: .ours) { try await edit($0, .replace($0.scimResource(.user))) },
       Route(.patch, one, in: .scim, gate: writing, answers: .ours) { try await edit($0, .patch($0.scimPatch())) },

@@ -91,6 +91,8 @@ public struct Route: Sendable {
     switch (method, answers) {
     case (_, .nothing): [204]
     case (.post, .entity): [201]
+    // Nothing to whoever prefers `return=minimal`.
+    case (.patch, .entity), (.put, .entity): [200, 204]
     default: [200]
     }
   }

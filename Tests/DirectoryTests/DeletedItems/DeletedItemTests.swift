@@ -18,6 +18,7 @@ struct DeletedItemTests {
     }
     let ward = try await admin.post("/scim/v2/Groups", ["displayName": "Ward", "members": [["value": .string(anna.id.text)]]])
     #expect(try await admin.delete("/v1.0/users/\(anna.id)").status == 204)
+    hospital.clock.advance(by: .seconds(1))
 
     let listed = try await admin.get(Self.path + "/graph.user")
     #expect(listed.value.map { $0["id"] } == [.string(anna.id.text)], "\(listed)")
@@ -125,6 +126,7 @@ struct DeletedItemTests {
     let hospital = try await TestHospital.open()
     let anna = try await hospital.person("Anna Roy")
     #expect(try await hospital.administrator.delete("/v1.0/users/\(anna.id)").status == 204)
+    try await hospital.instance.jobs.plant()
     try await hospital.runJobs()
     hospital.clock.advance(by: .days(30) - .hours(7))
     try await hospital.runJobs()

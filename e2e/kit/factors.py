@@ -19,7 +19,7 @@ class App:
 
     def code(self, steps: int = 0) -> str:
         """The code now, or that of a later half minute, which the server also takes."""
-        return self.totp.at(int(time.time()), steps)
+        return self.totp.at(int(time.time()) + steps * self.totp.interval)
 
 
 class Device:

@@ -33,7 +33,8 @@ struct Line: Sendable {
   /// The whole table. A new route gets a line in the file of its subject.
   static let all = subjects.flatMap(\.self)
   static let subjects = [
-    house, people, groups, chats, messages, applications, provisioning, signIn, subscriptions,
+    house, people, groups, chats, messages, applications, provisioning, signIn, subscriptions, authorization,
+    deletedItems, passkeys,
   ]
 
   var isWrite: Bool { !route.hasPrefix("GET ") }
@@ -90,7 +91,7 @@ enum Outcome: String, Sendable {
         || (!line.isWhole && [400, 409, 412, 415, 428].contains(status))
     case .refused: status == 403
     // Without a body that is accepted, the body is faulted before the object is looked for.
-    case .hidden: status == 404 || (!line.isWhole && status == 400)
+    case .hidden: status == 404 || line.also.contains(status) || (!line.isWhole && status == 400)
     case .unknown: status == 401
     case .conflicting: status == 409
     }

@@ -11,6 +11,7 @@ struct OracleTests {
     let lines = Line.all.map(\.route)
     #expect(Set(lines).count == lines.count, "lines that stand twice")
     for route in routes where !lines.contains(route) { Issue.record("\(route) has no line in Tests/HouseTests/Oracle/Lines") }
+    for line in lines where !routes.contains(line) { Issue.record("\(line) has a line and is no route") }
   }
 
   @Test(arguments: Line.subjects)

@@ -4,6 +4,7 @@ import Kernel
 extension Line {
   static let applications: [Line] =
     register.map { Line($0, .administrators, applications: true) } + [
+      Line("PUT /salus/v1/applications/{application}/keys", .administrators, applications: true) { _, _ in ["keys": []] },
       Line("GET /salus/v1/users/{user}/allowedApplications", .oneself),
       Line("DELETE /salus/v1/users/{user}/allowedApplications/{grant}", .oneself),
     ]

@@ -5,6 +5,7 @@ extension Line {
   static let house: [Line] = [
     Line("GET /health/live", .everyone),
     Line("GET /health/ready", .everyone),
+    Line("GET /openapi.json", .everyone),
     Line("GET /metrics", .administrators, applications: true),
     Line("POST /v1.0/$batch", .colleagues, applications: true, needsNoPermission: true) { _, _ in
       ["requests": [["id": "1", "method": "GET", "url": "/users"]]]

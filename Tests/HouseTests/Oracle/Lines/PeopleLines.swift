@@ -22,7 +22,17 @@ extension Line {
     Line("GET /v1.0/users/{user}/manager/$ref", .colleagues, applications: true, also: [404]),
     Line("GET /v1.0/users/{user}/photo", .colleagues, applications: true, also: [404]),
     Line("GET /v1.0/users/{user}/photo/$value", .colleagues, applications: true, also: [404]),
+    Line("GET /v1.0/users/{user}/photos", .colleagues, applications: true),
+    Line("GET /v1.0/users/{user}/photos/{size}", .colleagues, applications: true),
+    Line("GET /v1.0/users/{user}/photos/{size}/$value", .colleagues, applications: true),
+    Line("POST /v1.0/users/{user}/getMemberGroups", .colleagues, applications: true, body: anyGroup),
+    Line("POST /v1.0/users/{user}/getMemberObjects", .colleagues, applications: true, body: anyGroup),
+    Line("POST /v1.0/users/{user}/checkMemberGroups", .colleagues, applications: true) { _, _ in ["groupIds": [nobody]] },
+    Line("POST /v1.0/users/{user}/checkMemberObjects", .colleagues, applications: true) { _, _ in ["ids": [nobody]] },
     Line("GET /v1.0/directoryObjects/{directoryObject}", .colleagues, applications: true),
+    Line("POST /v1.0/directoryObjects/getByIds", .colleagues, applications: true) { stage, _ in
+      ["ids": [.string(try await stage.thing("user"))], "types": ["user"]]
+    },
     Line("GET /salus/v1/users/{user}/roles", .administrators),
     Line("PUT /salus/v1/users/{user}/roles", .administrators) { _, _ in ["roles": ["administrator"]] },
     Line("GET /salus/v1/roles/{role}/members", .administrators),
@@ -48,6 +58,9 @@ extension Line {
     Line("POST /v1.0/users/{user}/presence/clearUserPreferredPresence", .oneself, applications: true) { _, _ in [:] },
     Line("POST /v1.0/users/{user}/presence/setStatusMessage", .oneself, applications: true) { _, _ in [:] },
   ]
+
+  private static let anyGroup: Body = { _, _ in ["securityEnabledOnly": false] }
+  private static let nobody: JSON = "00000000-0000-0000-0000-000000000000"
 
   private static func newPerson(_ number: Int) -> JSON {
     [

@@ -7,11 +7,14 @@ extension Line {
     Line("POST /salus/v1/session/stepUp", .colleagues, newcomers: true, needsNoPermission: true, also: [403]),
     Line("GET /salus/v1/users/{user}/security", .oneself, newcomers: true),
     Line("POST /salus/v1/users/{user}/security/authenticator", .oneself, newcomers: true, also: [403]),
-    Line("POST /salus/v1/users/{user}/security/authenticator/confirm", .oneself, newcomers: true, also: [400, 403]) { _, _ in
+    Line("POST /salus/v1/users/{user}/security/authenticator/confirm", .oneself, newcomers: true, also: [400, 403, 410]) { _, _ in
       ["code": "000000"]
     },
     Line("DELETE /salus/v1/users/{user}/security/authenticator", .oneself, also: [403]),
     Line("POST /salus/v1/users/{user}/security/recoveryCodes", .oneself, also: [403]),
+    Line("GET /salus/v1/users/{user}/sessions", .oneself),
+    Line("DELETE /salus/v1/users/{user}/sessions", .oneself),
+    Line("DELETE /salus/v1/users/{user}/sessions/{session}", .oneself),
     Line("GET /salus/v1/users/{user}/secondFactors", .administrators),
     Line("DELETE /salus/v1/users/{user}/secondFactors", .administrators),
     Line("GET /salus/v1/signIn/{identityProvider}", .everyone, also: [303, 404]),

@@ -154,7 +154,7 @@ def test_an_old_proof_is_asked_for_again_and_the_change_goes_on(hospital, window
     app, codes = set_up(admin)
     age_proofs(hospital)
     admin.go("/admin/signIn")
-    admin.page.get_by_text(admin.say("admin:signIn.factor.administrators"), exact=True).click()
+    admin.page.get_by_role("radio", name=admin.say("admin:signIn.factor.administrators")).click()
     dialog = admin.page.get_by_role("dialog")
     expect(dialog.get_by_role("heading", name=admin.say("security:proof.title"))).to_be_visible()
     assert not violations(admin, "proof")
@@ -162,7 +162,7 @@ def test_an_old_proof_is_asked_for_again_and_the_change_goes_on(hospital, window
     expect(dialog).to_have_count(0)
     assert Script(hospital, MAELLE).call("GET", "/v1.0/me").status_code == 200
     expect(admin.page.get_by_role("radio", name=admin.say("admin:signIn.factor.optional"))).to_be_checked()
-    admin.page.get_by_text(admin.say("admin:signIn.factor.administrators"), exact=True).click()
+    admin.page.get_by_role("radio", name=admin.say("admin:signIn.factor.administrators")).click()
     dialog.get_by_label(admin.say("security:code")).fill(app.code(1))
     admin.button("security:proof.confirm").click()
     expect(dialog).to_have_count(0)

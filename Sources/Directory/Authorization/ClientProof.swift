@@ -124,11 +124,10 @@ enum AssertionRules {
   /// When a proven assertion ends; nil for one that is not for us, not now, or not from this application.
   static func end(_ claims: JSONObject, from client: ClientID, at now: Instant, origin: String) -> Instant? {
     guard claims["iss"]?.string?.lowercased() == client.text, claims["sub"]?.string?.lowercased() == client.text,
-      let seconds = claims["exp"]?.int, isOurs(claims["aud"], origin)
+      let end = Instant(numericDate: claims["exp"]), isOurs(claims["aud"], origin)
     else { return nil }
-    let end = Instant(milliseconds: Int64(clamping: seconds).multipliedReportingOverflow(by: 1000).partialValue)
-    let begin = claims["nbf"]?.int ?? claims["iat"]?.int ?? 0
-    let isSoon = Int64(clamping: begin) <= (now + leeway).milliseconds / 1000
+    let begin = Instant(numericDate: claims["nbf"]) ?? Instant(numericDate: claims["iat"]) ?? Instant(milliseconds: 0)
+    let isSoon = begin <= now + leeway
     return end > now - leeway && end < now + longest + leeway && isSoon ? end + leeway : nil
   }
 

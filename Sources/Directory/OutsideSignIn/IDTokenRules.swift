@@ -31,21 +31,12 @@ struct IDTokenRules {
   }
 
   private func checkTimes(_ claims: JSONObject) throws(Failure) {
-    guard let expires = Self.time(claims["exp"]), let issued = Self.time(claims["iat"]) else {
+    guard let expires = Instant(numericDate: claims["exp"]), let issued = Instant(numericDate: claims["iat"]) else {
       throw Self.fault("Times", "does not say when it was made and when it ends")
     }
     if expires + Self.skew <= now { throw Self.fault("Expired", "has expired") }
     if issued - Self.skew > now { throw Self.fault("Early", "is from the future; compare the clocks") }
-    if let start = Self.time(claims["nbf"]), start - Self.skew > now { throw Self.fault("Early", "is not valid yet") }
-  }
-
-  /// Seconds since 1970, fractions allowed; within what our own times can hold.
-  static func time(_ json: JSON?) -> Instant? {
-    switch json {
-    case .int(let seconds)? where (0...253_402_300_799).contains(seconds): Instant(milliseconds: Int64(seconds) * 1000)
-    case .double(let seconds)? where (0...253_402_300_799).contains(seconds): Instant(milliseconds: Int64(seconds * 1000))
-    default: nil
-    }
+    if let start = Instant(numericDate: claims["nbf"]), start - Self.skew > now { throw Self.fault("Early", "is not valid yet") }
   }
 
   static func fault(_ what: String, _ why: String) -> Failure {

@@ -13,7 +13,7 @@ from kit.script import Script
 
 HERE = Path(__file__).resolve().parent
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,unsupported_method"
-SECONDS = int(os.environ.get("SALUS_DESCRIPTION_SECONDS", "40"))
+SECONDS = int(os.environ.get("SALUS_DESCRIPTION_SECONDS", "30"))
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,8 @@ def test_the_server_keeps_to_its_description(server, token, known, caller, tmp_p
         Path(sys.executable).parent / "schemathesis", "run", f"{server.url}/openapi.json", "--checks", CHECKS, "--max-time", str(SECONDS),
         "--seed", "7", "--no-color", "--warnings", "off", "--phases", "examples,coverage,fuzzing", "--continue-on-failure",
         "--suppress-health-check", "all", "--report", "ndjson", "--report-ndjson-path", tmp_path / "report.ndjson",
-        "--exclude-path-regex", "revokeSignInSessions|changePassword|/events$|/session",
+        # These end the caller's own sessions, never end themselves, or send the browser on to a page.
+        "--exclude-path-regex", "revokeSignInSessions|changePassword|/events$|/session|/logout$",
     ]
     for person in headers:
         command += ["--header", f"Authorization: Bearer {token(person)}"]

@@ -94,8 +94,11 @@ public struct Gateway: Sendable {
 
   /// Paths that begin with an organisation's name (`/common/oauth2/v2.0/authorize`) look like pages, but the router knows them.
   private func isProvider(_ incoming: Incoming) -> Bool {
-    guard incoming.method == "GET", let found = try? dispatcher.find(.get, incoming.target) else { return false }
-    return found.root == .bare && found.match.parameters["tenant"] != nil
+    guard incoming.method == "GET" else { return false }
+    do {
+      let found = try dispatcher.find(.get, incoming.target)
+      return found.root == .bare && found.match.parameters["tenant"] != nil
+    } catch { return error.kind == .methodNotAllowed }
   }
 
   /// Behind one address may sit a whole hospital, so only those who are not known yet are counted by it.

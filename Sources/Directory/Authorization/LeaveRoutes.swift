@@ -13,7 +13,7 @@ enum LeaveRoutes {
     return [ProviderPath.base, ProviderPath.alias].map { base in
       Route(.get, base + "/logout", in: .bare, gate: gate, answers: .nothing) { request in
         try await inOAuth { try await begin(request) }
-      }
+      }.succeeding(with: 303)
     } + [
       Route(
         .post, "/signOuts", in: .salus, gate: .open(because: "somebody whose session has ended signs out, too"), answers: .ours

@@ -21,21 +21,45 @@ enum DescribedFailure {
     if case .open = route.gate {} else { statuses.formUnion([401, 403]) }
     if route.method.isWrite { statuses.formUnion([401, 403, 409, 412, 415, 422]) }
     if route.root == .graph { statuses.formUnion([410, 501]) }
-    return statuses.sorted().map { (String($0), ["$ref": .string("#/components/responses/\($0)")]) }
+    let form = Form(of: route).rawValue
+    return statuses.sorted().map { (String($0), ["$ref": .string("#/components/responses/\(form)\($0)")]) }
+  }
+
+  /// How a refusal reads.
+  private enum Form: String, CaseIterable {
+    case graph = ""
+    /// RFC 7644 section 3.12.
+    case scim
+    /// RFC 6749 section 5.2, and Graph's where the request did not come as far as the provider.
+    case oauth
+
+    init(of route: Route) {
+      let isProvider = route.root == .bare && route.path.contains(/\/(oauth2|oidc)\//)
+      self = route.root == .scim ? .scim : isProvider ? .oauth : .graph
+    }
+
+    var content: JSON {
+      switch self {
+      case .graph: ["application/json": ["schema": Self.graphSchema]]
+      case .scim: ["application/scim+json": ["schema": ["type": "object", "required": ["schemas", "status"]]]]
+      case .oauth: ["application/json": ["schema": ["anyOf": [Self.oauthSchema, Self.graphSchema]]]]
+      }
+    }
+
+    private static let graphSchema: JSON = ["$ref": "#/components/schemas/error"]
+    private static let oauthSchema: JSON = [
+      "type": "object", "required": ["error"],
+      "properties": ["error": ["type": "string"], "error_description": ["type": "string"]],
+    ]
   }
 
   static var components: JSON {
-    .object(
-      JSONObject(
-        words.sorted { $0.key < $1.key }.map { status, text in
-          (
-            String(status),
-            [
-              "description": .string(text),
-              "content": ["application/json": ["schema": ["$ref": "#/components/schemas/error"]]],
-            ]
-          )
-        }))
+    let all = Form.allCases.flatMap { form in
+      words.sorted { $0.key < $1.key }.map { status, text -> (key: String, value: JSON) in
+        ("\(form.rawValue)\(status)", ["description": .string(text), "content": form.content])
+      }
+    }
+    return .object(JSONObject(all))
   }
 
   /// Graph's error (microsoft.graph.publicError) in its envelope.

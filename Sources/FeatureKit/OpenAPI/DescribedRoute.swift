@@ -69,7 +69,7 @@ struct DescribedRoute {
     case .json where route.lastSegment == "$ref": schema = ["type": "object", "properties": ["@odata.id": ["type": "string"]]]
     case .json: schema = route.action?.schema ?? ["type": "object"]
     }
-    return ["required": true, "content": ["application/json": ["schema": schema]]]
+    return ["required": true, "content": .object(JSONObject([(route.mediaType, ["schema": schema])]))]
   }
 
   private var responses: JSON {
@@ -86,7 +86,7 @@ struct DescribedRoute {
   private func content(at status: Int) -> JSON {
     if status == 204 || status == 303 { return [:] }
     return switch route.answers {
-    case .entity, .collection, .ours: ["application/json": ["schema": Self.schema(of: route.answers)]]
+    case .entity, .collection, .ours: .object(JSONObject([(route.mediaType, ["schema": Self.schema(of: route.answers)])]))
     case .bytes: ["*/*": [:]]
     case .stream: ["text/event-stream": [:]]
     case .nothing: [:]
@@ -114,6 +114,8 @@ struct DescribedRoute {
 extension Route {
   /// The types in Graph's schema that it takes and answers.
   var types: [String] { [answers.type].compactMap(\.self) + takes.types + (action?.parts ?? []) }
+
+  var mediaType: String { root == .scim ? "application/scim+json" : "application/json" }
 
   var lastSegment: String { path.split(separator: "/").last.map(String.init) ?? "" }
 

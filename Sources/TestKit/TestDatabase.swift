@@ -21,34 +21,13 @@ public enum TestDatabase {
     return try LentDatabase(name(path), on: server, readers: readers, template: nil)
   }
 
-  /// The same, in its turn: the tests all begin at once, and a server has only so many connections.
-  public static func openInTurn(_ path: String) async throws -> any Database {
-    if isPostgres { await Turns.shared.wait() }
-    return try open(path)
-  }
-
   /// The same with the product's schema in it, made once in each process and copied.
   static func openHospital(_ path: String) async throws -> any Database {
     guard let server else { return try SQLiteDatabase(path: path) }
-    await Turns.shared.wait()
     return try LentDatabase(name(path), on: server, readers: 3, template: try await TestTemplate.shared.name(on: server))
   }
 
   private static func name(_ path: String) -> String { "salus_test_" + Digest.sha256(path).prefix(12).map { [$0].hex }.joined() }
-}
-
-/// Lets only so many databases be in use at a time. Not strictly: a test that holds one may want another, so nobody waits
-/// longer than a while.
-private final class Turns: Sendable {
-  static let shared = Turns()
-  private static let most = 16
-
-  func wait() async {
-    for _ in 0..<600 {
-      if Leases.count < Self.most { return }
-      try? await Task.sleep(for: .milliseconds(Int.random(in: 20...60)))
-    }
-  }
 }
 
 /// A database with the schema of all features, to copy from.
@@ -88,8 +67,6 @@ private enum Leases {
       return new
     }
   }
-
-  static var count: Int { users.withLock { $0.count } }
 
   static func keep(_ name: String) {
     _ = cleaning

@@ -54,7 +54,7 @@ final class Frame: Sendable {
   init(_ feature: Made = Made(), beside other: Frame? = nil) async throws {
     folder = try other?.folder ?? TestFolder()
     clock = other?.clock ?? StillClock()
-    database = try await TestDatabase.openInTurn(folder.path + "/salus.db")
+    database = try TestDatabase.open(folder.path + "/salus.db")
     let registry = try Registry([feature])
     try await database.migrate(registry.migrations + [Self.notes])
     runner = Runner(database: database, clock: clock, ports: registry.ports, signals: Signals())

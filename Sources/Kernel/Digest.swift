@@ -37,6 +37,9 @@ extension [UInt8] {
 }
 
 extension Digest {
+  /// SHA-1, by which certificates are named (RFC 7517 section 4.8); for nothing else.
+  public static func thumbprint(_ certificate: [UInt8]) -> [UInt8] { Array(Insecure.SHA1.hash(data: certificate)) }
+
   /// HMAC with SHA-1, which one-time codes are defined by (RFC 4226); for nothing else.
   public static func hmacSHA1(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
     Array(HMAC<Insecure.SHA1>.authenticationCode(for: message, using: SymmetricKey(data: key)))

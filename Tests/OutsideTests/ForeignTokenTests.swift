@@ -89,4 +89,26 @@ import Testing
       try await ForeignTokenReader().claims(of: token, signedBy: ["keys": [one, one]])
     }
   }
+
+  /// As Microsoft's libraries do: by the certificate's thumbprint, and some with it in hexadecimal digits as the name.
+  @Test func theThumbprintOfACertificateNamesItsKey() async throws {
+    let (key, other) = (try EdDSA.PrivateKey(), try EdDSA.PrivateKey())
+    let prints = [[UInt8](repeating: 7, count: 20), [UInt8](repeating: 8, count: 20)]
+    let keys = zip([key, other], prints).map { key, print -> JSON in
+      let x = Array(key.publicKey.rawRepresentation).base64URL
+      return ["kty": "OKP", "crv": "Ed25519", "x": .string(x), "x5t": .string(print.base64URL)]
+    }
+    func token(_ header: JWTHeader) async throws -> String {
+      try await JWTKeyCollection().add(eddsa: key).sign(Claims(), header: header)
+    }
+    let set: JSON = ["keys": .array(keys)]
+    for header in [["x5t": prints[0].base64URL], ["kid": prints[0].hex.uppercased()]] {
+      let token = try await token(JWTHeader(fields: header.mapValues { .string($0) }))
+      #expect(try await ForeignTokenReader().claims(of: token, signedBy: set)["sub"] == "subject")
+    }
+    let wrong = try await token(JWTHeader(fields: ["x5t": .string(prints[1].base64URL)]))
+    await #expect(throws: ForeignTokenFault.signature) { try await ForeignTokenReader().claims(of: wrong, signedBy: set) }
+    let unnamed = try await token(JWTHeader())
+    await #expect(throws: ForeignTokenFault.key) { try await ForeignTokenReader().claims(of: unnamed, signedBy: set) }
+  }
 }

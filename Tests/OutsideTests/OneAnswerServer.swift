@@ -33,13 +33,26 @@ final class OneAnswerServer: @unchecked Sendable {
     let connection = accept(listener, nil, nil)
     guard connection >= 0 else { return }
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    let count = read(connection, &buffer, buffer.count)
-    lock.withLock { heard = String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self) }
+    var all: [UInt8] = []
+    // Head and body may come in two pieces.
+    while !Self.isWhole(all) {
+      let count = read(connection, &buffer, buffer.count)
+      guard count > 0 else { break }
+      all += buffer.prefix(count)
+    }
+    lock.withLock { heard = String(decoding: all, as: UTF8.self) }
     if let answer {
       _ = Array(answer.utf8).withUnsafeBytes { write(connection, $0.baseAddress, $0.count) }
     } else {
       _ = read(connection, &buffer, buffer.count)
     }
     close(connection)
+  }
+
+  private static func isWhole(_ request: [UInt8]) -> Bool {
+    let text = String(decoding: request, as: UTF8.self)
+    guard let end = text.range(of: "\r\n\r\n") else { return false }
+    let length = text[..<end.lowerBound].lowercased().split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
+    return text[end.upperBound...].utf8.count >= length.flatMap { Int($0.dropFirst(15).filter(\.isNumber)) } ?? 0
   }
 }

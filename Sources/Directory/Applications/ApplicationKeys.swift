@@ -36,7 +36,7 @@ enum ApplicationKeys {
 
   private static func jwk(_ body: BodyReader, _ certificates: any Certificates) throws -> JSON {
     let text = try body.string("key", max: 16 * 1024)
-    guard let bytes = Data(base64Encoded: text), let key = try? certificates.publicKey(of: Array(bytes)) else {
+    guard let bytes = [UInt8](anyBase64: text), let key = try? certificates.publicKey(of: bytes) else {
       throw body.fault("key", "must be a certificate (X.509, DER in base 64) with an RSA or P-256 key")
     }
     if let fault = KeyRules.fault(in: key) { throw body.fault("key", fault) }
@@ -67,8 +67,6 @@ enum KeyRules {
   }
 
   private static func bytes(_ value: JSON?) -> [UInt8] {
-    let text = (value?.string ?? "").replacing("-", with: "+").replacing("_", with: "/")
-    let padding = String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
-    return Data(base64Encoded: text + padding).map { Array($0) } ?? []
+    [UInt8](anyBase64: value?.string ?? "") ?? []
   }
 }

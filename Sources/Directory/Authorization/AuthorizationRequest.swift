@@ -50,9 +50,8 @@ extension AuthorizationRequest {
 
     /// The application's own address with an answer; `iss` keeps answers of two servers from being mixed up (RFC 9207).
     func location(_ pairs: [(name: String, value: String)]) -> String {
-      let all = pairs + (state.map { [("state", $0)] } ?? []) + [("iss", issuer)]
-      let mark = mode == .fragment ? "#" : redirect.contains("?") ? "&" : "?"
-      return redirect + mark + FormParameters.text(all)
+      let answer = FormParameters.text(pairs + (state.map { [("state", $0)] } ?? []) + [("iss", issuer)])
+      return mode == .fragment ? "\(redirect)#\(answer)" : FormParameters.adding(answer, to: redirect)
     }
 
     func location(of failure: Failure) -> String {

@@ -42,8 +42,8 @@ struct ClientProof: Sendable {
 
   private static func basic(_ header: String?) throws(Failure) -> (client: String, secret: String)? {
     guard let header, header.lowercased().hasPrefix("basic ") else { return nil }
-    guard let data = Data(base64Encoded: header.dropFirst(6).filter { $0 != " " }),
-      let text = String(validating: data, as: UTF8.self), let colon = text.firstIndex(of: ":")
+    guard let bytes = [UInt8](anyBase64: header.dropFirst(6).filter { $0 != " " }),
+      let text = String(validating: bytes, as: UTF8.self), let colon = text.firstIndex(of: ":")
     else { throw .invalidClient }
     // Both halves are encoded as in a form (RFC 6749 section 2.3.1).
     return (try FormParameters.decoded(text[..<colon]), try FormParameters.decoded(text[text.index(after: colon)...]))
@@ -51,19 +51,9 @@ struct ClientProof: Sendable {
 
   /// Whom an assertion says that it is from; proven later.
   private static func subject(_ assertion: String) throws(Failure) -> String {
-    let parts = assertion.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, let claims = json(parts[1]), let subject = claims["sub"]?.string, claims["iss"]?.string == subject
+    guard let claims = UnprovenToken(assertion)?.claims, let subject = claims["sub"]?.string, claims["iss"]?.string == subject
     else { throw .invalidClient }
     return subject
-  }
-
-  /// One part of a token, not proven.
-  static func json(_ text: Substring) -> JSON? { bytes(text).flatMap { try? JSON(parsing: $0) } }
-
-  static func bytes(_ text: Substring) -> [UInt8]? {
-    let standard = text.replacing("-", with: "+").replacing("_", with: "/")
-    let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-    return Data(base64Encoded: standard + padding).map { Array($0) }
   }
 }
 

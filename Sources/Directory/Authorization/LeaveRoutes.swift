@@ -43,13 +43,12 @@ enum LeaveRoutes {
       throw Failure.invalidRequest("The post_logout_redirect_uri is not registered for this application.")
     }
     guard let state = form["state"] else { return wanted }
-    return wanted + (wanted.contains("?") ? "&" : "?") + FormParameters.text([("state", state)])
+    return FormParameters.adding(FormParameters.text([("state", state)]), to: wanted)
   }
 
   /// Only a hint which application asks: its registration is what decides.
   private static func audience(_ token: String) -> String? {
-    let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 3 ? ClientProof.json(parts[1])?["aud"]?.string : nil
+    UnprovenToken(token)?.claims["aud"]?.string
   }
 
   private static func leave(_ request: Request) async throws -> Answer {
@@ -61,7 +60,7 @@ enum LeaveRoutes {
 
   @inline(never) private static func ticket(_ request: Request) throws -> JSON {
     let text = try request.json().string("ticket", max: 8192)
-    guard let sealed = ClientProof.bytes(text[...]),
+    guard let sealed = [UInt8](base64URL: text),
       let plain = try? request.runner.ports.require(.vault).open(sealed, for: purpose), let ticket = try? JSON(parsing: plain),
       let until = ticket["until"]?.string.flatMap({ Instant($0) }), until > request.runner.clock.now
     else { throw Failure.notFound("sign-out") }

@@ -7,15 +7,7 @@ enum GroupDelta {
   static let route = Route(
     .get, "/groups/delta", gate: .person(GroupScopes.read, application: GroupScopes.read), answers: .collection("group")
   ) { request in
-    try DirectoryDelta.check(request)
-    let page = try await request.delta { point, reading in
-      switch point {
-      case .latest: return DeltaPage(items: [], end: .done(String(try reading.deltaHead())))
-      case .whole(let after, let since): return try whole(after, since, request, reading)
-      case .changes(let since): return try changes(since, request, reading)
-      }
-    }
-    return request.delta(page, of: "groups")
+    try await DirectoryDelta.answer(request, of: "groups", whole: whole, changes: changes)
   }
 
   private static func whole(_ after: String?, _ since: Int?, _ request: Request, _ reading: Reading) throws -> DeltaPage {

@@ -9,12 +9,12 @@ enum AuthorizationAddress {
   static func make(
     _ provider: SignInProvider, _ metadata: ProviderMetadata, _ secrets: SignInSecrets, redirectURI: String, language: Language
   ) -> String {
-    let query = FormText.encode([
+    let query = FormParameters.text([
       ("response_type", "code"), ("client_id", provider.details.clientID), ("redirect_uri", redirectURI),
       ("scope", provider.details.scopes.joined(separator: " ")), ("state", secrets.state), ("nonce", secrets.nonce),
       ("code_challenge", secrets.challenge), ("code_challenge_method", "S256"), ("ui_locales", language.rawValue),
     ])
-    return FormText.adding(query, to: metadata.authorizationEndpoint)
+    return FormParameters.adding(query, to: metadata.authorizationEndpoint)
   }
 }
 
@@ -40,7 +40,7 @@ struct CodeExchange: Sendable {
     } else {
       form += [("client_id", provider.details.clientID)] + (secret.map { [("client_secret", $0)] } ?? [])
     }
-    return WebRequest(.post, metadata.tokenEndpoint, headers: headers, body: Array(FormText.encode(form).utf8))
+    return WebRequest(.post, metadata.tokenEndpoint, headers: headers, body: Array(FormParameters.text(form).utf8))
   }
 
   /// The way that every provider must know, unless this one offers the other alone.
@@ -49,7 +49,7 @@ struct CodeExchange: Sendable {
   }
 
   private static func basic(_ id: String, _ secret: String) -> String {
-    let pair = FormText.encode(id) + ":" + FormText.encode(secret)
+    let pair = FormParameters.encoded(id) + ":" + FormParameters.encoded(secret)
     return "Basic " + Data(pair.utf8).base64EncodedString()
   }
 

@@ -68,8 +68,8 @@ struct OutsideRoutes: Sendable {
       let cookie = SignInAnswer.cookie(secret, request, SessionStore.longestLife)
       return ForwardPage.answer(to: returnTo).adding("Set-Cookie", cookie)
     case .secondFactor(let challenge, let ways):
-      let step = FormText.encode([("challenge", challenge), ("methods", ways.map(\.rawValue).joined(separator: " "))])
-      return .redirect(to: "/sign-in?\(FormText.encode([("returnTo", returnTo)]))#\(step)")
+      let step = FormParameters.text([("challenge", challenge), ("methods", ways.map(\.rawValue).joined(separator: " "))])
+      return .redirect(to: "/sign-in?\(FormParameters.text([("returnTo", returnTo)]))#\(step)")
     }
   }
 

@@ -35,10 +35,10 @@ struct SignOutRoutes: Sendable {
       let endpoint = metadata.endSessionEndpoint,
       let token = try? request.runner.ports.require(.vault).open(idToken, for: ProofOfIdentity.purpose)
     else { return nil }
-    let query = FormText.encode([
+    let query = FormParameters.text([
       ("id_token_hint", String(decoding: token, as: UTF8.self)), ("client_id", provider.details.clientID),
       ("post_logout_redirect_uri", request.origin + "/"),
     ])
-    return FormText.adding(query, to: endpoint)
+    return FormParameters.adding(query, to: endpoint)
   }
 }

@@ -7,15 +7,7 @@ enum PersonDelta {
   static let route = Route(
     .get, "/users/delta", gate: .person(UserScopes.readAll, application: UserScopes.readAll), answers: .collection("user")
   ) { request in
-    try DirectoryDelta.check(request)
-    let page = try await request.delta { point, reading in
-      switch point {
-      case .latest: return DeltaPage(items: [], end: .done(String(try reading.deltaHead())))
-      case .whole(let after, let since): return try whole(after, since, request, reading)
-      case .changes(let since): return try changes(since, request, reading)
-      }
-    }
-    return request.delta(page, of: "users")
+    try await DirectoryDelta.answer(request, of: "users", whole: whole, changes: changes)
   }
 
   private static func whole(_ after: String?, _ since: Int?, _ request: Request, _ reading: Reading) throws -> DeltaPage {
@@ -45,7 +37,26 @@ enum PersonDelta {
 
 /// What the deltas of directory objects have in common.
 enum DirectoryDelta {
-  static func check(_ request: Request) throws(Failure) {
+  /// - Parameters:
+  ///   - whole: a page of everything, behind an id; with the position at which it began.
+  ///   - changes: what happened since a position.
+  static func answer(
+    _ request: Request, of collection: String,
+    whole: @escaping @Sendable (String?, Int?, Request, Reading) throws -> DeltaPage,
+    changes: @escaping @Sendable (Int, Request, Reading) throws -> DeltaPage
+  ) async throws -> Answer {
+    try check(request)
+    let page = try await request.delta { point, reading in
+      switch point {
+      case .latest: return DeltaPage(items: [], end: .done(String(try reading.deltaHead())))
+      case .whole(let after, let since): return try whole(after, since, request, reading)
+      case .changes(let since): return try changes(since, request, reading)
+      }
+    }
+    return request.delta(page, of: collection)
+  }
+
+  private static func check(_ request: Request) throws(Failure) {
     let query = request.query
     let refused: [(String, Bool)] = [
       ("$filter", query.filter != nil), ("$search", query.search != nil), ("$orderby", !query.orderBy.isEmpty),

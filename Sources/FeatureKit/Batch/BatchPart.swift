@@ -42,12 +42,10 @@ struct BatchPart: Sendable {
   private static func bytes(_ body: BodyReader, _ type: String?) throws -> [UInt8] {
     guard let value = body.optional("body")?.json else { return [] }
     guard let text = value.string, type?.lowercased().contains("json") != true else { return value.bytes }
-    let plain = text.replacing("-", with: "+").replacing("_", with: "/").filter { $0 != "=" }
-    let padding = String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
-    guard let data = Data(base64Encoded: plain + padding) else {
+    guard let bytes = [UInt8](anyBase64: text) else {
       throw body.fault("body", "must be base64 where its content type is not JSON")
     }
-    return Array(data)
+    return bytes
   }
 
   func rendered(_ answer: InnerAnswer) -> JSON {

@@ -8,22 +8,18 @@ public final class ErrandQueue: Sendable {
 
   private let registry: Registry
   private let runner: Runner
-  private let bell = Bell()
-  private let alarm: Alarm
+  private let rounds: Rounds
   private var kinds: JobStore.Kinds { .only(registry.errands.keys.sorted()) }
 
   public init(registry: Registry, runner: Runner) {
-    (self.registry, self.runner, alarm) = (registry, runner, Alarm(bell))
-    runner.signals.onSchedule { [bell] in bell.ring() }
+    (self.registry, self.runner, rounds) = (registry, runner, Rounds(runner.signals))
   }
 
   /// Runs until the task is cancelled, asleep between due times.
   public func run() async {
-    await withTaskCancellationHandler {
-      bell.ring()
-      for await _ in bell.rings { await round() }
-    } onCancel: {
-      bell.silence()
+    await rounds.run("errands", by: runner.clock) {
+      try await runDue()
+      return try await nextDue()
     }
   }
 
@@ -52,16 +48,6 @@ public final class ErrandQueue: Sendable {
 
   private func nextDue() async throws -> Instant? {
     try await runner.database.read { [kinds] in try JobStore.nextDue(kinds, on: $0) }
-  }
-
-  private func round() async {
-    do {
-      try await runDue()
-      alarm.ring(after: try await nextDue().map { $0 - runner.clock.now } ?? Alarm.longestPause)
-    } catch {
-      Log.server.error("Errands wait, they will be tried again", metadata: ["error": "\(error)"])
-      alarm.ring(after: .seconds(1))
-    }
   }
 
   private func run(_ job: Job, _ lease: String) async {

@@ -7,14 +7,12 @@ public final class JobQueue: Sendable {
 
   private let registry: Registry
   private let runner: Runner
-  private let bell = Bell()
-  private let alarm: Alarm
+  private let rounds: Rounds
   /// Errands have a queue of their own.
   private var kinds: JobStore.Kinds { .besides(registry.errands.keys.sorted()) }
 
   public init(registry: Registry, runner: Runner) {
-    (self.registry, self.runner, alarm) = (registry, runner, Alarm(bell))
-    runner.signals.onSchedule { [bell] in bell.ring() }
+    (self.registry, self.runner, rounds) = (registry, runner, Rounds(runner.signals))
   }
 
   /// Makes sure that work which comes back by itself is in the table.
@@ -28,11 +26,9 @@ public final class JobQueue: Sendable {
 
   /// Runs until the task is cancelled, asleep between due times.
   public func run() async {
-    await withTaskCancellationHandler {
-      bell.ring()
-      for await _ in bell.rings { await round() }
-    } onCancel: {
-      bell.silence()
+    await rounds.run("jobs", by: runner.clock) {
+      try await runDue()
+      return try await nextDue()
     }
   }
 
@@ -48,15 +44,8 @@ public final class JobQueue: Sendable {
     }
   }
 
-  private func round() async {
-    do {
-      try await runDue()
-      let next = try await runner.database.read { [kinds] in try JobStore.nextDue(kinds, on: $0) }
-      alarm.ring(after: next.map { $0 - runner.clock.now } ?? Alarm.longestPause)
-    } catch {
-      Log.server.error("Jobs wait, they will be tried again", metadata: ["error": "\(error)"])
-      alarm.ring(after: .seconds(1))
-    }
+  private func nextDue() async throws -> Instant? {
+    try await runner.database.read { [kinds] in try JobStore.nextDue(kinds, on: $0) }
   }
 
   private func run(_ job: Job, _ lease: String) async {

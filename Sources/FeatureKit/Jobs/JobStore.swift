@@ -50,7 +50,7 @@ enum JobStore {
     try connection.run("DELETE FROM job WHERE key = \(key)")
   }
 
-  /// Leases what is due to this node, oldest first.
+  /// Leases what is due to this node, oldest first, and at one time by key, so that the order is the same everywhere.
   static func claim(
     _ lease: String, _ kinds: Kinds = .besides([]), limit: Int = 64, now: Instant, until: Instant, on connection: any Connection
   ) throws -> [Job] {
@@ -59,12 +59,12 @@ enum JobStore {
       """
       UPDATE job SET lease = \(lease), leased_until = \(until), attempts = attempts + 1 WHERE key IN (
         SELECT key FROM job WHERE due <= \(now) AND (leased_until IS NULL OR leased_until <= \(now)) AND \(kinds.condition)
-        ORDER BY due LIMIT \(limit)\(lock))
+        ORDER BY due, key LIMIT \(limit)\(lock))
       RETURNING key, kind, tenant, due, body, attempts
       """
     ).map { row in
       Job(key: row.text(0), kind: row.text(1), tenant: row.id(2), due: row.instant(3), body: row.json(4), attempts: row.int(5))
-    }.sorted { $0.due < $1.due }
+    }.sorted { ($0.due, $0.key) < ($1.due, $1.key) }
   }
 
   /// Removes a job that this lease still holds; false when it was replaced, cancelled or taken over meanwhile.

@@ -10,20 +10,28 @@ public struct CertificateReader: Certificates {
 
   public func publicKey(of certificate: [UInt8]) throws -> JSON {
     let pem = "-----BEGIN CERTIFICATE-----\n\(Self.lines(certificate))\n-----END CERTIFICATE-----\n"
-    if let key = try? Insecure.RSA.PublicKey(certificatePEM: pem) { return try Self.jwk(key) }
-    return try Self.jwk(ES256PublicKey(certificate: pem))
+    var key =
+      if let key = try? Insecure.RSA.PublicKey(certificatePEM: pem) { try Self.jwk(key) } else {
+        try Self.jwk(ES256PublicKey(certificate: pem))
+      }
+    key["x5t"] = .string(Digest.thumbprint(certificate).base64URL)
+    return .object(key)
   }
 
-  private static func jwk(_ key: Insecure.RSA.PublicKey) throws -> JSON {
+  private static func jwk(_ key: Insecure.RSA.PublicKey) throws -> JSONObject {
     let numbers = try key.getKeyPrimitives()
-    return ["kty": "RSA", "n": .string(Array(numbers.modulus).base64URL), "e": .string(Array(numbers.publicExponent).base64URL)]
+    return JSONObject([
+      ("kty", "RSA"), ("n", .string(Array(numbers.modulus).base64URL)), ("e", .string(Array(numbers.publicExponent).base64URL)),
+    ])
   }
 
-  private static func jwk(_ key: ES256PublicKey) throws -> JSON {
+  private static func jwk(_ key: ES256PublicKey) throws -> JSONObject {
     guard let point = key.parameters, let x = Data(base64Encoded: point.x), let y = Data(base64Encoded: point.y) else {
       throw Failure.badRequest("The certificate holds no key that is known here.")
     }
-    return ["kty": "EC", "crv": "P-256", "x": .string(Array(x).base64URL), "y": .string(Array(y).base64URL)]
+    return JSONObject([
+      ("kty", "EC"), ("crv", "P-256"), ("x", .string(Array(x).base64URL)), ("y", .string(Array(y).base64URL)),
+    ])
   }
 
   private static func lines(_ bytes: [UInt8]) -> String {

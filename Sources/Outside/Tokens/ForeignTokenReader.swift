@@ -12,28 +12,43 @@ public struct ForeignTokenReader: ForeignTokens {
     "PS256": ("RSA", nil), "PS384": ("RSA", nil), "PS512": ("RSA", nil),
     "ES256": ("EC", "P-256"), "ES384": ("EC", "P-384"), "ES512": ("EC", "P-521"), "EdDSA": ("OKP", "Ed25519"),
   ]
-  static let longestToken = 32 * 1024
   /// A key set may name several keys alike; no more than these are tried.
   static let mostKeys = 4
 
   public init() {}
 
   public func claims(of token: String, signedBy keys: JSON) async throws(ForeignTokenFault) -> JSONObject {
-    let parts = try Parts(token)
-    let fitting = try Self.keys(in: keys, for: parts)
-    for key in fitting where await Self.proves(key, token) { return parts.claims }
+    guard let unproven = UnprovenToken(token), let algorithm = unproven.algorithm else { throw .malformed }
+    let fitting = try Self.keys(in: keys, for: unproven, algorithm)
+    for key in fitting where await Self.proves(key, token) { return unproven.claims }
     throw fitting.isEmpty ? .key : .signature
   }
 
   /// The keys that the header means and that are for its algorithm.
-  private static func keys(in set: JSON, for token: Parts) throws(ForeignTokenFault) -> ArraySlice<JWK> {
-    guard kinds[token.algorithm] != nil else { throw .algorithm }
-    let named = (set["keys"]?.array ?? []).filter { token.key == nil || $0["kid"]?.string == token.key }
-    let fitting = named.filter { fits($0, token.algorithm) }
+  private static func keys(
+    in set: JSON, for token: UnprovenToken, _ algorithm: String
+  ) throws(ForeignTokenFault) -> ArraySlice<JWK> {
+    guard kinds[algorithm] != nil else { throw .algorithm }
+    let all = set["keys"]?.array ?? []
+    let (named, isNamed) = meant(by: token, of: all)
+    let fitting = named.filter { fits($0, algorithm) }
     if fitting.isEmpty, !named.isEmpty { throw .algorithm }
     // Without a name there must be no choice.
-    if token.key == nil, fitting.count > 1 { throw .key }
-    return fitting.compactMap { jwk($0, token.algorithm) }.prefix(mostKeys)
+    if !isNamed, fitting.count > 1 { throw .key }
+    return fitting.compactMap { jwk($0, algorithm) }.prefix(mostKeys)
+  }
+
+  /// By name, or by the thumbprint of the key's certificate, which Microsoft's libraries give instead, also as the name and then
+  /// in hexadecimal digits. A thumbprint says nothing where keys came without certificates.
+  private static func meant(by token: UnprovenToken, of keys: [JSON]) -> (keys: [JSON], isNamed: Bool) {
+    let byThumbprint = keys.filter { key in
+      guard let thumbprint = key["x5t"]?.string else { return false }
+      let digits = [UInt8](base64URL: thumbprint)?.hex
+      return token.header["x5t"]?.string == thumbprint || (digits != nil && token.key?.lowercased() == digits)
+    }
+    if !byThumbprint.isEmpty { return (byThumbprint, true) }
+    guard let name = token.key else { return (keys, false) }
+    return (keys.filter { $0["kid"]?.string == name }, true)
   }
 
   private static func fits(_ key: JSON, _ algorithm: String) -> Bool {
@@ -51,42 +66,10 @@ public struct ForeignTokenReader: ForeignTokens {
   private static func proves(_ key: JWK, _ token: String) async -> Bool {
     do {
       let collection = try await JWTKeyCollection().add(jwk: key)
-      _ = try await collection.verify(token, as: AnyClaims.self)
+      _ = try await collection.verify(token, as: UnreadClaims.self)
       return true
     } catch {
       return false
     }
-  }
-}
-
-/// What the signature is over, whatever it says.
-private struct AnyClaims: JWTPayload {
-  func verify(using algorithm: some JWTAlgorithm) {}
-}
-
-/// A token taken apart, not proven yet.
-private struct Parts {
-  var algorithm: String
-  var key: String?
-  var claims: JSONObject
-
-  init(_ token: String) throws(ForeignTokenFault) {
-    let parts = token.split(separator: ".", omittingEmptySubsequences: false).map(Self.bytes)
-    guard token.utf8.count <= ForeignTokenReader.longestToken, parts.count == 3, parts[2] != nil,
-      let header = Self.object(parts[0]), let claims = Self.object(parts[1]), let algorithm = header["alg"]?.string
-    else { throw .malformed }
-    // Extensions that a reader must understand (RFC 7515, 4.1.11): we know none.
-    if header["crit"] != nil { throw .malformed }
-    (self.algorithm, self.claims, key) = (algorithm, claims, header["kid"]?.string)
-  }
-
-  private static func object(_ bytes: [UInt8]?) -> JSONObject? { bytes.flatMap { try? JSON(parsing: $0) }?.object }
-
-  /// Strict: one text for one value.
-  private static func bytes(_ text: Substring) -> [UInt8]? {
-    let standard = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
-    let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-    guard let data = Data(base64Encoded: standard + padding), Array(data).base64URL == text else { return nil }
-    return Array(data)
   }
 }

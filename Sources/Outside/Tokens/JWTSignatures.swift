@@ -77,17 +77,16 @@ struct JWTKeyRing: KeyRing {
   }
 
   func claims(of token: String, type: String) async throws -> JSONObject {
-    let parts = try TokenParts(token)
-    guard let algorithm = algorithms[parts.key], parts.algorithm == algorithm, parts.type == type else {
-      throw Failure.foreignToken
-    }
+    guard let unproven = UnprovenToken(token), let key = unproven.key, let algorithm = algorithms[key],
+      unproven.algorithm == algorithm, unproven.type == type
+    else { throw Failure.foreignToken }
     _ = try await keys.verify(token, as: UnreadClaims.self)
-    return parts.claims
+    return unproven.claims
   }
 }
 
 /// What the signature is over, whatever it says; our own reader reads it.
-private struct UnreadClaims: JWTPayload {
+struct UnreadClaims: JWTPayload {
   func verify(using algorithm: some JWTAlgorithm) {}
 }
 
@@ -127,36 +126,6 @@ private struct SignedClaims: JWTPayload {
     var intValue: Int? { nil }
     init(stringValue: String) { self.stringValue = stringValue }
     init?(intValue: Int) { nil }
-  }
-}
-
-/// A token taken apart, not proven yet.
-private struct TokenParts {
-  var algorithm: String
-  var key: String
-  var type: String
-  var claims: JSONObject
-
-  init(_ token: String) throws {
-    let parts = token.split(separator: ".", omittingEmptySubsequences: false).map { [UInt8](base64URL: $0) }
-    guard parts.count == 3, parts[2] != nil, let header = try Self.object(parts[0]), let claims = try Self.object(parts[1]),
-      let algorithm = header["alg"]?.string, let key = header["kid"]?.string, let type = header["typ"]?.string,
-      // Extensions that a reader must understand (RFC 7515, 4.1.11); we know none.
-      header["crit"] == nil
-    else { throw Failure.foreignToken }
-    (self.algorithm, self.key, self.type, self.claims) = (algorithm, key, type, claims)
-  }
-
-  private static func object(_ bytes: [UInt8]?) throws -> JSONObject? { try bytes.map { try JSON(parsing: $0) }?.object }
-}
-
-extension [UInt8] {
-  /// Strict: one text for one value, so that nobody can vary a token and still have it accepted.
-  fileprivate init?(base64URL text: Substring) {
-    let standard = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
-    let padding = String(repeating: "=", count: (4 - standard.utf8.count % 4) % 4)
-    guard let data = Data(base64Encoded: standard + padding), Array(data).base64URL == text else { return nil }
-    self = Array(data)
   }
 }
 

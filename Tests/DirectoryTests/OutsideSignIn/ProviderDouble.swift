@@ -87,7 +87,7 @@ final class ProviderDouble: WebClient {
   /// As strict as a provider should be: the code is good once, for this client, this address and this verifier.
   private func token(_ request: WebRequest, _ state: State) -> WebReply {
     let form = (try? Query(parsing: String(decoding: request.body, as: UTF8.self)).parameters) ?? [:]
-    let pair = "\(FormText.encode(Self.clientID)):\(FormText.encode(Self.secret))"
+    let pair = "\(FormParameters.encoded(Self.clientID)):\(FormParameters.encoded(Self.secret))"
     guard request.headers["authorization"] == "Basic " + Data(pair.utf8).base64EncodedString() else {
       return Self.reply(["error": "invalid_client"], status: 401)
     }

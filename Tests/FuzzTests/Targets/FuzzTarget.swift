@@ -21,7 +21,7 @@ struct FuzzTarget: Sendable {
   }
 
   static let all: [FuzzTarget] =
-    [json, markup, staff] + addresses + conditions + times + words + bodies + headers + scim
+    [json, markup, staff] + addresses + conditions + times + words + bodies + headers + scim + proofs
 }
 
 /// A promise that an input broke.

@@ -20,8 +20,16 @@ public struct FormParameters: Sendable, Equatable {
 
   /// `a=1&b=2`
   public static func text(_ pairs: [(name: String, value: String)]) -> String {
-    pairs.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
+    pairs.map { "\(encoded($0.name))=\(encoded($0.value))" }.joined(separator: "&")
   }
+
+  /// A query behind an address that may have one already.
+  public static func adding(_ query: String, to address: String) -> String {
+    address + (address.contains("?") ? "&" : "?") + query
+  }
+
+  /// One value as it stands in a form or a query: everything but the unreserved characters is encoded.
+  public static func encoded(_ value: String) -> String { PercentEncoding.encode(value) }
 
   /// One value that was encoded as in a form.
   public static func decoded(_ text: some StringProtocol) throws(Failure) -> String {

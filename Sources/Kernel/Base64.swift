@@ -1,6 +1,15 @@
-// Reading base 64 with the URL-safe alphabet, strictly: one text for one value.
+// Reading base 64: strictly with the URL-safe alphabet, one text for one value; or as people's programs happen to write it.
+import Foundation
 
 extension [UInt8] {
+  /// Either alphabet, with or without padding; nil for other letters.
+  public init?(anyBase64 text: some StringProtocol) {
+    let plain = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/").prefix { $0 != "=" }
+    let padding = String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+    guard let data = Data(base64Encoded: plain + padding) else { return nil }
+    self = Array(data)
+  }
+
   /// Nil for other letters, padding, impossible lengths, or bits at the end that stand for nothing.
   public init?(base64URL text: some StringProtocol) {
     var bytes: [UInt8] = []

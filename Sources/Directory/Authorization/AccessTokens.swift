@@ -14,6 +14,20 @@ struct AccessTokens: TokenSigner {
     try await keys.sign(Self.json(claims), type: Self.type, .es256, by: runner)
   }
 
+  /// The name by which Microsoft's libraries know the sender of change notifications.
+  private static let publisher: JSON = "0bf30f3b-4a52-48df-9a82-234910c4a086"
+
+  func attest(to client: ClientID, of tenant: TenantID, issuer: String, by runner: Runner) async throws -> String {
+    let now = runner.clock.now
+    let seconds = { (time: Instant) in JSON.int(Int(time.milliseconds / 1000)) }
+    let claims = JSONObject([
+      ("iss", .string(issuer)), ("aud", JSON(client)), ("tid", JSON(tenant)), ("ver", "2.0"), ("sub", Self.publisher),
+      ("appid", Self.publisher), ("azp", Self.publisher), ("jti", .string(Random.guid())), ("iat", seconds(now)),
+      ("nbf", seconds(now)), ("exp", seconds(now + Self.life)),
+    ])
+    return try await keys.sign(claims, type: "JWT", .rs256, by: runner)
+  }
+
   func verify(_ token: String, by runner: Runner) async throws -> TokenClaims {
     guard let claims = Self.claims(try await keys.claims(of: token, type: Self.type, by: runner)) else {
       throw Failure(.unauthenticated, "InvalidAuthenticationToken", "The token is not for this server.")

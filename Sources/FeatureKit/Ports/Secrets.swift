@@ -38,6 +38,9 @@ public protocol TokenSigner: Sendable {
   func sign(_ claims: TokenClaims, by runner: Runner) async throws -> String
   /// - Throws: any error for a token that this server did not sign.
   func verify(_ token: String, by runner: Runner) async throws -> TokenClaims
+  /// A token that opens nothing and shows an application that a notification is from here (Graph's `validationTokens`).
+  /// - Parameter issuer: this server's address as the application knows it; there it finds the keys.
+  func attest(to client: ClientID, of tenant: TenantID, issuer: String, by runner: Runner) async throws -> String
 }
 
 /// How tokens are signed: ES256 is small and quick, RS256 is what every OpenID Connect client understands.

@@ -35,7 +35,16 @@ struct Delivery: Sendable {
       load = try await rendered(load, job.tenant, runner)
     }
     if load.refusal != nil || load.items.isEmpty { return outcome(load, nil) }
-    return outcome(load, await send(load, runner))
+    return outcome(load, await send(load, try await attestations(load, job.tenant, runner), runner))
+  }
+
+  /// By which the subscriber's application sees that encrypted data is from here.
+  private func attestations(_ load: Load, _ tenant: TenantID, _ runner: Runner) async throws -> [JSON] {
+    guard let client = load.subscription.owner.client, load.items.contains(where: { $0["encryptedContent"] != nil }) else {
+      return []
+    }
+    let issuer = load.subscription.addresses.ours
+    return [.string(try await runner.ports.require(.tokenSigner).attest(to: client, of: tenant, issuer: issuer, by: runner))]
   }
 
   private func waiting(_ job: Job, _ runner: Runner) async throws -> Load? {
@@ -49,12 +58,13 @@ struct Delivery: Sendable {
   }
 
   /// Nil where it was taken, otherwise what went wrong.
-  private func send(_ load: Load, _ runner: Runner) async -> String? {
+  private func send(_ load: Load, _ attestations: [JSON], _ runner: Runner) async -> String? {
     guard let address = load.address else { return nil }
+    var body = JSONObject([("value", .array(load.items))])
+    if !attestations.isEmpty { body.append("validationTokens", .array(attestations)) }
     let request = WebRequest(
       .post, address, headers: ["Content-Type": "application/json; charset=utf-8"],
-      body: JSON.object(JSONObject([("value", .array(load.items))])).bytes, patience: SubscriptionRules.patience,
-      answerLimit: 64 * 1024)
+      body: JSON.object(body).bytes, patience: SubscriptionRules.patience, answerLimit: 64 * 1024)
     do {
       let reply = try await runner.ports.require(.webClient).send(request)
       runner.metrics.count("salus_notifications_total", "Requests to subscribers.", [("status", "\(reply.status / 100)xx")])

@@ -70,6 +70,8 @@ struct Addresses: Sendable, Equatable {
   var notification: String
   var lifecycle: String?
   var clientState: String?
+  /// Our own address as the subscriber reached it, by which it knows what we sign.
+  var ours: String
 }
 
 /// What waits to be told to one subscription.

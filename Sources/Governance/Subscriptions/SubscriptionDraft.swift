@@ -10,7 +10,8 @@ struct SubscriptionDraft: Sendable {
   var expires: Instant
   var certificate: Subscription.Certificate?
 
-  init(_ body: BodyReader) throws(Failure) {
+  /// - Parameter origin: where the request reached us.
+  init(_ body: BodyReader, origin: String) throws(Failure) {
     resource = try body.string("resource", max: 2048)
     changeType = try body.string("changeType", max: 100)
     if SubscriptionRules.changes(changeType) == nil {
@@ -19,7 +20,7 @@ struct SubscriptionDraft: Sendable {
     addresses = Addresses(
       notification: try body.string("notificationUrl", max: SubscriptionRules.longestAddress),
       lifecycle: try body.optionalString("lifecycleNotificationUrl", max: SubscriptionRules.longestAddress),
-      clientState: try body.optionalString("clientState", max: SubscriptionRules.longestState))
+      clientState: try body.optionalString("clientState", max: SubscriptionRules.longestState), ours: origin)
     expires = try body.instant("expirationDateTime")
     certificate = try Self.certificate(body)
     for name in ["notificationQueryOptions", "notificationUrlAppId"] where body.optional(name) != nil {

@@ -109,7 +109,7 @@ enum SubscriptionStore {
   private static func seal(_ addresses: Addresses, _ reading: Reading) throws -> [UInt8] {
     let plain: JSON = [
       "notification": .string(addresses.notification), "lifecycle": JSON(addresses.lifecycle),
-      "clientState": JSON(addresses.clientState),
+      "clientState": JSON(addresses.clientState), "ours": .string(addresses.ours),
     ]
     return try reading.ports.require(.vault).seal(plain.bytes, for: purpose)
   }
@@ -118,6 +118,6 @@ enum SubscriptionStore {
     let plain = try JSON(parsing: reading.ports.require(.vault).open(sealed, for: purpose))
     return Addresses(
       notification: plain["notification"]?.string ?? "", lifecycle: plain["lifecycle"]?.string,
-      clientState: plain["clientState"]?.string)
+      clientState: plain["clientState"]?.string, ours: plain["ours"]?.string ?? "")
   }
 }

@@ -78,7 +78,7 @@ extension Subscriptions {
 
   // Never inlined: the optimiser of Swift 6.3 crashes over these refusals inside of an async function.
   @inline(never) private static func draft(_ request: Request) throws -> SubscriptionDraft {
-    try SubscriptionDraft(request.json())
+    try SubscriptionDraft(request.json(), origin: request.origin)
   }
   @inline(never) private static func patch(_ request: Request) throws -> SubscriptionPatch {
     try SubscriptionPatch(request.json())

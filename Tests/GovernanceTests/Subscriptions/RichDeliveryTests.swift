@@ -38,6 +38,37 @@ struct RichDeliveryTests {
       try await hospital.audit(action: "read").contains { $0.actor == anna.id.text && $0.object.hasPrefix("chats/\(chat)") })
   }
 
+  /// Graph's `validationTokens`: proven by the published keys, for this application alone, and good for nothing else.
+  @Test func anApplicationSeesThatEncryptedDataIsFromHere() async throws {
+    let hospital = try await TestHospital.open()
+    let (anna, bea) = (try await hospital.person("Anna Roy"), try await hospital.person("Bea Cole"))
+    let chat = try await anna.chat(with: [bea])
+    let robot = try await hospital.application(permissions: ["Chat.Read.All"])
+    let rich = rich(try Receiver().certificate)
+    let client = try await robot.subscribe(subscriber, "/chats/getAllMessages", "created", rich).json["applicationId"]
+    try await bea.say("potassium is high", in: chat)
+    try await hospital.settle()
+    let tokens = subscriber.listener.take().first?.json["validationTokens"]?.array?.compactMap(\.string) ?? []
+    try #require(tokens.count == 1)
+    let keys = try await hospital.nobody.get("/discovery/v2.0/keys").json
+    let reader = try hospital.instance.runner.ports.require(.foreignTokens)
+    let claims = try await reader.claims(of: tokens[0], signedBy: keys)
+    #expect(claims["aud"] == client && claims["tid"] == JSON(hospital.tenant) && claims["iss"] == "http://salus.test")
+    #expect(claims["azp"] == "0bf30f3b-4a52-48df-9a82-234910c4a086")
+    #expect(try await TestPerson.bearer(tokens[0], at: hospital).get("/v1.0/me").status == 401)
+  }
+
+  @Test func whatIsNotEncryptedNeedsNoToken() async throws {
+    let hospital = try await TestHospital.open()
+    let (anna, bea) = (try await hospital.person("Anna Roy"), try await hospital.person("Bea Cole"))
+    let chat = try await anna.chat(with: [bea])
+    let robot = try await hospital.application(permissions: ["Chat.Read.All"])
+    try await robot.subscribe(subscriber, "/chats/getAllMessages", "created")
+    try await bea.say("potassium is high", in: chat)
+    try await hospital.settle()
+    #expect(subscriber.listener.take().map { $0.json["validationTokens"] } == [nil])
+  }
+
   @Test(arguments: ["", "nonsense", "bm9uc2Vuc2U=", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"])
   func aCertificateThatIsNoneIsRefused(_ certificate: String) async throws {
     let hospital = try await TestHospital.open()

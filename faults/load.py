@@ -64,7 +64,8 @@ class Writer(Guest, threading.Thread):
             if answer.status_code == 201:
                 self.load.history.acknowledged[own] = answer.json()["id"]
                 return
-            if answer.status_code not in (401, 429, 503):
+            is_unknown = answer.status_code == 500 and "UnknownOutcome" in answer.text
+            if answer.status_code not in (401, 429, 503) and not is_unknown:
                 self.strange.append(f"{answer.status_code} {answer.text[:200]}")
             if answer.status_code == 401:
                 self.lost()

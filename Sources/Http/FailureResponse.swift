@@ -39,8 +39,9 @@ enum FailureResponse {
     case is BodyTooSlow: return Failure(.timeout, "RequestTimeout", "The body did not arrive in time.")
     case let error as DatabaseError where error.kind == .uncertain:
       Log.server.error("The database went away while saving", metadata: ["error": "\(error)", "request": "\(requestID)"])
+      // Not 503: clients of Graph repeat what is answered so by themselves, and what was done would be done twice.
       return Failure(
-        .unavailable, "ServiceNotAvailable", "The database went away. Look whether this was done before repeating it.")
+        .unexpected, "UnknownOutcome", "The database went away while saving. Look whether this was done before repeating it.")
     case let error as DatabaseError where [.busy, .full, .disk, .lost, .conflict, .moved].contains(error.kind):
       Log.server.error("The database refuses", metadata: ["error": "\(error)", "request": "\(requestID)"])
       return Failure(.unavailable, "ServiceNotAvailable", "The database can't take this now.", retryAfter: .seconds(5))

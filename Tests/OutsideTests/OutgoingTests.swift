@@ -61,6 +61,15 @@ import Testing
     #expect(server.request.lowercased().contains("host: localhost:\(server.port)"))
   }
 
+  /// The client finds the address that was judged under the host as it stands in the URL.
+  @Test(arguments: ["LocalHost", "LOCALHOST"])
+  func aHostInLargeLettersIsTheSame(_ host: String) async throws {
+    let server = try OneAnswerServer("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")
+    #expect(try await client.send(WebRequest(.get, "http://\(host):\(server.port)/A?b=C")).status == 200)
+    #expect(server.request.hasPrefix("GET /A?b=C ") && server.request.contains("localhost:"))
+    #expect(try OutgoingPolicy().target("https://Evil.Example:8443/Path").url.absoluteString == "https://evil.example:8443/Path")
+  }
+
   @Test func aRedirectIsAnAnswer() async throws {
     let reply = try await answer("HTTP/1.1 302 Found\r\nlocation: https://127.0.0.1/\r\ncontent-length: 0\r\n\r\n")
     #expect(reply.status == 302 && reply.headers["location"] == "https://127.0.0.1/")

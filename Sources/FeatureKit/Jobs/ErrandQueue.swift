@@ -1,6 +1,7 @@
 // Sends out the errands that are due, several at a time: one that waits for a slow server holds up neither timers nor others.
 import Database
 import Kernel
+import Synchronization
 
 public final class ErrandQueue: Sendable {
   /// More at a time would only be more open connections.
@@ -9,32 +10,42 @@ public final class ErrandQueue: Sendable {
   private let registry: Registry
   private let runner: Runner
   private let rounds: Rounds
+  /// How many are out.
+  private let out = Atomic(0)
   private var kinds: JobStore.Kinds { .only(registry.errands.keys.sorted()) }
 
   public init(registry: Registry, runner: Runner) {
     (self.registry, self.runner, rounds) = (registry, runner, Rounds(runner.signals))
   }
 
-  /// Runs until the task is cancelled, asleep between due times.
+  /// Runs until the task is cancelled, asleep between due times. Each comes back when it comes back: it rings then, for the next to
+  /// take its place.
   public func run() async {
-    await rounds.run("errands", by: runner.clock) {
-      try await runDue()
-      return try await nextDue()
+    try? await withThrowingDiscardingTaskGroup { group in
+      await rounds.run("errands", by: runner.clock) {
+        while try await start(in: &group) {}
+        return out.load(ordering: .relaxed) < Self.mostAtOnce ? try await nextDue() : nil
+      }
     }
   }
 
-  /// Sends out everything that is due by the clock now, and comes back with the last of them.
+  /// Sends out everything that is due by the clock now, and comes back with the last of them. For tests that own the time.
   public func runDue() async throws {
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      var out = 0
-      while true {
-        let claimed = try await claim(Self.mostAtOnce - out)
-        for (job, lease) in claimed { group.addTask { await self.run(job, lease) } }
-        out += claimed.count
-        guard try await group.next() != nil else { return }
-        out -= 1
+    while try await withThrowingDiscardingTaskGroup(body: { try await start(in: &$0) }) {}
+  }
+
+  /// - Returns: whether anything was due and had room.
+  private func start(in group: inout ThrowingDiscardingTaskGroup<any Error>) async throws -> Bool {
+    let claimed = try await claim(Self.mostAtOnce - out.load(ordering: .relaxed))
+    out.add(claimed.count, ordering: .relaxed)
+    for (job, lease) in claimed {
+      group.addTask {
+        await self.run(job, lease)
+        self.out.subtract(1, ordering: .relaxed)
+        self.rounds.ring()
       }
     }
+    return !claimed.isEmpty
   }
 
   /// Looks before it writes: most of the time there is nothing.

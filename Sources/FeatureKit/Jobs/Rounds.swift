@@ -12,6 +12,8 @@ final class Rounds: Sendable {
   /// - Parameter signals: what rings, besides the time.
   init(_ signals: Signals) { signals.onSchedule { [bell] in bell.ring() } }
 
+  func ring() { bell.ring() }
+
   /// Runs until the task is cancelled.
   /// - Parameters:
   ///   - what: named in the log when it fails, after which it is tried again in a second.

@@ -8,8 +8,9 @@ struct ChatPage {
   var includesPreview: Bool
   var wording: EnumWording
 
-  static func everything(_ wording: EnumWording) -> ChatPage {
-    ChatPage(includesMembers: true, includesPreview: true, wording: wording)
+  /// All that this actor may know of a chat.
+  static func everything(_ wording: EnumWording, for actor: Actor) -> ChatPage {
+    ChatPage(includesMembers: true, includesPreview: ChatGate.readsMessages(actor), wording: wording)
   }
 
   /// As one member has them.
@@ -57,8 +58,7 @@ extension ChatPage {
     if let unknown = request.query.expand.first(where: { !["members", "lastmessagepreview"].contains($0.name.lowercased()) }) {
       throw Failure.badRequest("A chat expands members and lastMessagePreview, not \(unknown.name).", target: "$expand")
     }
-    let readers = request.actor.application == nil ? ChatScope.readMessages : ChatGate.readAllMessages
-    if names.contains("lastmessagepreview"), !request.actor.isGranted(anyOf: readers) {
+    if names.contains("lastmessagepreview"), !ChatGate.readsMessages(request.actor) {
       throw Failure.forbidden("The token may not read messages.", code: "Authorization_RequestDenied")
     }
     self.init(

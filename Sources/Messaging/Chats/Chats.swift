@@ -56,6 +56,11 @@ enum ChatGate {
   static let readAllMessages: Set = ["Chat.Read.All", "Chat.ReadWrite.All"]
   static let readAllMembers = readAll.union(["ChatMember.Read.All", "ChatMember.ReadWrite.All"])
 
+  /// A preview is a message: who may see a chat may not always read what is said in it.
+  static func readsMessages(_ actor: Actor) -> Bool {
+    actor.isGranted(anyOf: actor.application == nil ? ChatScope.readMessages : readAllMessages)
+  }
+
   static let read = Gate.person(ChatScope.read, application: readAll)
   static let readMessages = Gate.person(ChatScope.readMessages, application: readAllMessages)
   static let readMembers = Gate.person(ChatScope.readMembers, application: readAllMembers)

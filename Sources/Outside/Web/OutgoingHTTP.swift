@@ -1,6 +1,7 @@
 // Calls other servers by AsyncHTTPClient, at the address that was judged and no other.
 import AsyncHTTPClient
 import FeatureKit
+import Foundation
 import Kernel
 import NIOCore
 import NIOHTTP1
@@ -17,7 +18,7 @@ public struct OutgoingHTTP: WebClient {
     let target = try policy.target(request.url)
     let address = try policy.judge(await NetworkAddress.resolve(target.host), of: target.host)
     do {
-      return try await exchange(request, host: target.host, address: address)
+      return try await exchange(request, at: target, address)
     } catch let failure as WebFailure {
       throw failure
     } catch {
@@ -26,10 +27,12 @@ public struct OutgoingHTTP: WebClient {
   }
 
   /// A client for this one exchange: a name that is bound to an address must not be shared with anybody.
-  private func exchange(_ request: WebRequest, host: String, address: NetworkAddress) async throws -> WebReply {
-    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration(host, address))
+  private func exchange(
+    _ request: WebRequest, at target: (url: URL, host: String), _ address: NetworkAddress
+  ) async throws -> WebReply {
+    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration(target.host, address))
     do {
-      let reply = try await Self.exchange(request, by: client)
+      let reply = try await Self.exchange(request, at: target.url, by: client)
       try await client.shutdown()
       return reply
     } catch {
@@ -38,8 +41,8 @@ public struct OutgoingHTTP: WebClient {
     }
   }
 
-  private static func exchange(_ request: WebRequest, by client: HTTPClient) async throws -> WebReply {
-    var outgoing = HTTPClientRequest(url: request.url)
+  private static func exchange(_ request: WebRequest, at url: URL, by client: HTTPClient) async throws -> WebReply {
+    var outgoing = HTTPClientRequest(url: url.absoluteString)
     outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
     for (name, value) in request.headers { outgoing.headers.replaceOrAdd(name: name, value: value) }
     if !request.body.isEmpty { outgoing.body = .bytes(request.body) }

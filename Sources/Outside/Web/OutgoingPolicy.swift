@@ -13,7 +13,8 @@ public struct OutgoingPolicy: Sendable {
     self.authorities = authorities
   }
 
-  /// Scheme and host of a URL that may be called.
+  /// A URL that may be called, and its host as it stands in it: in small letters, for the address that is judged is given to the
+  /// client by that name.
   func target(_ text: String) throws(WebFailure) -> (url: URL, host: String) {
     guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme) else {
       throw WebFailure(.forbidden, "The address must be an http or https URL.")
@@ -27,7 +28,12 @@ public struct OutgoingPolicy: Sendable {
     if !trustedHosts.contains(host), host == "localhost" || host.hasSuffix(".localhost") || NetworkAddress(host)?.isOurs == true {
       throw Self.ours
     }
-    return (url, host)
+    guard NetworkAddress(host) == nil, var parts = URLComponents(url: url, resolvingAgainstBaseURL: false) else { return (url, host) }
+    parts.host = host
+    guard let plain = parts.url, plain.host == host else {
+      throw WebFailure(.forbidden, "The address must name its host in plain letters.")
+    }
+    return (plain, host)
   }
 
   /// What a name resolved to is judged as well, and the request goes to that very address.

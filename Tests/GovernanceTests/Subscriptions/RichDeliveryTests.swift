@@ -38,6 +38,22 @@ struct RichDeliveryTests {
       try await hospital.audit(action: "read").contains { $0.actor == anna.id.text && $0.object.hasPrefix("chats/\(chat)") })
   }
 
+  /// A chat's preview is a message, for which following chats with the smaller permission gives no right.
+  @Test(arguments: [(["Chat.ReadBasic.All"], false), (["Chat.Read.All"], true)] as [(Set<String>, Bool)])
+  func whoMayNotReadMessagesGetsNoPreview(_ permissions: Set<String>, _ isTold: Bool) async throws {
+    let hospital = try await TestHospital.open()
+    let (anna, bea) = (try await hospital.person("Anna Roy"), try await hospital.person("Bea Cole"))
+    let chat = try await anna.chat(with: [bea], "group")
+    let (robot, receiver) = (try await hospital.application(permissions: permissions), try Receiver())
+    try await robot.subscribe(subscriber, "/chats", "updated", rich(receiver.certificate))
+    try await bea.say("potassium is high", in: chat)
+    #expect(try await anna.patch("/v1.0/chats/\(chat)", ["topic": "Bed 4"]).status == 200)
+    try await hospital.settle()
+    let chats = try (subscriber.listener.take().first?.json["value"]?.array ?? []).map { try receiver.open($0) }
+    #expect(chats.first?["topic"] == "Bed 4")
+    #expect(chats.contains { $0["lastMessagePreview"] != nil } == isTold, "\(chats)")
+  }
+
   /// Graph's `validationTokens`: proven by the published keys, for this application alone, and good for nothing else.
   @Test func anApplicationSeesThatEncryptedDataIsFromHere() async throws {
     let hospital = try await TestHospital.open()

@@ -30,7 +30,9 @@ enum ChatEvents {
 
   private static func chat(_ event: Event, _ change: ChangeType, _ reading: Reading) throws -> ChangeDocument? {
     guard let chat = try ChatStore.chat(event.id("chat"), in: reading) else { return nil }
-    return try ChatPage.everything(.modern, for: reading.actor).json([chat], in: reading).first.map { document(event, change, $0) }
+    return try ChatPage.everything(.modern, for: reading.actor).json([chat], in: reading).first.map {
+      document(event, change, $0)
+    }
   }
 
   private static func left(_ event: Event) -> ChangeDocument {
@@ -44,7 +46,9 @@ enum ChatEvents {
 
   @Sendable private static func viewpoint(_ event: Event, _ reading: Reading) throws -> ChangeDocument? {
     guard let mine = try ChatStore.membership(event.id("chat"), of: event.id("person"), in: reading) else { return nil }
-    return try ChatPage.everything(.modern, for: reading.actor).json([mine], in: reading).first.map { document(event, .updated, $0) }
+    return try ChatPage.everything(.modern, for: reading.actor).json([mine], in: reading).first.map {
+      document(event, .updated, $0)
+    }
   }
 
   private static func document(_ event: Event, _ change: ChangeType, _ chat: JSONObject) -> ChangeDocument {

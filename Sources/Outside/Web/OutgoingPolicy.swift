@@ -28,7 +28,9 @@ public struct OutgoingPolicy: Sendable {
     if !trustedHosts.contains(host), host == "localhost" || host.hasSuffix(".localhost") || NetworkAddress(host)?.isOurs == true {
       throw Self.ours
     }
-    guard NetworkAddress(host) == nil, var parts = URLComponents(url: url, resolvingAgainstBaseURL: false) else { return (url, host) }
+    guard NetworkAddress(host) == nil, var parts = URLComponents(url: url, resolvingAgainstBaseURL: false) else {
+      return (url, host)
+    }
     parts.host = host
     guard let plain = parts.url, plain.host == host else {
       throw WebFailure(.forbidden, "The address must name its host in plain letters.")

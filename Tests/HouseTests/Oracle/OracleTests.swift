@@ -31,6 +31,28 @@ struct OracleTests {
     #expect(tries >= lines.count * Caller.allCases.count)
   }
 
+  /// Two hospitals on one server: whatever one of them has is not there for the other, by id or in a list.
+  @Test(arguments: Line.subjects)
+  func anotherHospitalFindsNothing(lines: [Line]) async throws {
+    let stage = try await Stage()
+    let visitors = try await stage.visitors()
+    let routes = Set(stage.hospital.instance.registry.router.routes.map(\.name))
+    for line in lines where routes.contains(line.route) {
+      for place in Places.of(line.route) {
+        for visitor in visitors {
+          let reply = try await knock(line, place, visitor, stage)
+          // A role is a name, which both have.
+          let isTheirs = place.contains { $0.key != "role" && [.existing, .deleted].contains($0.value) }
+          #expect(!isTheirs || line.rule == .everyone || reply.status >= 400, "\(line.route) on \(place): \(reply)")
+          let said = String(decoding: reply.bytes, as: UTF8.self)
+          for word in ["Somebody", "Bed 14", "Potassium", "Ward ", "Ada Admin", "Test Hospital"] {
+            #expect(!said.contains(word), "\(line.route) on \(place) tells of \(word)")
+          }
+        }
+      }
+    }
+  }
+
   private func attempt(_ line: Line, _ place: [String: Which], _ caller: Caller, _ stage: Stage) async throws {
     let person = try await stage.one(caller)
     let reply = try await knock(line, place, person, stage)

@@ -1,5 +1,6 @@
 // A hospital with everybody and everything that the table speaks of: a group of four, a message, a group of staff, people who
 // came and went. Whatever a request changed is set up anew for the next.
+import Directory
 import FeatureKit
 import Kernel
 import TestKit
@@ -116,6 +117,24 @@ extension Stage {
       TokenClaims(
         user: person.id, tenant: TenantID("00000000-0000-0000-0000-00000000beef"), scopes: hospital.instance.registry.allScopes,
         issued: now, expires: now + .days(1)))
+  }
+
+  /// The administrator of another hospital on this server, and an application of theirs, both with every permission.
+  func visitors() async throws -> [TestPerson] {
+    let draft = PersonDraft(principalName: "vera.visitor@elsewhere.example", displayName: "Vera Visitor")
+    let (runner, registry) = (hospital.instance.runner, hospital.instance.registry)
+    let elsewhere = try await runner.run(
+      FoundHospital(organization: "Elsewhere", administrator: draft, hash: nil), as: .system(TenantID(""), "test"))
+    let permissions = registry.ports.permissions.application
+    let client = try await runner.run(
+      RegisterApplication(displayName: "Archive", permissions: permissions), as: .system(elsewhere.tenant, "test"))
+    let (now, until) = (hospital.clock.now, hospital.clock.now + .days(1))
+    return [
+      try await hospital.signed(
+        TokenClaims(user: elsewhere.person, tenant: elsewhere.tenant, scopes: registry.allScopes, issued: now, expires: until)),
+      try await hospital.signed(
+        TokenClaims(user: nil, tenant: elsewhere.tenant, client: client, scopes: permissions, issued: now, expires: until)),
+    ]
   }
 
   private func gone() async throws -> String {

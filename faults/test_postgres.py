@@ -3,6 +3,7 @@ import os
 import signal
 import time
 
+import httpx
 from conftest import audit_is_intact
 
 
@@ -44,6 +45,24 @@ def test_the_database_stands_still_for_a_while(nodes, postgres, under_load):
     for pid in still:
         os.kill(pid, signal.SIGCONT)
     load.progress(20)
+    load.check()
+    audit_is_intact(cluster[0])
+
+
+def test_the_database_is_away_for_longer_than_anybody_waits(nodes, postgres, under_load):
+    cluster = nodes(2)
+    load = under_load(*cluster)
+    assert all(httpx.get(f"{node.url}/health/ready").status_code == 200 for node in cluster)
+    with postgres.away():
+        time.sleep(14)
+        for node in cluster:
+            assert httpx.get(f"{node.url}/health/live", timeout=5).status_code == 200
+            answer = httpx.get(f"{node.url}/health/ready", timeout=5)
+            assert answer.status_code == 503 and "postgres" not in answer.text.lower()
+            told = httpx.get(f"{node.url}/v1.0/me", headers={"authorization": "Bearer x.y.z"}, timeout=15)
+            assert told.status_code == 503 and int(told.headers["retry-after"]) > 0
+    load.progress(20, seconds=60)
+    assert all(httpx.get(f"{node.url}/health/ready").status_code == 200 for node in cluster)
     load.check()
     audit_is_intact(cluster[0])
 

@@ -3,6 +3,8 @@ import os
 import shutil
 import signal
 import subprocess
+import time
+from contextlib import contextmanager
 from pathlib import Path
 
 from kit.places import ROOT
@@ -19,8 +21,28 @@ class Postgres:
         self.address, pid = self.script.stdout.readline().split()
         self.pid = int(pid)
         self.made = 0
+        self.again: subprocess.Popen | None = None
+
+    @contextmanager
+    def away(self):
+        """Stops the server, as for an update of its machine; behind the block it is there again, at the same place."""
+        entry = Path(f"/proc/{self.pid}")
+        command, place, owner = entry.joinpath("cmdline").read_text().split("\0")[:-1], os.readlink(entry / "cwd"), entry.stat()
+        os.kill(self.pid, signal.SIGINT)
+        if self.again:
+            self.again.wait(30)
+        while entry.exists() and "Z" not in entry.joinpath("stat").read_text().split()[2]:
+            time.sleep(0.05)
+        try:
+            yield
+        finally:
+            self.again = subprocess.Popen(command, cwd=place, user=owner.st_uid, group=owner.st_gid, extra_groups=[], stderr=subprocess.DEVNULL)
+            self.pid = self.again.pid
 
     def close(self) -> None:
+        if self.again:
+            os.kill(self.pid, signal.SIGINT)
+            self.again.wait(30)
         self.script.stdin.close()
         self.script.wait(30)
 

@@ -58,7 +58,7 @@ enum InspectionRoutes {
 
   private static func find(_ form: FormParameters, _ client: KnownClient, _ request: Request) async throws -> Found? {
     guard let text = form["token"] else { throw Failure.invalidRequest("The parameter 'token' is required.") }
-    let claims = try? await request.runner.ports.require(.tokenSigner).verify(text, by: request.runner)
+    let claims = try await request.runner.ports.require(.tokenSigner).verify(text, by: request.runner)
     let found = try await request.read { reading in
       reading.enter(client.tenant)
       return try claims.map { try access($0, reading) } ?? refresh(text, reading)

@@ -24,10 +24,8 @@ struct SessionIdentification: Identification {
   }
 
   private func actor(bearer: String, _ credentials: Credentials, _ runner: Runner) async throws -> Actor {
-    guard let claims = try? await runner.ports.require(.tokenSigner).verify(bearer, by: runner), claims.expires > runner.clock.now
-    else {
-      throw Self.invalidToken
-    }
+    guard let claims = try await runner.ports.require(.tokenSigner).verify(bearer, by: runner), claims.expires > runner.clock.now
+    else { throw Self.invalidToken }
     return try await runner.read(as: Self.nobody(credentials)) { reading in
       guard var actor = try Self.actor(claims, credentials, reading) else { throw Self.invalidToken }
       (actor.expires, actor.client, actor.family) = (claims.expires, claims.client, claims.family)

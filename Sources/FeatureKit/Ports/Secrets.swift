@@ -36,8 +36,9 @@ public struct TokenClaims: Sendable, Equatable {
 /// Signs and checks bearer tokens (JWT) with the keys of this hospital, whichever node signed. Expiry is judged by the caller.
 public protocol TokenSigner: Sendable {
   func sign(_ claims: TokenClaims, by runner: Runner) async throws -> String
-  /// - Throws: any error for a token that this server did not sign.
-  func verify(_ token: String, by runner: Runner) async throws -> TokenClaims
+  /// - Returns: nil for what is no token of this server's own.
+  /// - Throws: only where it cannot be told now: a good token must not be taken for a bad one because the database is away.
+  func verify(_ token: String, by runner: Runner) async throws -> TokenClaims?
   /// A token that opens nothing and shows an application that a notification is from here (Graph's `validationTokens`).
   /// - Parameter issuer: this server's address as the application knows it; there it finds the keys.
   func attest(to client: ClientID, of tenant: TenantID, issuer: String, by runner: Runner) async throws -> String

@@ -1,9 +1,11 @@
-# Registered applications, as an administrator keeps them: made, given permissions in plain words, a secret seen once, and removed.
+# Registered applications, as an administrator keeps them: made, given permissions in plain words, a secret seen once, a certificate,
+# and removed.
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from kit.people import ADMIN, EMMA
+from kit.tls import self_signed
 
 AXE = Axe()
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -22,7 +24,7 @@ def chosen(window, *names: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "phone"), [("en", False), ("fr", True)])
-def test_an_application_from_its_registration_to_its_end(hospital, window, script, language, phone):
+def test_an_application_from_its_registration_to_its_end(hospital, window, script, tmp_path, language, phone):
     size = {"viewport": {"width": 320, "height": 700}} if phone else {}
     admin = window(hospital, language=language, phone=phone, reduced_motion="reduce", **size)
     admin.enter(ADMIN, "/admin/applications", language=language)
@@ -56,6 +58,7 @@ def test_an_application_from_its_registration_to_its_end(hospital, window, scrip
 
     _addresses(admin)
     text = _secret(admin)
+    _certificate(admin, tmp_path)
     registered = script(ADMIN).get("/v1.0/applications")["value"][0]
     assert registered["web"]["redirectUris"] == ["https://roster.hospital.example/signed-in"]
     assert registered["passwordCredentials"][0]["hint"] == text[:3] and text not in str(registered)
@@ -86,9 +89,48 @@ def _secret(admin) -> str:
     clean(admin, "secret")
     admin.button("applications:secrets.kept").click()
     expect(admin.page.get_by_role("button", name=admin.say("applications:secrets.remove", name="Server 1"))).to_be_visible()
+    admin.page.locator("#application-secrets").evaluate("heading => heading.scrollIntoView()")
     clean(admin, "everything there")
     assert text not in admin.page.content()
     return text
+
+
+def _certificate(admin, folder) -> None:
+    """Pasted or from a file; a private key never leaves the page."""
+    page = admin.page
+    (folder / "elsewhere").mkdir()
+    cert, key = self_signed(folder, "roster.hospital.example")
+    weak, _ = self_signed(folder / "elsewhere", "weak", algorithm="rsa:1024")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.post_data or ""))
+    admin.button("applications:certificates.add").click()
+    add = page.get_by_role("dialog").get_by_role("button", name=admin.say("applications:certificates.add"), exact=True)
+    text = page.get_by_label(admin.say("applications:certificates.text"), exact=True)
+    add.click()
+    expect(page.get_by_text(admin.say("applications:certificates.fault.missing"))).to_be_visible()
+    clean(admin, "certificate missing")
+    text.fill(cert.read_text() + key.read_text())
+    add.click()
+    expect(page.get_by_text(admin.say("applications:certificates.fault.privateKey"))).to_be_visible()
+    page.locator("dialog input[type=file]").set_input_files(key)
+    expect(text).to_have_value("")
+    assert not any("PRIVATE" in body for body in sent)
+    text.fill(weak.read_text())
+    add.click()
+    expect(page.get_by_text(admin.say("applications:certificates.fault.refused"))).to_be_visible()
+    page.locator("dialog input[type=file]").set_input_files(cert)
+    expect(text).to_have_value(cert.read_text())
+    clean(admin, "certificate chosen")
+    add.click()
+    remove = page.get_by_role("button", name=admin.say("applications:certificates.remove", name="CN=roster.hospital.example"))
+    expect(remove).to_be_visible()
+    expect(page.get_by_text(admin.say("applications:certificates.soon")).last).to_be_visible()
+    remove.scroll_into_view_if_needed()
+    clean(admin, "certificate there")
+    remove.click()
+    clean(admin, "removing a certificate")
+    page.get_by_role("dialog").get_by_role("button", name=admin.say("applications:certificates.remove.agree")).click()
+    expect(remove).to_have_count(0)
 
 
 @pytest.mark.parametrize(("language", "phone"), [("en", False), ("fr", True)])

@@ -48,6 +48,9 @@ export function dayName(when: When, now: Date = new Date()): string {
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase(lang()) + text.slice(1);
 
+/** A day by its whole name: "3 December 2026". */
+export const longDate = (when: When): string => formatted(new Date(when), { day: "numeric", month: "long", year: "numeric" });
+
 export function relative(when: When, now: Date = new Date()): string {
   const date = new Date(when);
   const minutes = Math.round((now.getTime() - date.getTime()) / 60_000);

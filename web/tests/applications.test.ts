@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { endsSoon, hasConsent, isPublic, lines, needsConsent, owns, standing, wanted } from "../features/applications/asked";
+import { certificateIn, textOfFile } from "../features/applications/certificate";
 import type { Details } from "../features/applications/state";
 import { resourceAppId } from "../features/applications/wire";
 import { newlyAsked, tidyCode } from "../features/consent/wire";
@@ -26,7 +27,7 @@ function details(access: [string, "Scope" | "Role"][], changes: Partial<Details>
   const place = { redirectUris: [] };
   const application = {
     id: "a", appId: "c", displayName: "Roster", createdDateTime: "", isDisabled: false, isFallbackPublicClient: false,
-    web: place, spa: place, publicClient: place, requiredResourceAccess, passwordCredentials: [],
+    web: place, spa: place, publicClient: place, requiredResourceAccess, passwordCredentials: [], keyCredentials: [],
   };
   return { application, principal: "p", resource, people: 0, assignments: [], ...changes };
 }
@@ -89,4 +90,25 @@ test("a code may be typed with or without its hyphen, in any case", () => {
   assert.equal(tidyCode("abcd efgh"), "ABCD-EFGH");
   assert.equal(tidyCode("ab-c"), "ABC");
   assert.equal(tidyCode("ABCD-EFGHIJ"), "ABCD-EFGH");
+});
+
+test("of a pasted text, the first certificate is sent, and never a private key", () => {
+  const armoured = (name: string, inner: string) => `-----BEGIN ${name}-----\r\n${inner}\r\n-----END ${name}-----\r\n`;
+  const one = armoured("CERTIFICATE", "MIIBhzCC\r\nAS2gAw==");
+  assert.deepEqual(certificateIn(`Bag Attributes\n${one}${armoured("CERTIFICATE", "MIIother")}`), { key: "MIIBhzCCAS2gAw==" });
+  assert.deepEqual(certificateIn(" MIIBhzCC\nAS2gAw== "), { key: "MIIBhzCCAS2gAw==" });
+  for (const kind of ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "OPENSSH PRIVATE KEY"]) {
+    assert.deepEqual(certificateIn(one + armoured(kind, "MIIE")), { fault: "privateKey" }, kind);
+  }
+  assert.deepEqual(certificateIn("  \n"), { fault: "missing" });
+  for (const text of ["hello", armoured("CERTIFICATE", "%%"), armoured("PUBLIC KEY", "MIIB")]) {
+    assert.deepEqual(certificateIn(text), { fault: "unreadable" }, text);
+  }
+});
+
+test("a file of bytes is shown as the text that it stands for", () => {
+  const bytes = Uint8Array.from({ length: 100 }, (_, index) => (index ? index : 0x30));
+  const text = textOfFile(bytes);
+  assert.match(text, /^-----BEGIN CERTIFICATE-----\n[A-Za-z0-9+/]{64}\n/);
+  assert.equal(textOfFile(new TextEncoder().encode(text)), text);
 });

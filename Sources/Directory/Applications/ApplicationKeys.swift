@@ -26,21 +26,32 @@ enum ApplicationKeys {
       throw body.fault("type", "can only be AsymmetricX509Cert")
     }
     if let usage = try body.optionalString("usage"), usage != "Verify" { throw body.fault("usage", "can only be Verify") }
-    let starts = try body.optionalInstant("startDateTime") ?? now
-    let ends = try body.optionalInstant("endDateTime") ?? starts + AddSecret.longest
-    if ends <= starts || ends <= now { throw body.fault("endDateTime", "must lie in the future and behind startDateTime") }
+    let certificate = try certificate(body, certificates)
+    let (starts, ends) = try times(body, certificate, now)
     return ApplicationKey(
-      id: id ?? Random.guid(), jwk: try jwk(body, certificates), displayName: try body.optionalString("displayName", max: 256),
-      starts: starts, ends: ends)
+      id: id ?? Random.guid(), jwk: certificate.key,
+      displayName: try body.optionalString("displayName", max: 256) ?? String(certificate.subject.prefix(256)), starts: starts,
+      ends: ends)
   }
 
-  private static func jwk(_ body: BodyReader, _ certificates: any Certificates) throws -> JSON {
+  /// The certificate's own, unless the request says otherwise; it is good no longer than the certificate is.
+  private static func times(
+    _ body: BodyReader, _ certificate: KeyCertificate, _ now: Instant
+  ) throws(Failure) -> (starts: Instant, ends: Instant) {
+    let starts = try body.optionalInstant("startDateTime") ?? certificate.starts
+    let ends = try body.optionalInstant("endDateTime") ?? certificate.ends
+    if ends <= starts || ends <= now { throw body.fault("endDateTime", "must lie in the future and behind startDateTime") }
+    if ends > certificate.ends { throw body.fault("endDateTime", "must not lie behind the certificate's own end") }
+    return (starts, ends)
+  }
+
+  private static func certificate(_ body: BodyReader, _ certificates: any Certificates) throws -> KeyCertificate {
     let text = try body.string("key", max: 16 * 1024)
-    guard let bytes = [UInt8](anyBase64: text), let key = try? certificates.publicKey(of: bytes) else {
+    guard let bytes = [UInt8](anyBase64: text), let certificate = try? certificates.read(bytes) else {
       throw body.fault("key", "must be a certificate (X.509, DER in base 64) with an RSA or P-256 key")
     }
-    if let fault = KeyRules.fault(in: key) { throw body.fault("key", fault) }
-    return key
+    if let fault = KeyRules.fault(in: certificate.key) { throw body.fault("key", fault) }
+    return certificate
   }
 }
 

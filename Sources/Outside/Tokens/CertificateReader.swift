@@ -1,18 +1,30 @@
-// The public key of a certificate by which an application proves what it is. Who signed the certificate does not matter: an
-// administrator wrote it down.
+// The certificate by which an application proves what it is: its public key, its name and its times. Who signed it does not
+// matter: an administrator wrote it down.
 import FeatureKit
 import Foundation
 import JWTKit
 import Kernel
+import X509
 
 public struct CertificateReader: Certificates {
   public init() {}
 
-  public func publicKey(of certificate: [UInt8]) throws -> JSON {
-    let pem = "-----BEGIN CERTIFICATE-----\n\(Self.lines(certificate))\n-----END CERTIFICATE-----\n"
+  public func read(_ certificate: [UInt8]) throws -> KeyCertificate {
+    let parsed = try X509.Certificate(derEncoded: certificate)
+    return KeyCertificate(
+      key: try Self.publicKey(of: certificate), subject: parsed.subject.description, starts: Self.instant(parsed.notValidBefore),
+      ends: Self.instant(parsed.notValidAfter))
+  }
+
+  private static func instant(_ date: Date) -> Instant {
+    Instant(milliseconds: Int64(date.timeIntervalSince1970) * 1000)
+  }
+
+  private static func publicKey(of certificate: [UInt8]) throws -> JSON {
+    let pem = "-----BEGIN CERTIFICATE-----\n\(lines(certificate))\n-----END CERTIFICATE-----\n"
     var key =
-      if let key = try? Insecure.RSA.PublicKey(certificatePEM: pem) { try Self.jwk(key) } else {
-        try Self.jwk(ES256PublicKey(certificate: pem))
+      if let key = try? Insecure.RSA.PublicKey(certificatePEM: pem) { try jwk(key) } else {
+        try jwk(ES256PublicKey(certificate: pem))
       }
     key["x5t"] = .string(Digest.thumbprint(certificate).base64URL)
     return .object(key)

@@ -36,6 +36,19 @@ import Testing
     #expect(try await admin.get(path).json["keyCredentials"] == [])
   }
 
+  @Test func aCertificateSaysItsOwnNameAndTimes() async throws {
+    let hospital = try await TestHospital.open()
+    let admin = try await hospital.administrator
+    let path = "/v1.0/applications/" + (try await admin.post("/v1.0/applications", ["displayName": "Laboratory"]).id)
+    #expect(try await admin.patch(path, ["keyCredentials": [["key": .string(Self.certificate)]]]).status == 204)
+    let kept = try await admin.get(path).json["keyCredentials"]?[0] ?? .null
+    #expect(kept["displayName"] == "CN=roster.example", "\(kept)")
+    #expect(kept["startDateTime"]?.string == "2026-11-21T08:24:00.000Z", "\(kept)")
+    #expect(kept["endDateTime"]?.string == "2036-11-18T08:24:00.000Z", "\(kept)")
+    let late: JSON = ["key": .string(Self.certificate), "endDateTime": "2036-11-18T08:24:01Z"]
+    #expect(try await admin.patch(path, ["keyCredentials": [kept, late]]).target == "keyCredentials[1]/endDateTime")
+  }
+
   @Test(
     arguments: [
       (["key": "bm90IGEgY2VydGlmaWNhdGU="], "keyCredentials[0]/key"), (["key": "%%"], "keyCredentials[0]/key"),

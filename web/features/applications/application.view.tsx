@@ -1,4 +1,4 @@
-// One application: what it is, where it may send people back to, its secrets, what it is allowed, and its end.
+// One application: what it is, where it may send people back to, its secrets and certificates, what it is allowed, and its end.
 import { useState } from "react";
 import { Button } from "../../parts/Button";
 import { ErrorState } from "../../parts/ErrorState";
@@ -11,6 +11,7 @@ import { useLoaded } from "../people/loaded";
 import { usePanelFocus } from "../people/panel-focus";
 import { Addresses } from "./addresses.view";
 import { Ask } from "./ask.view";
+import { Certificates } from "./certificates.view";
 import { Permissions } from "./permissions.view";
 import { Secrets } from "./secrets.view";
 import { changeApplication, deleteApplication, readDetails, type Details } from "./state";
@@ -50,6 +51,7 @@ function One({ details, onChanged, onGone }: OneProps) {
       <Addresses key={JSON.stringify([application.web, application.spa, application.publicClient])} application={application}
         onSaved={onChanged} />
       <Secrets application={application} onChanged={onChanged} />
+      <Certificates application={application} onChanged={onChanged} />
       <Removal application={application} onGone={onGone} />
     </>
   );

@@ -62,14 +62,16 @@ function Applications({ open, onCreate }: { open?: string; onCreate: () => void 
 
 function Row({ application }: { application: Application }) {
   const t = useT();
-  const ending = application.passwordCredentials.map((secret) => endsSoon(secret.endDateTime)).find(Boolean);
+  const secrets = application.passwordCredentials.map((secret) => endsSoon(secret.endDateTime)).find(Boolean);
+  const certificates = application.keyCredentials.map((key) => endsSoon(key.endDateTime)).find(Boolean);
   return (
     <span className="admin-group">
       <Icon name="link" />
       <span>
         <span className="admin-group-name">
           {application.displayName} {application.isDisabled && <Badge tone="red">{t("disabled")}</Badge>}{" "}
-          {ending && <Badge tone="amber">{t(`secrets.${ending}`)}</Badge>}
+          {secrets && <Badge tone="amber">{t(`secrets.${secrets}`)}</Badge>}{" "}
+          {certificates && <Badge tone="amber">{t(`certificates.${certificates}`)}</Badge>}
         </span>
         {application.description && <span className="admin-group-text">{application.description}</span>}
       </span>

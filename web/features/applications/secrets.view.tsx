@@ -1,13 +1,8 @@
 // The secrets of an application: which there are and until when, a new one shown once, and removing one.
 import { useState } from "react";
-import { lang } from "../../kit/texts";
-import { Badge } from "../../parts/Badge";
 import { Button } from "../../parts/Button";
-import { IconButton } from "../../parts/IconButton";
-import { toast } from "../../parts/Toast";
-import { Ask } from "./ask.view";
-import { endsSoon } from "./asked";
 import { NewSecret, SecretOnce } from "./new-secret.view";
+import { ProofLine } from "./proof-line.view";
 import { removeSecret } from "./state";
 import { useT } from "./texts";
 import type { Application, Secret } from "./wire";
@@ -26,11 +21,14 @@ export function Secrets({ application, onChanged }: Props): JSX.Element {
     <section className="application-part" aria-labelledby="application-secrets">
       <h3 id="application-secrets">{t("secrets")}</h3>
       <p className="vcard-quiet">{t("secrets.hint")}</p>
-      <ul className="application-secrets">
-        {application.passwordCredentials.map((secret) => (
-          <SecretLine key={secret.keyId} secret={secret} application={application} onChanged={onChanged} />
-        ))}
-      </ul>
+      {application.passwordCredentials.length > 0 && (
+        <ul className="application-secrets" aria-labelledby="application-secrets">
+          {application.passwordCredentials.map(({ keyId, displayName, hint, endDateTime }) => (
+            <ProofLine key={keyId} kind="secrets" name={displayName || t("secrets.unnamed")} hint={<code>{hint}…</code>}
+              endDateTime={endDateTime} onRemove={() => removeSecret(application.id, keyId)} onChanged={onChanged} />
+          ))}
+        </ul>
+      )}
       <div className="admin-save">
         <Button icon="key" onClick={() => setAdding(true)}>
           {t("secrets.add")}
@@ -41,35 +39,3 @@ export function Secrets({ application, onChanged }: Props): JSX.Element {
     </section>
   );
 }
-
-function SecretLine({ secret, application, onChanged }: Props & { secret: Secret }) {
-  const t = useT();
-  const [asking, setAsking] = useState(false);
-  const name = secret.displayName || t("secrets.unnamed");
-  const state = endsSoon(secret.endDateTime);
-  const remove = async () => {
-    await removeSecret(application.id, secret.keyId);
-    toast(t("secrets.removed"), { kind: "done" });
-    setAsking(false);
-    onChanged();
-  };
-  return (
-    <li>
-      <div>
-        <span className="application-secret-name">
-          {name} <code>{secret.hint}…</code>
-        </span>
-        <span className="vcard-quiet">
-          {t("secrets.until", { date: day(secret.endDateTime) })} {state && <Badge tone="amber">{t(`secrets.${state}`)}</Badge>}
-        </span>
-      </div>
-      <IconButton icon="trash" label={t("secrets.remove", { name })} side="left" onClick={() => setAsking(true)} />
-      {asking && (
-        <Ask title={t("secrets.remove.ask", { name })} text={t("secrets.remove.text")} agree={t("secrets.remove.agree")} danger
-          onClose={() => setAsking(false)} onAgree={remove} />
-      )}
-    </li>
-  );
-}
-
-const day = (text: string) => new Date(text).toLocaleDateString(lang() === "fr" ? "fr-CA" : "en-CA", { dateStyle: "long" });

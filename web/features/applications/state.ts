@@ -3,7 +3,7 @@ import { api } from "../../kit/api";
 import { forgetWithSession } from "../../kit/forget";
 import { Listing } from "../people/listing";
 import { wanted, type Wanted } from "./asked";
-import { resourceAppId, type Application, type Assignment, type Grant, type Resource, type Secret } from "./wire";
+import { resourceAppId, type Application, type Assignment, type Grant, type Key, type Resource, type Secret } from "./wire";
 
 export const applications = new Listing<Application>();
 forgetWithSession(() => applications.forget());
@@ -65,6 +65,19 @@ export function addSecret(id: string, displayName: string, months: number): Prom
 }
 
 export const removeSecret = (id: string, keyId: string) => api.post(`${path(id)}/removePassword`, { keyId });
+
+/** The certificates are written as a whole; one that is sent back without its key is kept as it is. */
+async function setCertificates(id: string, change: (known: Key[]) => object[]): Promise<void> {
+  const { keyCredentials } = await api.get<Application>(path(id));
+  await api.patch(path(id), { keyCredentials: change(keyCredentials) });
+  applications.change(await api.get<Application>(path(id)));
+}
+
+export const addCertificate = (id: string, displayName: string, key: string) =>
+  setCertificates(id, (known) => [...known, { type: "AsymmetricX509Cert", usage: "Verify", key, displayName: displayName || null }]);
+
+export const removeCertificate = (id: string, keyId: string) =>
+  setCertificates(id, (known) => known.filter((each) => each.keyId !== keyId));
 
 /** Gives, for everybody and for the application itself, exactly what it asks for; what it no longer asks for is taken away. */
 export async function consent(details: Details): Promise<void> {

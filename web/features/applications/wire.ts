@@ -11,6 +11,14 @@ export interface Secret {
   secretText?: string | null;
 }
 
+/** A certificate, or a key of another make; the key itself is never shown again. */
+export interface Key {
+  keyId: string;
+  displayName?: string | null;
+  startDateTime: string;
+  endDateTime: string;
+}
+
 export interface RequiredAccess {
   resourceAppId: string;
   resourceAccess: { id: string; type: "Scope" | "Role" }[];
@@ -29,6 +37,7 @@ export interface Application {
   publicClient: { redirectUris: string[] };
   requiredResourceAccess: RequiredAccess[];
   passwordCredentials: Secret[];
+  keyCredentials: Key[];
 }
 
 /** The server itself, which gives permissions. */

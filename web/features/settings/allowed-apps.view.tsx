@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { api } from "../../kit/api";
 import { failureText } from "../../kit/failures";
-import { lang } from "../../kit/texts";
+import { longDate } from "../../kit/when";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { ErrorState } from "../../parts/ErrorState";
@@ -47,7 +47,7 @@ function AllowedApp({ app, onGone }: { app: Allowed; onGone: () => void }) {
       <div className="settings-line">
         <div>
           <p>{name}</p>
-          <p className="secondary">{t("apps.since", { date: day(app.grantedDateTime) })}</p>
+          <p className="secondary">{t("apps.since", { date: longDate(app.grantedDateTime) })}</p>
         </div>
         <Button icon="block" aria-label={t("apps.withdraw.of", { name })} onClick={() => setAsking(true)}>
           {t("apps.withdraw")}
@@ -88,5 +88,3 @@ function Withdrawal({ app, onClose, onGone }: { app: Allowed; onClose: () => voi
     </Dialog>
   );
 }
-
-const day = (text: string) => new Date(text).toLocaleDateString(lang() === "fr" ? "fr-CA" : "en-CA", { dateStyle: "long" });

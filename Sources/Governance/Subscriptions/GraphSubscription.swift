@@ -17,11 +17,13 @@ enum GraphSubscription {
     ])
   }
 
-  /// For administrators: whose it is and how its delivery goes, but neither address nor secret.
-  static func overview(_ subscription: Subscription, waiting: Int) -> JSONObject {
+  /// For administrators: whose it is, which computer it is for and how its delivery goes, but neither the address, which may hold
+  /// keys, nor a secret, nor the ids of what is followed.
+  static func overview(_ subscription: Subscription, resource: String?, waiting: Int) -> JSONObject {
     JSONObject([
-      ("id", JSON(subscription.id)), ("resource", .string(subscription.resource)),
+      ("id", JSON(subscription.id)), ("resource", JSON(resource)), ("receiver", JSON(subscription.addresses.receiver)),
       ("changeType", .string(subscription.changeType)), ("creatorId", .string(subscription.owner.name)),
+      ("userId", JSON(subscription.owner.person)),
       ("applicationId", JSON(subscription.owner.client)), ("createdDateTime", JSON(subscription.created)),
       ("expirationDateTime", JSON(subscription.expires)),
       ("includeResourceData", .bool(subscription.certificate != nil)), ("waiting", .int(waiting)),

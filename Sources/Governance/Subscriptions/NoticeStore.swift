@@ -47,6 +47,16 @@ enum NoticeStore {
     )?.int(0) ?? 0
   }
 
+  /// How many wait for each subscription that any wait for.
+  static func counts(on channel: Channel, in reading: Reading) throws -> [SubscriptionID: Int] {
+    let rows = try reading.rows(
+      """
+      SELECT subscription, COUNT(*) FROM subscription_notice
+      WHERE tenant = \(reading.tenant) AND channel = \(channel.rawValue) GROUP BY subscription
+      """)
+    return Dictionary(rows.map { ($0.id(0), $0.int(1)) }) { $1 }
+  }
+
   static func remove(
     upTo number: Int, for subscription: SubscriptionID, on channel: Channel, in work: Transaction
   ) throws {

@@ -1,5 +1,6 @@
 // A program's wish to be told of changes at an address of its own: whose it is, what it follows, how its delivery goes.
 import FeatureKit
+import Foundation
 import Kernel
 
 enum SubscriptionMark {}
@@ -72,6 +73,12 @@ struct Addresses: Sendable, Equatable {
   var clientState: String?
   /// Our own address as the subscriber reached it, by which it knows what we sign.
   var ours: String
+
+  /// The computer that notifications go to: host and port alone.
+  var receiver: String? {
+    guard let parts = URLComponents(string: notification), let host = parts.host else { return nil }
+    return parts.port.map { "\(host):\($0)" } ?? host
+  }
 }
 
 /// What waits to be told to one subscription.

@@ -21,7 +21,7 @@ public struct Subscriptions: Feature {
 
   public var routes: [Route] {
     let gate = following.gate
-    let watch = Gate.administrator(["AuditLog.Read.All"])
+    let watching = Gate.administrator(["AuditLog.Read.All"])
     return [
       Route(.get, "/subscriptions", gate: gate, answers: .collection("subscription"), handle: Self.list),
       Route(.post, "/subscriptions", gate: gate, answers: .entity("subscription"), handle: create),
@@ -29,7 +29,7 @@ public struct Subscriptions: Feature {
       Route(.patch, "/subscriptions/{subscription}", gate: gate, answers: .entity("subscription"), handle: renew),
       Route(.delete, "/subscriptions/{subscription}", gate: gate, answers: .nothing, handle: Self.remove),
       Route(.post, "/subscriptions/{subscription}/reauthorize", gate: gate, answers: .nothing, handle: reauthorize),
-      Route(.get, "/subscriptions", in: .salus, gate: watch, answers: .ours, handle: Self.watch),
+      Route(.get, "/subscriptions", in: .salus, gate: watching, answers: .ours, handle: watch),
       Route(
         .delete, "/subscriptions/{subscription}", in: .salus, gate: .administrator(["Directory.ReadWrite.All"]),
         answers: .nothing,
@@ -109,11 +109,14 @@ extension Subscriptions {
 // MARK: Everybody's, for administrators
 
 extension Subscriptions {
-  @Sendable private static func watch(_ request: Request) async throws -> Answer {
+  @Sendable private func watch(_ request: Request) async throws -> Answer {
     try await request.read { reading in
-      let all = try SubscriptionStore.all(in: reading)
-      let waiting = try all.map { try NoticeStore.count(for: $0.id, on: .changes, in: reading) }
-      return .json(["value": .array(zip(all, waiting).map { .object(GraphSubscription.overview($0, waiting: $1)) })])
+      let waiting = try NoticeStore.counts(on: .changes, in: reading)
+      let all = try SubscriptionStore.all(in: reading).map { subscription in
+        let resource = try? following.find(subscription.resource).followable.resource
+        return GraphSubscription.overview(subscription, resource: resource, waiting: waiting[subscription.id] ?? 0)
+      }
+      return .json(["value": .array(all.map { .object($0) })])
     }
   }
 

@@ -105,6 +105,10 @@ struct DeliveryTests {
     #expect(row["failures"] == 1 && row["failure"] == "status 503", "\(row)")
     #expect(row["waiting"] == 2 && row["id"] == .string(id), "\(row)")
     #expect(row["notificationUrl"] == nil && row["clientState"] == nil)
+    // Whose it is and which computer does not answer, but no id of what is followed.
+    #expect(row["resource"] == "chats/{chat}/messages" && row["userId"] == .string(anna.id.text), "\(row)")
+    #expect(row["receiver"]?.string.map { "http://\($0)" } == subscriber.listener.url, "\(row)")
+    #expect(!"\(row)".contains(chat) && row["failingSince"]?.string != nil)
     subscriber.accept()
     hospital.clock.advance(by: .seconds(1))
     try await hospital.settle()

@@ -1,4 +1,4 @@
-// The administration: people, groups, applications, staff import, organisation; for administrators, with a plain refusal for everybody else.
+// The administration: people, groups, applications, subscriptions, staff import, organisation; for administrators, with a plain refusal for everybody else.
 import { lazy, Suspense, useEffect, useRef, type ComponentType } from "react";
 import { match, navigate, usePath } from "../../kit/router";
 import { useSession } from "../../kit/session";
@@ -22,6 +22,7 @@ const pages: { name: string; key: string; Page: ComponentType }[] = [
   { name: "people", key: "tab.people", Page: PeoplePage },
   { name: "groups", key: "tab.groups", Page: GroupsPage },
   { name: "applications", key: "tab.applications", Page: lazy(() => import("../applications")) },
+  { name: "subscriptions", key: "tab.subscriptions", Page: lazy(() => import("../subscriptions")) },
   { name: "import", key: "tab.import", Page: ImportPage },
   { name: "providers", key: "tab.providers", Page: ProvidersPage },
   { name: "signIn", key: "tab.signIn", Page: SignInPage },

@@ -166,3 +166,49 @@ def test_no_violation_on_its_pages(hospital, provider, window, language, theme, 
         wide = admin.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{path} is {wide} pixels too wide"
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language, phone", [("en", False), ("fr", True)], ids=["en-desktop", "fr-phone"])
+def test_a_link_is_taken_back_by_its_owner_or_by_an_administrator(hospital, provider, window, language, phone):
+    script = set_up(hospital, provider, linkExistingBy=["email"], createAccounts=True, allowedEmailDomains=["saintluc.example"])
+    person = door(window, hospital, language, phone)
+    person.tolerate("401")
+    for sub in ("emma", "zoe"):
+        person.go("/people")
+        leave(person)
+        provider.agree(person.page, sub)
+        person.page.wait_for_url("**/people")
+        person.page.evaluate("fetch('/salus/v1/session').then(r => r.json()).then(s => fetch('/v1.0/me', {method: 'PATCH', headers:"
+                             " {'x-csrf-token': s.csrfToken, 'content-type': 'application/json'}, body: JSON.stringify({preferredLanguage: '%s'})}))" % language)
+        person.go("/settings")
+        lines = person.page.get_by_role("list", name=person.say("security:identities"))
+        expect(lines).to_contain_text(NAME)
+        lines.scroll_into_view_if_needed()
+        assert not violations(person, f"linked, {sub}")
+        if sub == "zoe":
+            expect(lines).to_contain_text(person.say("security:identities.only"))
+            expect(lines.get_by_role("button")).to_have_count(0)
+            break
+        person.button("security:identities.unlinkThis", name=NAME).click()
+        assert not violations(person, "unlinking")
+        person.button("security:identities.unlink").last.click()
+        expect(lines).to_have_count(0)
+        expect(person.rail()).to_be_visible()
+        assert script.get(f"/salus/v1/users/{script.user(EMMA)}/identities")["value"] == []
+        person.profile()
+        person.choose("shell:signOut")
+        expect(person.page.get_by_role("link", name=NAME)).to_be_visible()
+
+    admin = window(hospital, language=language, phone=phone, reduced_motion="reduce")
+    zoe = script.get("/v1.0/users/zoe.new@saintluc.example")["id"]
+    admin.enter(ADMIN, f"/admin/people/{zoe}", language=language)
+    unlink = admin.button("admin:identities.unlinkThis", name=NAME)
+    unlink.scroll_into_view_if_needed()
+    assert not violations(admin, "an account's links")
+    unlink.click()
+    expect(admin.page.get_by_role("dialog")).to_contain_text(admin.say("admin:act.unlinkLast.text", name="Zoé New"))
+    assert not violations(admin, "unlinking the last")
+    admin.button("admin:act.unlinkLast.agree").click()
+    expect(admin.page.get_by_text(admin.say("admin:act.unlink.done", name="Zoé New"))).to_be_visible()
+    expect(unlink).to_have_count(0)
+    expect(person.page.get_by_text(person.say("sign-in:ended.revoked"))).to_be_visible()

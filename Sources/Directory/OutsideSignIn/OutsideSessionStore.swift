@@ -35,6 +35,12 @@ enum OutsideSessionStore {
     try reading.row("SELECT 1 FROM session WHERE tenant = \(reading.tenant) AND id = \(session) AND provider IS NOT NULL") != nil
   }
 
+  static func sessions(of person: UserID, from provider: String, in reading: Reading) throws -> [String] {
+    try reading.rows(
+      "SELECT id FROM session WHERE tenant = \(reading.tenant) AND person = \(person) AND provider = \(provider)"
+    ).map { $0.text(0) }
+  }
+
   /// The provider of a session and the sealed id token; nil for a session that began here.
   static func origin(of session: String, in reading: Reading) throws -> (provider: String, idToken: [UInt8])? {
     let row = try reading.row(

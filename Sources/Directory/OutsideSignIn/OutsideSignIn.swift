@@ -12,6 +12,6 @@ public struct OutsideSignIn: Feature {
 
   public var routes: [Route] {
     OutsideRoutes(documents: documents).all + SignOutRoutes(documents: documents).all + ProviderRoutes(documents: documents).all
-      + PolicyRoutes.all
+      + OwnIdentityRoutes.all + PolicyRoutes.all
   }
 }

@@ -90,17 +90,14 @@ struct ProviderRoutes: Sendable {
 
   private static func identities(_ request: Request) async throws -> Answer {
     let identities = try await request.read { reading in
-      try IdentityStore.identities(of: PersonStore.find(request["user"], in: reading).id, in: reading)
+      let person = try PersonStore.find(request["user"], in: reading).id
+      let subjects = try IdentityStore.identities(of: person, in: reading).map(\.subject)
+      // What the person is called there is for administrators, who have to tell identities apart.
+      return zip(try IdentityDocument.all(of: person, in: reading), subjects).map { document, subject in
+        JSONObject(document.members + [("subject", .string(subject))])
+      }
     }
-    return .json([
-      "value": .array(
-        identities.map {
-          [
-            "identityProvider": .string($0.provider), "subject": .string($0.subject), "linkedDateTime": JSON($0.linked),
-            "lastUsedDateTime": JSON($0.used),
-          ]
-        })
-    ])
+    return .json(["value": .array(identities.map { .object($0) })])
   }
 
   private static func unlink(_ request: Request) async throws -> Answer {

@@ -8,6 +8,7 @@ import { Skeleton } from "../../parts/Skeleton";
 import { useLoaded } from "../people/loaded";
 import { everyField, roleAndWard, withManager, type Person } from "../people/person";
 import { AccountActs } from "./account-acts.view";
+import { AccountIdentities } from "./account-identities.view";
 import { EditPerson } from "./edit-person.view";
 import { usePanelFocus } from "../people/panel-focus";
 import { State } from "./people-table.view";
@@ -58,6 +59,7 @@ function Account({ person, onPut, onGone }: AccountProps) {
         </div>
       </header>
       <EditPerson person={person} onSaved={keep} />
+      <AccountIdentities person={person} />
       <AccountActs person={person} onChanged={keep} onGone={onGone} />
     </>
   );

@@ -1,4 +1,4 @@
-// Settings, security: the authenticator app, recovery codes, passkeys and the list of one's sessions.
+// Settings, security: the authenticator app, recovery codes, passkeys, identities outside and the list of one's sessions.
 import { useState } from "react";
 import { stamp } from "../../kit/when";
 import { Button } from "../../parts/Button";
@@ -9,23 +9,27 @@ import { toast } from "../../parts/Toast";
 import { useLoaded } from "../people/loaded";
 import { Ask } from "./ask.view";
 import { EnrolAuthenticator } from "./enrol.view";
+import { Identities } from "./identities.view";
 import { SecurityLine } from "./line.view";
 import { Passkeys } from "./passkeys.view";
 import { RecoveryCodes } from "./recovery-codes.view";
 import { Sessions } from "./sessions.view";
-import { hasFactor, readSecurity, removeAuthenticator, renewRecoveryCodes, type Security } from "./state";
+import { hasFactor, readIdentities, readSecurity, removeAuthenticator, renewRecoveryCodes, type Security } from "./state";
 import { useSecurityFailure, useT } from "./texts";
 import "./security.css";
 
 export function SecuritySettings(): JSX.Element {
-  const { value, error, reload } = useLoaded("security", readSecurity);
+  // Read together: a passkey that was added may make an identity one that can be spared.
+  const { value, error, reload } = useLoaded("security", () => Promise.all([readSecurity(), readIdentities()]));
   if (error) return <ErrorState error={error} onRetry={reload} />;
   if (!value) return <Skeleton lines={5} />;
+  const [security, identities] = value;
   return (
     <>
-      <Authenticator security={value} onChanged={reload} />
-      <Passkeys security={value} onChanged={reload} />
-      {hasFactor(value) && <Recovery left={value.recoveryCodesLeft} onChanged={reload} />}
+      <Authenticator security={security} onChanged={reload} />
+      <Passkeys security={security} onChanged={reload} />
+      {hasFactor(security) && <Recovery left={security.recoveryCodesLeft} onChanged={reload} />}
+      <Identities identities={identities} onChanged={reload} />
       <Sessions />
     </>
   );

@@ -17,6 +17,16 @@ export interface Security {
   isRequired: boolean;
 }
 
+/** Where one is known outside: the hospital's own sign-in. */
+export interface Identity {
+  identityProvider: string;
+  displayName: string | null;
+  linkedDateTime: string;
+  lastUsedDateTime: string;
+  /** Without it one could not come in any more. */
+  isOnlyWay: boolean;
+}
+
 export interface SessionLine {
   id: string;
   device: string;
@@ -45,6 +55,9 @@ export async function addPasskey(name: string): Promise<string[]> {
   const options = await api.post<MakeOptions>(`${base}/passkeys/options`);
   return codesOf(api.post(`${base}/passkeys`, { name, credential: await makePasskey(options) }));
 }
+
+export const readIdentities = async () => (await api.get<{ value: Identity[] }>(`${base}/identities`)).value;
+export const unlinkIdentity = (provider: string) => api.delete(`${base}/identities/${encodeURIComponent(provider)}`);
 
 const passkeyPath = (id: string) => `${base}/passkeys/${encodeURIComponent(id)}`;
 export const renamePasskey = (id: string, name: string) => api.patch(passkeyPath(id), { name });

@@ -15,6 +15,8 @@ extension Line {
     Line("GET /salus/v1/users/{user}/sessions", .oneself),
     Line("DELETE /salus/v1/users/{user}/sessions", .oneself),
     Line("DELETE /salus/v1/users/{user}/sessions/{session}", .oneself),
+    Line("GET /salus/v1/users/{user}/security/identities", .oneself),
+    Line("DELETE /salus/v1/users/{user}/security/identities/{identityProvider}", .oneself, also: [403, 409]),
     Line("GET /salus/v1/users/{user}/secondFactors", .administrators),
     Line("DELETE /salus/v1/users/{user}/secondFactors", .administrators),
     Line("GET /salus/v1/signIn/{identityProvider}", .everyone, also: [303, 404]),

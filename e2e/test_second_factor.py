@@ -89,6 +89,40 @@ def test_whoever_must_have_one_sets_it_up_at_the_door(hospital, window, who):
     expect(door.rail()).to_be_visible()
 
 
+@pytest.mark.parametrize(("who", "phone"), [(MAELLE, False), (EMMA, True)], ids=["en", "fr-phone"])
+def test_a_passkey_does_as_well_at_the_door(hospital, window, who, phone):
+    Script(hospital, ADMIN).call("PATCH", "/salus/v1/settings", {"secondFactor": "everybody"}).raise_for_status()
+    door = window(Local(hospital), language=who.language, phone=phone)
+    door.tolerate("403")
+    device, page = Device(door.page), door.page
+    door.go("/")
+    door.type_credentials(who)
+    way = lambda name: page.get_by_role("button", name=door.say(f"sign-in:enrol.{name}"))
+    expect(way("app")).to_be_visible()
+    assert not violations(door, "choosing a second factor")
+    way("app").click()
+    expect(page.get_by_role("img", name=door.say("security:app.picture"))).to_be_visible()
+    assert not violations(door, "the app instead")
+    door.button("sign-in:enrol.other").click()
+    way("passkey").click()
+    name = page.get_by_label(door.say("security:passkeys.name"), exact=True)
+    expect(name).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(door.say("security:passkeys.name.missing"))).to_be_visible()
+    assert not violations(door, "naming a passkey")
+    device.refuse()
+    name.fill("Ward phone")
+    door.button("security:goOn").click()
+    expect(door.button("security:goOn")).to_be_enabled()
+    device.accept()
+    door.button("security:goOn").click()
+    expect(page.get_by_role("list", name=door.say("security:codes")).locator("code")).to_have_count(10)
+    assert not violations(door, "recovery codes")
+    door.button("security:codes.done").click()
+    expect(door.rail()).to_be_visible()
+    assert len(device.passkeys()) == 1
+
+
 @SIZES
 def test_a_passkey_opens_the_door_by_itself(hospital, window, phone):
     place = Local(hospital)

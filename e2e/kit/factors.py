@@ -41,6 +41,9 @@ class Device:
         """A finger that does not fit."""
         self.session.send("WebAuthn.setUserVerified", {"authenticatorId": self.id, "isUserVerified": False})
 
+    def accept(self) -> None:
+        self.session.send("WebAuthn.setUserVerified", {"authenticatorId": self.id, "isUserVerified": True})
+
 
 class Local:
     """The server under a name, since passkeys belong to names."""

@@ -34,9 +34,7 @@ struct UnlinkOwn: Operation {
     guard try IdentityStore.identities(of: person, in: work).contains(where: { $0.provider == provider }) else {
       throw Failure.notFound("identity")
     }
-    guard try WaysIn.of(person, in: work).remain(without: provider) else {
-      throw Failure.conflict("This is the only way in that you have; add another one first.", code: "LastWayIn")
-    }
+    guard try WaysIn.of(person, in: work).remain(without: provider) else { throw WaysIn.last }
     try StepUp.enforceFresh(work.actor, at: work.now)
     try IdentityStore.remove(person, from: provider, in: work)
     // Whoever else came in by it must not stay; the browser that does this has just proved who sits there.

@@ -19,10 +19,17 @@ struct WaysIn: Sendable, Equatable {
       providers: Set(try IdentityStore.identities(of: person, in: reading).map(\.provider)).intersection(enabled))
   }
 
+  /// Whether anything of it opens the door.
+  var isOpen: Bool { (allowsLocal && (hasPassword || hasPasskey)) || !providers.isEmpty }
+
   /// Whether somebody still comes in when the identity at this provider is gone.
   func remain(without provider: String) -> Bool {
-    (allowsLocal && (hasPassword || hasPasskey)) || !providers.subtracting([provider]).isEmpty
+    var rest = self
+    rest.providers.remove(provider)
+    return rest.isOpen
   }
+
+  static let last = Failure.conflict("This is the only way in that you have; add another one first.", code: "LastWayIn")
 }
 
 /// A person's identities as they and their administrators see them.

@@ -63,7 +63,9 @@ struct RemovePasskey: Operation {
   func run(in work: Transaction) throws {
     let person = try work.me()
     try StepUp.enforceFresh(work.actor, at: work.now)
+    let wasOpen = try WaysIn.of(person, in: work).isOpen
     guard try PasskeyStore.remove(id, of: person, in: work) else { throw Failure.notFound("passkey") }
+    if wasOpen, try !WaysIn.of(person, in: work).isOpen { throw WaysIn.last }
     work.acted(on: "users/\(person)")
     try FactorChange.removed(from: person, in: work)
   }

@@ -46,6 +46,21 @@ import Testing
     #expect(try await browser.get("/v1.0/me").status == 401)
   }
 
+  @Test func aPasskeyThatTookItsPlaceStays() async throws {
+    let there = try await OutsideHospital.open(["createAccounts": true])
+    there.provider.change { $0.claims = OutsideSignInTests.newcomer }
+    let browser = try await there.browser(there.signIn())
+    #expect(try await browser.add(Device()).status == 200)
+    #expect(try await browser.delete("\(Self.own)/\(there.id)").status == 204)
+    let security = "/salus/v1/me/security"
+    let passkey = try #require(try await browser.get(security).json["passkeys"]?[0]?["id"]?.string)
+    let reply = try await browser.delete("\(security)/passkeys/\(passkey)")
+    #expect(reply.status == 409 && reply.code == "LastWayIn", "\(reply)")
+    #expect(try await browser.get(security).json["passkeys"]?.array?.count == 1)
+    #expect(try await browser.add(Device()).status == 200)
+    #expect(try await browser.delete("\(security)/passkeys/\(passkey)").status == 204)
+  }
+
   @Test func aPasswordThatOpensNothingIsNoWayIn() async throws {
     let (there, _, browser) = try await linked()
     let ada = try await there.hospital.person("Ada Key")

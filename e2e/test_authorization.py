@@ -144,6 +144,33 @@ def _withdraw(nurse, client: OAuth2Client) -> None:
         client.refresh_token(client.metadata["token_endpoint"], refresh_token=refresh)
 
 
+SCRIPT = """async ([server, client, redirect, code, verifier]) => {
+  const form = new URLSearchParams({grant_type: "authorization_code", client_id: client, redirect_uri: redirect, code, code_verifier: verifier});
+  const answer = await fetch(server + "/common/oauth2/v2.0/token", {method: "POST", body: form, headers: {"x-client-sku": "msal.js.browser"}});
+  const token = await answer.json();
+  if (!answer.ok) return {error: token.error};
+  const headers = {authorization: "Bearer " + token.access_token, "content-type": "application/json"};
+  const me = await (await fetch(server + "/v1.0/me", {headers})).json();
+  const changed = await fetch(server + "/v1.0/me", {method: "PATCH", headers, body: "{}"});
+  const ours = await fetch(server + "/salus/v1/session").then(() => "read", () => "kept from us");
+  return {name: me.userPrincipalName, changed: changed.status, id: changed.headers.get("request-id"), ours};
+}"""
+
+
+def test_a_page_of_another_site_acts_by_script(hospital, window, roster):
+    """What MSAL.js does: a single-page application without a server, on an origin of its own."""
+    roster.admin.ok("PATCH", f"/v1.0/applications/{roster.id}", {"web": {"redirectUris": []}, "spa": {"redirectUris": [roster.callback]}})
+    client = library(hospital, roster, scope="openid profile User.Read")
+    address, verifier = begin(client, hospital)
+    nurse = window(hospital, EMMA)
+    nurse.page.goto(address)
+    back = allow(nurse, roster, "User.Read")
+    code = parse_qs(urlsplit(back).query)["code"][0]
+    nurse.tolerate("CORS", "Failed to load resource", "ERR_FAILED")
+    told = nurse.page.evaluate(SCRIPT, [hospital.url, roster.client, roster.callback, code, verifier])
+    assert (told["name"], told["ours"]) == (EMMA.upn, "kept from us") and told["id"] and told["changed"] in (403, 400), told
+
+
 def test_somebody_says_no(hospital, window, roster):
     client = library(hospital, roster, scope="openid User.Read")
     nurse = window(hospital, EMMA)

@@ -33,8 +33,10 @@ public struct Gateway: Sendable {
     var outgoing: Outgoing
     let start = ContinuousClock.now
     var route = "_"
+    let crossOrigin = await crossOrigin(incoming)
     do {
-      outgoing = try await answer(incoming, requestID, &route)
+      outgoing =
+        if let preflight = preflight(incoming, crossOrigin) { preflight } else { try await answer(incoming, requestID, &route) }
     } catch {
       outgoing = FailureResponse.make(
         error, requestID: requestID, clientRequestID: clientRequestID, at: dispatcher.runner.clock.now,
@@ -42,7 +44,7 @@ public struct Gateway: Sendable {
     }
     measure(incoming.method, route, outgoing.status, since: start, requestID)
     outgoing.headers += [("request-id", requestID)] + (clientRequestID.map { [("client-request-id", $0)] } ?? [])
-    outgoing.headers += Self.content(of: outgoing) + SecurityHeaders.all(isSecure: isSecure(incoming))
+    outgoing.headers += Self.content(of: outgoing) + crossOrigin + SecurityHeaders.all(isSecure: isSecure(incoming))
     return outgoing
   }
 

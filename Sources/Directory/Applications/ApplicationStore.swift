@@ -53,6 +53,11 @@ enum ApplicationStore {
     try reading.row("SELECT tenant FROM application WHERE client = \(client)").map { $0.id(0) }
   }
 
+  /// Where the pages of all organisations' single-page applications are.
+  static func pages(in reading: Reading) throws -> [String] {
+    try reading.rows("SELECT spa FROM application WHERE is_enabled = 1 AND spa <> '[]'").flatMap { strings($0.json(0)) }
+  }
+
   static func isEnabled(_ client: ClientID, tenant: TenantID, in reading: Reading) throws -> Bool {
     try reading.row("SELECT 1 FROM application WHERE tenant = \(tenant) AND client = \(client) AND is_enabled = 1") != nil
   }

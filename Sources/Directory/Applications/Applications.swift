@@ -8,6 +8,7 @@ public struct Applications: Feature {
   public let migrations = applicationMigrations
   public let needs: [any PortName] = [Port.certificates]
   public init() {}
+  public func provide(to ports: inout Ports) { ports.provide(.pageOrigins, RegisteredOrigins()) }
 
   public var routes: [Route] {
     ApplicationRoutes.all + ServicePrincipalRoutes.all + GrantRoutes.all + AssignmentRoutes.all + AllowedApplicationRoutes.all

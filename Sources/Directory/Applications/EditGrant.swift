@@ -48,9 +48,16 @@ struct SetGrant: Operation {
     try ApplicationRules.grant(work.actor).enforce("grant")
     guard let old = try GrantStore.find(grant, in: work) else { throw Self.notFound }
     try GrantStore.set(scopes, to: old.application, for: old.person, in: work)
-    // Tokens carry what was allowed when they were made; those that carry more now end.
     if old.scopes.isSubset(of: scopes) { return }
-    try TokenFamilies.end(of: old.application, person: old.person, reason: "revoked", in: work)
+    try Self.withdraw(old.scopes.subtracting(scopes), of: old, in: work)
+  }
+
+  /// Tokens carry what was allowed when they were made, and people may have said yes to what an administrator had allowed before.
+  static func withdraw(_ scopes: Set<String>, of grant: PermissionGrant, in work: Transaction) throws {
+    if grant.person == nil {
+      try GrantStore.strip(scopes.filter(Permissions.needsAdministrator), of: grant.application, in: work)
+    }
+    try TokenFamilies.end(of: grant.application, person: grant.person, reason: "revoked", in: work)
   }
 
   /// The names in `scope`, which has blanks between them.
@@ -81,6 +88,6 @@ struct RemoveGrant: Operation {
     try ApplicationRules.grant(work.actor).enforce("grant")
     guard let given = try GrantStore.find(grant, in: work) else { throw SetGrant.notFound }
     try GrantStore.remove(grant: grant, in: work)
-    try TokenFamilies.end(of: given.application, person: given.person, reason: "revoked", in: work)
+    try SetGrant.withdraw(given.scopes, of: given, in: work)
   }
 }

@@ -33,12 +33,12 @@ enum GrantStore {
       scopes: Set(row.text(3).split(separator: " ").map(String.init)), granted: row.instant(4), by: row.text(5))
   }
 
-  /// What the person may be asked no more: allowed by themselves or for everybody.
-  static func scopes(of application: Application.Identifier, for person: UserID, in reading: Reading) throws -> Set<String> {
+  /// What the person may be asked no more: allowed by themselves or for everybody. Without a person, what everybody was allowed.
+  static func scopes(of application: Application.Identifier, for person: UserID?, in reading: Reading) throws -> Set<String> {
     try reading.rows(
       """
       SELECT \(columns) FROM permission_grant
-      WHERE tenant = \(reading.tenant) AND application = \(application) AND person IN ('', \(person))
+      WHERE tenant = \(reading.tenant) AND application = \(application) AND person IN ('', \(person?.text ?? ""))
       """
     ).reduce(into: []) { $0.formUnion(grant($1).scopes) }
   }
@@ -70,6 +70,25 @@ enum GrantStore {
   ) throws {
     let before = try grants(of: application, in: work).first { $0.person == person }?.scopes ?? []
     try set(before.union(scopes), to: application, for: person, in: work)
+  }
+
+  /// A person's own yes. What was allowed for everybody does not become theirs: it would outlive its withdrawal.
+  static func consent(
+    to scopes: Set<String>, of application: Application.Identifier, by person: UserID, in work: Transaction
+  ) throws {
+    let own = try scopes.subtracting(Self.scopes(of: application, for: nil, in: work))
+    if !own.isEmpty { try allow(own, to: application, for: person, in: work) }
+  }
+
+  /// Takes these scopes from what people said yes to themselves. What an administrator allowed one person by name stays.
+  static func strip(_ scopes: Set<String>, of application: Application.Identifier, in work: Transaction) throws {
+    for grant in try grants(of: application, in: work)
+    where grant.by == grant.person?.text && !grant.scopes.isDisjoint(with: scopes) {
+      let rest = grant.scopes.subtracting(scopes)
+      let text = rest.sorted().joined(separator: " ")
+      try work.run("UPDATE permission_grant SET scopes = \(text) WHERE tenant = \(work.tenant) AND id = \(grant.id)")
+      if rest.isEmpty { try remove(grant: grant.id, in: work) }
+    }
   }
 
   /// Exactly these from now on.

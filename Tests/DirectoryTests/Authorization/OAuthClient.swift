@@ -91,6 +91,24 @@ extension TestPerson {
   }
 }
 
+extension TestPerson {
+  func grantBody(_ scope: String, to client: OAuthClient, for person: UserID? = nil) async throws -> JSON {
+    let resource = try await get("/v1.0/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')").id
+    return [
+      "clientId": .string(try await get("/v1.0/servicePrincipals(appId='\(client.id)')").id), "resourceId": .string(resource),
+      "scope": .string(scope), "consentType": person == nil ? "AllPrincipals" : "Principal", "principalId": JSON(person),
+    ]
+  }
+
+  /// An administrator's yes, for everybody or for one person.
+  /// - Returns: the id of the grant.
+  func grant(_ scope: String, to client: OAuthClient, for person: UserID? = nil) async throws -> String {
+    let made = try await post("/v1.0/oauth2PermissionGrants", grantBody(scope, to: client, for: person))
+    #expect(made.status == 201, "\(made)")
+    return made.id
+  }
+}
+
 extension TestHospital {
   enum Kind: Sendable { case web, spa, native }
 

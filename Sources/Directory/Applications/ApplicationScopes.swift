@@ -19,17 +19,28 @@ enum ApplicationRules {
 
   /// Whoever holds another application's secret, or receives its codes, is that application. So one application may change
   /// another only if that other may do nothing that it may not do itself.
+  /// - Parameter permissions: what the other may do for itself, and what it may do for anybody (``GrantStore/reach(of:in:)``).
   static func impersonate(holderOf permissions: Set<String>, _ actor: Actor) -> Verdict {
-    guard actor.application != nil, !permissions.allSatisfy({ actor.isGranted(anyOf: [$0]) }) else { return administer(actor) }
+    guard lacks(permissions, actor) else { return administer(actor) }
     return .deny(
       code: "Authorization_RequestDenied", because: "This application may do more than the one that wants to change it.")
   }
 
+  /// An application lets others do for people no more than it may do itself.
+  static func grant(_ scopes: Set<String>, _ actor: Actor) -> Verdict {
+    lacks(scopes, actor) ? beyondItself : grant(actor)
+  }
+
   /// An application gives away no more than it has.
   static func assign(_ permission: String, _ actor: Actor) -> Verdict {
-    if actor.application != nil, !actor.isGranted(anyOf: [permission]) {
-      return .deny(code: "Authorization_RequestDenied", because: "An application cannot give a permission that it lacks itself.")
-    }
-    return PersonRules.administer(actor, with: ApplicationScopes.assign)
+    lacks([permission], actor) ? beyondItself : PersonRules.administer(actor, with: ApplicationScopes.assign)
   }
+
+  /// Who somebody is (`openid`) opens nothing here, and no application holds it for itself.
+  private static func lacks(_ permissions: Set<String>, _ actor: Actor) -> Bool {
+    actor.application != nil && !permissions.subtracting(Permissions.openID).allSatisfy { actor.isGranted(anyOf: [$0]) }
+  }
+
+  private static let beyondItself = Verdict.deny(
+    code: "Authorization_RequestDenied", because: "An application cannot give a permission that it lacks itself.")
 }

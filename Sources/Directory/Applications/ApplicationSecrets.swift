@@ -24,9 +24,8 @@ struct AddSecret: Operation {
   }
 
   func run(in work: Transaction) throws -> ApplicationSecret {
-    let registered = try ApplicationStore.require(application, in: work)
-    let permissions = try GrantStore.permissions(of: registered.client, tenant: work.tenant, in: work)
-    try ApplicationRules.impersonate(holderOf: permissions, work.actor).enforce("application")
+    _ = try ApplicationStore.require(application, in: work)
+    try ApplicationRules.impersonate(holderOf: GrantStore.reach(of: application, in: work), work.actor).enforce("application")
     let secret = try secret(at: work.now)
     guard try ApplicationStore.secrets(of: application, in: work).count < Self.most else {
       throw Failure.badRequest("An application has \(Self.most) secrets at most; remove one first.", target: "passwordCredential")

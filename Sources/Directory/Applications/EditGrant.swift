@@ -21,6 +21,7 @@ struct CreateGrant: Operation {
   func run(in work: Transaction) throws -> String {
     try ApplicationRules.grant(work.actor).enforce("grant")
     let scopes = try SetGrant.known(scopes, work.ports.permissions)
+    try ApplicationRules.grant(scopes, work.actor).enforce("grant")
     let application = try Principal.find(client, in: work).application()
     if resource != Permissions.principal(of: work.tenant) {
       throw Failure.badRequest("The property 'resourceId' must be the id of this server's own principal.", target: "resourceId")
@@ -47,6 +48,7 @@ struct SetGrant: Operation {
   func run(in work: Transaction) throws {
     try ApplicationRules.grant(work.actor).enforce("grant")
     guard let old = try GrantStore.find(grant, in: work) else { throw Self.notFound }
+    try ApplicationRules.grant(scopes.subtracting(old.scopes), work.actor).enforce("grant")
     try GrantStore.set(scopes, to: old.application, for: old.person, in: work)
     if old.scopes.isSubset(of: scopes) { return }
     try Self.withdraw(old.scopes.subtracting(scopes), of: old, in: work)

@@ -123,6 +123,12 @@ extension GrantStore {
     return Set(rows.map { $0.text(0) })
   }
 
+  /// All that an application may do, for itself or for anybody; also while it is switched off, since it may be switched on again.
+  static func reach(of application: Application.Identifier, in reading: Reading) throws -> Set<String> {
+    let own = Set(try assignments(of: application, in: reading).map(\.permission))
+    return try grants(of: application, in: reading).reduce(into: own) { $0.formUnion($1.scopes) }
+  }
+
   static func assignments(of application: Application.Identifier, in reading: Reading) throws -> [PermissionAssignment] {
     try reading.rows(
       """

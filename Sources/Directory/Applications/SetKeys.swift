@@ -23,9 +23,8 @@ struct SetKeys: Operation {
   }
 
   func run(in work: Transaction) throws {
-    let registered = try ApplicationStore.require(application, in: work)
-    let permissions = try GrantStore.permissions(of: registered.client, tenant: work.tenant, in: work)
-    try ApplicationRules.impersonate(holderOf: permissions, work.actor).enforce("application")
+    _ = try ApplicationStore.require(application, in: work)
+    try ApplicationRules.impersonate(holderOf: GrantStore.reach(of: application, in: work), work.actor).enforce("application")
     try ApplicationStore.setKeys(keys, of: application, in: work)
   }
 }

@@ -36,7 +36,8 @@ enum InspectionRoutes {
     let form = try request.form()
     let client = try await ClientProof.client(form, request)
     if !client.isProven { throw Failure.invalidClient }
-    guard let found = try await find(form, client, request), found.family.ended == nil, found.expires > request.runner.clock.now
+    guard let found = try await find(form, client, request), found.family.ended == nil, found.mayComeIn,
+      found.expires > request.runner.clock.now
     else { return .json(["active": false]) }
     let subject = found.family.person?.text ?? client.application.client.text
     return .json([
@@ -54,6 +55,8 @@ enum InspectionRoutes {
     var scopes: Set<String>
     var expires: Instant
     var isRefresh: Bool
+    /// False where the person was disabled, deleted or signed out everywhere since.
+    var mayComeIn: Bool
   }
 
   private static func find(_ form: FormParameters, _ client: KnownClient, _ request: Request) async throws -> Found? {
@@ -68,15 +71,24 @@ enum InspectionRoutes {
 
   private static func access(_ claims: TokenClaims, _ reading: Reading) throws -> Found? {
     try claims.family.flatMap { try TokenFamilyStore.find($0, in: reading) }.map {
-      Found(family: $0, scopes: claims.scopes, expires: claims.expires, isRefresh: false)
+      Found(
+        family: $0, scopes: claims.scopes, expires: claims.expires, isRefresh: false,
+        mayComeIn: try mayComeIn($0, since: claims.issued, reading))
     }
+  }
+
+  private static func mayComeIn(_ family: TokenFamily, since issued: Instant, _ reading: Reading) throws -> Bool {
+    guard let person = family.person else { return true }
+    return try CredentialStore.roles(of: person, tokenIssued: issued, tenant: reading.tenant, in: reading) != nil
   }
 
   private static func refresh(_ text: String, _ reading: Reading) throws -> Found? {
     guard let token = try TokenFamilyStore.token(text, in: reading), token.used == nil,
       let family = try TokenFamilyStore.find(token.family, in: reading)
     else { return nil }
-    return Found(family: family, scopes: family.scopes, expires: token.expires, isRefresh: true)
+    return Found(
+      family: family, scopes: family.scopes, expires: token.expires, isRefresh: true,
+      mayComeIn: try mayComeIn(family, since: family.created, reading))
   }
 
   private static func user(_ request: Request) async throws -> Answer {

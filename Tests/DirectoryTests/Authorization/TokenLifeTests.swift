@@ -120,6 +120,23 @@ struct TokenLifeTests {
     #expect(try await client.token([("token", token)], path: "/oauth2/v2.0/introspect").json == ["active": false])
   }
 
+  @Test(arguments: ["disabled", "deleted", "signed out"])
+  func introspectionKnowsWhoMayNoLongerComeIn(_ why: String) async throws {
+    let (hospital, anna, browser, client) = try await scene()
+    let reply = try await client.tokens(for: browser)
+    hospital.clock.advance(by: .seconds(5))
+    switch why {
+    case "disabled": try await hospital.administrator.patch("/v1.0/users/\(anna.id)", ["accountEnabled": false])
+    case "deleted": try await hospital.administrator.delete("/v1.0/users/\(anna.id)")
+    default: try await browser.post("/v1.0/me/revokeSignInSessions", [:])
+    }
+    for name in ["access_token", "refresh_token"] {
+      let token = try #require(reply.json[name]?.string)
+      let seen = try await client.token([("token", token)], path: "/oauth2/v2.0/introspect").json
+      #expect(seen == ["active": false], "\(name)")
+    }
+  }
+
   @Test func whatEndsAnApplicationEndsItsTokens() async throws {
     let (hospital, anna, browser, client) = try await scene()
     let app = try client.bearer(try await client.tokens(for: browser))

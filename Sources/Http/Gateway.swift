@@ -130,7 +130,9 @@ public struct Gateway: Sendable {
     if case .open = route.gate {} else { try Self.refuseEarly(route.gate, actor) }
     if let length = incoming.headers["content-length"].flatMap(Int.init), length > route.bodyLimit { throw BodyTooLarge() }
     let body = route.method.isWrite ? try await incoming.body(route.bodyLimit) : []
-    return self.request(target, actor, origin: origin(incoming), headers: incoming.headers, body: body)
+    var request = self.request(target, actor, origin: origin(incoming), headers: incoming.headers, body: body)
+    request.isOriginSet = settings.publicURL != nil
+    return request
   }
 
   private func request(

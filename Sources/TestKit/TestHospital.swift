@@ -62,7 +62,8 @@ public final class TestHospital: Sendable {
   ) throws {
     (self.instance, self.clock, self.folder) = (instance, clock, folder)
     (self.tenant, administratorID) = (tenant, administrator)
-    gateway = try Gateway(dispatcher: instance.dispatcher, settings: GatewaySettings(requestsPerSecond: limit))
+    gateway = try Gateway(
+      dispatcher: instance.dispatcher, settings: GatewaySettings(requestsPerSecond: limit, publicURL: "http://salus.test"))
   }
 
   private static func open(

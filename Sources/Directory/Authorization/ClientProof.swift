@@ -95,6 +95,7 @@ extension ClientProof {
     case .secret: return found.isSecretRight
     case .assertion(let token):
       let keys: JSON = ["keys": .array(found.keys.map(\.jwk))]
+      guard AssertionRules.isOurName(request) else { return false }
       let claims = try? await request.runner.ports.require(.foreignTokens).claims(of: token, signedBy: keys)
       guard let claims, let end = AssertionRules.end(claims, from: client, at: request.runner.clock.now, origin: request.origin),
         let id = claims["jti"]?.string
@@ -110,6 +111,12 @@ enum AssertionRules {
   static let longest = Duration.hours(1)
   /// How much the clocks of two machines may differ.
   static let leeway = Duration.minutes(2)
+
+  /// Whether the request came to an address that is surely ours: an assertion for another server, sent here under that server's
+  /// name, must not count.
+  static func isOurName(_ request: Request) -> Bool {
+    request.isOriginSet || RedirectRules.isLoopback(URLComponents(string: request.origin)?.host)
+  }
 
   /// When a proven assertion ends; nil for one that is not for us, not now, or not from this application.
   static func end(_ claims: JSONObject, from client: ClientID, at now: Instant, origin: String) -> Instant? {

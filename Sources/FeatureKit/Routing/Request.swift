@@ -7,6 +7,8 @@ public struct Request: Sendable {
   public var method: Method
   /// Where the caller reached us: `https://salus.example`; links in answers begin with it.
   public var origin: String
+  /// Whether the operator said so (`--public-url`); else it is what the caller says.
+  public var isOriginSet = false
   /// `/v1.0`, `/beta`, `/salus/v1` or nothing.
   public var prefix: String
   /// The path as it was asked for, prefix included.

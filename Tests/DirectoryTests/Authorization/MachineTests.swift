@@ -1,5 +1,4 @@
-// Applications without anybody at them: client credentials by secret and by key, devices, discovery.
-import Crypto
+// Applications without anybody at them: client credentials by secret, devices, discovery.
 import FeatureKit
 import Foundation
 import Kernel
@@ -56,47 +55,6 @@ struct MachineTests {
     for _ in 0..<52 { statuses.insert(try await guess.token([("grant_type", "client_credentials")]).status) }
     #expect(statuses == [401, 429])
     #expect(try await client.token([("grant_type", "client_credentials")]).status == 200)
-  }
-
-  @Test func aKeyProvesAnApplicationOnce() async throws {
-    let hospital = try await TestHospital.open()
-    var client = try await hospital.client(own: ["User.Read.All"])
-    client.secret = nil
-    let signatures = try hospital.instance.runner.ports.require(.signatures)
-    let (key, other) = (try signatures.newKey(.es256), try signatures.newKey(.es256))
-    try await hospital.change { [client] work in
-      let kept = ApplicationKey(
-        id: Random.guid(), jwk: key.publicKey, displayName: nil, starts: work.now, ends: work.now + .days(30))
-      try ApplicationStore.setKeys([kept], of: client.application, in: work)
-    }
-    func assertion(_ key: SigningKey, _ changes: [(String, JSON)] = []) async throws -> String {
-      let now = Int(hospital.clock.now.milliseconds / 1000)
-      var claims = JSONObject([
-        ("iss", JSON(client.id)), ("sub", JSON(client.id)), ("aud", "http://salus.test/oauth2/v2.0/token"),
-        ("jti", .string(Random.guid())), ("iat", .int(now)), ("exp", .int(now + 300)),
-      ])
-      for (name, value) in changes { claims[name] = value }
-      return try await signatures.ring(of: [key]).sign(claims, type: "JWT", with: key.id)
-    }
-    func send(_ assertion: String) async throws -> Reply {
-      try await client.token([
-        ("grant_type", "client_credentials"), ("client_assertion_type", ClientProof.assertionType),
-        ("client_assertion", assertion),
-      ])
-    }
-    let good = try await assertion(key)
-    #expect(try await send(good).status == 200)
-    #expect(try await send(good).json["error"] == "invalid_client")
-    #expect(try await send(assertion(key, [("aud", "http://salus.test")])).status == 200)
-    let now = Int(hospital.clock.now.milliseconds / 1000)
-    let bad: [[(String, JSON)]] = [
-      [("aud", "https://other.example/token")], [("exp", .int(now - 600))], [("exp", .int(now + 90_000))],
-      [("nbf", .int(now + 600))],
-      [("iss", "another")], [("exp", .int(Int.max))],
-    ]
-    for changes in bad { #expect(try await send(assertion(key, changes)).json["error"] == "invalid_client", "\(changes)") }
-    #expect(try await send(assertion(other)).json["error"] == "invalid_client")
-    #expect(try await send("x.y.z").json["error"] == "invalid_client")
   }
 
   @Test func aDeviceWaitsForSomebodysYes() async throws {

@@ -23,9 +23,10 @@ struct RedeemCode: Operation {
     if let refusal = CodeRules.refusal(of: kept, self, at: work.now) { return .refused(refusal) }
     let roles = try CredentialStore.roles(of: kept.person, tokenIssued: kept.signedIn, tenant: client.tenant, in: work)
     if roles == nil { return .refused(.invalidGrant("The person may no longer sign in.")) }
+    let scopes = try work.standing(kept.request.scopes, of: client, for: kept.person)
+    if scopes.isEmpty { return .refused(.withdrawn) }
     let family = try work.begin(
-      kept.family, for: client, person: kept.person, scopes: kept.request.scopes, isPublic: kept.request.isPublic,
-      signedIn: kept.signedIn)
+      kept.family, for: client, person: kept.person, scopes: scopes, isPublic: kept.request.isPublic, signedIn: kept.signedIn)
     work.acted(on: "users/\(kept.person)/tokens/\(family.id)")
     return .granted(try work.granted(family, client, scopes: family.scopes, nonce: kept.request.nonce))
   }

@@ -72,10 +72,11 @@ struct PollDevice: Operation {
     guard try CredentialStore.roles(of: person, tokenIssued: signedIn, tenant: client.tenant, in: work) != nil else {
       return .refused(.invalidGrant("The person may no longer sign in."))
     }
-    let family = try work.begin(
-      for: client, person: person, scopes: device.scopes, isPublic: !client.isProven, signedIn: signedIn)
+    let scopes = try work.standing(device.scopes, of: client, for: person)
+    if scopes.isEmpty { return .refused(.withdrawn) }
+    let family = try work.begin(for: client, person: person, scopes: scopes, isPublic: !client.isProven, signedIn: signedIn)
     work.acted(on: "users/\(person)/tokens/\(family.id)")
-    return .granted(try work.granted(family, client, scopes: device.scopes))
+    return .granted(try work.granted(family, client, scopes: scopes))
   }
 }
 
@@ -104,5 +105,6 @@ struct WaitForDevice: Operation {
 }
 
 extension Failure {
+  static let withdrawn = Failure.invalidGrant("What was allowed was withdrawn since.")
   static let authorizationPending = Failure.oauth("authorization_pending", "Nobody has said yes yet; go on asking.")
 }

@@ -23,6 +23,12 @@ enum GrantOutcome: Sendable {
 }
 
 extension Transaction {
+  /// What of a person's yes counts still: it may have been withdrawn, or the registration narrowed, before it was redeemed.
+  func standing(_ scopes: Set<String>, of client: KnownClient, for person: UserID) throws -> Set<String> {
+    let registered = client.application.required.delegated.union(Permissions.openID)
+    return try scopes.intersection(registered).intersection(GrantStore.scopes(of: client.application.id, for: person, in: self))
+  }
+
   /// Begins a family and keeps it.
   func begin(
     _ id: String = Random.guid(), for client: KnownClient, person: UserID?, scopes: Set<String>, isPublic: Bool, signedIn: Instant

@@ -1,4 +1,4 @@
-// How long a yes lasts: an administrator's for everybody becomes nobody's own.
+// How long a yes lasts: an administrator's for everybody becomes nobody's own, and what was withdrawn is not redeemed.
 import FeatureKit
 import Kernel
 import TestKit
@@ -68,6 +68,33 @@ struct ConsentLifeTests {
       try GrantStore.scopes(of: client.application, for: ben.id, in: $0)
     }
     #expect(bens.contains(Self.wide))
+  }
+
+  @Test func aCodeForWhatWasWithdrawnIsWorthNothing() async throws {
+    let asking = Asking(scope: "openid User.Read")
+    let code = try await client.code(browser, asking)
+    let mine = try await browser.get("/salus/v1/me/allowedApplications").value.first?["id"]?.string ?? ""
+    #expect(try await browser.delete("/salus/v1/me/allowedApplications/\(mine)").status == 204)
+    let reply = try await client.redeem(code, asking)
+    #expect(reply.status == 400 && reply.json["error"] == "invalid_grant", "\(reply)")
+  }
+
+  @Test func aCodeGivesNoMoreThanIsRegisteredAndAllowedNow() async throws {
+    let grant = try await admin.grant("User.Read \(Self.wide) openid", to: client)
+    let asking = Asking(scope: "openid User.Read \(Self.wide)")
+    let code = try await client.code(browser, asking)
+    let device = try await device("User.Read \(Self.wide)")
+    #expect(try await admin.patch("/v1.0/oauth2PermissionGrants/\(grant)", ["scope": "User.Read openid"]).status == 204)
+    #expect(try await client.redeem(code, asking).json["scope"] == "User.Read openid")
+    #expect(try await device.poll().json["scope"] == "User.Read")
+    let (second, late) = (try await client.code(browser, Asking(scope: "openid User.Read")), try await self.device("User.Read"))
+    try await hospital.change { [client] work in
+      var application = try ApplicationStore.require(client.application, in: work)
+      application.required.delegated = []
+      try ApplicationStore.update(application, in: work)
+    }
+    #expect(try await client.redeem(second, Asking(scope: "openid User.Read")).json["scope"] == "openid")
+    #expect(try await late.poll().json["error"] == "invalid_grant")
   }
 
   /// One that somebody said yes to.

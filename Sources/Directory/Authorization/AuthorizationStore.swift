@@ -75,6 +75,11 @@ enum AuthorizationStore {
     ).isEmpty
   }
 
+  /// Used ones stay, so that a second use is seen.
+  static func forgetCodes(of person: UserID, in work: Transaction) throws {
+    try work.run("DELETE FROM authorization_code WHERE tenant = \(work.tenant) AND person = \(person) AND used_at IS NULL")
+  }
+
   /// False for a client assertion that was here before (RFC 7523 section 3).
   static func use(assertion id: String, of application: Application.Identifier, until end: Instant, in work: Transaction) throws
     -> Bool

@@ -70,6 +70,11 @@ enum DeviceStore {
     try work.run("DELETE FROM device_authorization WHERE tenant = \(work.tenant) AND id = \(id)")
   }
 
+  /// Devices that somebody said yes to, which have not come for their tokens.
+  static func forget(_ person: UserID, in work: Transaction) throws {
+    try work.run("DELETE FROM device_authorization WHERE tenant = \(work.tenant) AND person = \(person)")
+  }
+
   static func prune(in work: Transaction) throws {
     try work.run("DELETE FROM device_authorization WHERE expires_at < \(work.now - .minutes(15))")
   }

@@ -28,6 +28,13 @@ enum TokenFamilies {
     }
   }
 
+  /// Ends what all applications have for one person, and what they could still come for.
+  static func endAll(of person: UserID, reason: String, in work: Transaction) throws {
+    try AuthorizationStore.forgetCodes(of: person, in: work)
+    try DeviceStore.forget(person, in: work)
+    for family in try TokenFamilyStore.alive(of: person, in: work) { try end(family, reason: reason, in: work) }
+  }
+
   static func end(_ family: String, reason: String, in work: Transaction) throws {
     guard try TokenFamilyStore.end(family, in: work) else { return }
     work.emit("session.ended", ["session": family, "reason": reason])

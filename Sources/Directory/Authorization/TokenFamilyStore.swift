@@ -54,6 +54,12 @@ enum TokenFamilyStore {
     ).map { $0.text(0) }
   }
 
+  static func alive(of person: UserID, in reading: Reading) throws -> [String] {
+    try reading.rows(
+      "SELECT id FROM token_family WHERE tenant = \(reading.tenant) AND person = \(person) AND ended_at IS NULL"
+    ).map { $0.text(0) }
+  }
+
   /// False where it had ended before.
   static func end(_ id: String, in work: Transaction) throws -> Bool {
     try !work.run(

@@ -1,4 +1,4 @@
-// A person's own password: the old one is asked for, and every other session ends.
+// A person's own password: the old one is asked for, and every other session and all that applications have end.
 import FeatureKit
 import Graph
 import Kernel
@@ -18,6 +18,8 @@ struct ChangePassword: Operation {
     try CredentialStore.set(hash: hash, mustChange: false, for: person, in: work)
     let kept: String? = if case .session(let id) = work.actor.means { id } else { nil }
     try SessionStore.endOthers(of: person, but: kept, in: work)
+    // Whoever knew the old password may have let an application in.
+    try TokenFamilies.endAll(of: person, reason: "revoked", in: work)
   }
 }
 

@@ -73,6 +73,27 @@ struct TokenLifeTests {
     #expect(try await client.renew(refresh(disabled)).json["error"] == "invalid_grant")
   }
 
+  @Test func aChangedPasswordEndsWhatApplicationsHave() async throws {
+    let (hospital, _, browser, client) = try await scene(.native)
+    let ben = try await hospital.person("Ben Noor").inBrowser()
+    let bens = try client.bearer(try await client.tokens(for: ben))
+    let (before, code) = (try await client.tokens(for: browser), try await client.code(browser))
+    let begun = try await client.token([("scope", "User.Read")], path: "/oauth2/v2.0/devicecode").json
+    let found = try await browser.post(
+      "/salus/v1/deviceAuthorizations/lookup", ["userCode": .string(begun["user_code"]?.string ?? "")])
+    #expect(try await browser.post("/salus/v1/deviceAuthorizations/\(found.id)/accept", [:]).status == 200)
+    let body: JSON = ["currentPassword": .string(TestPerson.password), "newPassword": .string(PasswordTests.new)]
+    #expect(try await browser.post("/v1.0/me/changePassword", body).status == 204)
+    #expect(try await client.bearer(before).get("/v1.0/me").status == 401)
+    #expect(try await client.renew(refresh(before)).json["error"] == "invalid_grant")
+    #expect(try await client.redeem(code).json["error"] == "invalid_grant")
+    let device = try await client.token([("grant_type", "device_code"), ("device_code", begun["device_code"]?.string ?? "")])
+    #expect(device.json["error"] == "invalid_grant")
+    // The session at hand goes on, and so do other people's.
+    #expect(try await client.bearer(try await client.tokens(for: browser)).get("/v1.0/me").status == 200)
+    #expect(try await bens.get("/v1.0/me").status == 200)
+  }
+
   @Test func anUnusedTokenIsForgottenAndASessionHasAnEnd() async throws {
     let (hospital, _, browser, client) = try await scene(.spa)
     var reply = try await client.tokens(for: browser)

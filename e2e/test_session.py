@@ -118,3 +118,17 @@ def test_writes_need_the_csrf_token(hospital):
     del person.client.headers["x-csrf-token"]
     answer = person.call("PATCH", "/v1.0/me", {"mobilePhone": "+1 514 555 0000"})
     assert (answer.status_code, answer.json()["error"]["code"]) == (403, "InvalidCsrfToken")
+
+
+@pytest.mark.parametrize(("language", "phone"), [("fr", True), ("en", False)])
+def test_nobody_is_signed_out_without_being_asked(hospital, window, language, phone):
+    nurse = window(hospital, language=language, phone=phone, reduced_motion="reduce")
+    nurse.enter(EMMA, "/settings", language=language)
+    nurse.go("/oauth2/v2.0/logout")
+    expect(nurse.page.get_by_role("heading", name=nurse.say("consent:leave"))).to_be_visible()
+    nurse.button("consent:leave.no").click()
+    nurse.go("/oauth2/v2.0/logout")
+    nurse.button("consent:leave.yes").click()
+    expect(nurse.page.get_by_text(nurse.say("consent:signedOut.text"))).to_be_visible()
+    nurse.go("/settings")
+    expect(nurse.button("sign-in:signIn")).to_be_visible()

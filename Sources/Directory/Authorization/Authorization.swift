@@ -18,7 +18,7 @@ public struct Authorization: Feature {
 
   public var routes: [Route] {
     DiscoveryRoutes(keys: keys).all + AuthorizeRoutes.all + TokenRoutes(keys: keys).all + InspectionRoutes.all + ConsentRoutes.all
-      + DeviceRoutes.all + LeaveRoutes.all
+      + DeviceRoutes.all + LeaveRoutes(keys: keys).all
   }
 }
 

@@ -71,7 +71,7 @@ extension Granted {
     json["refresh_token"] = refresh.map(JSON.string)
     if let person {
       let claims = IDToken.claims(of: person, self, issuer: request.origin, from: now, to: end)
-      json["id_token"] = .string(try await keys.sign(claims, type: "JWT", .rs256, by: request.runner))
+      json["id_token"] = .string(try await keys.sign(claims, type: IDToken.type, .rs256, by: request.runner))
     }
     if wantsClientInfo, let person = family.person { json["client_info"] = .string(Self.clientInfo(person, tenant)) }
     return .object(json)
@@ -85,6 +85,8 @@ extension Granted {
 
 /// Who signed in, told to the application (OpenID Connect Core section 2).
 enum IDToken {
+  static let type = "JWT"
+
   static func claims(of person: StaffMember, _ granted: Granted, issuer: String, from now: Instant, to end: Instant) -> JSONObject
   {
     var json = JSONObject([

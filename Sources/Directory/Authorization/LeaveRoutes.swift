@@ -1,14 +1,17 @@
 // `/logout`: an application asks that the person be signed out here, too (OpenID Connect RP-Initiated Logout). The browser comes
-// by our own page, since the session's cookie is not sent on a way that another site began.
+// by our own page, since the session's cookie is not sent on a way that another site began. Any site can send it there, so the
+// page asks the person, unless an id token of ours shows that it is they who are meant.
 import FeatureKit
 import Graph
 import Kernel
 
-enum LeaveRoutes {
+struct LeaveRoutes: Sendable {
+  let keys: SigningKeys
+
   private static let purpose = "sign-out"
   private static let life = Duration.minutes(15)
 
-  static var all: [Route] {
+  var all: [Route] {
     let gate = Gate.open(because: "applications send browsers here; only addresses that they registered are gone to")
     return [ProviderPath.base, ProviderPath.alias].map { base in
       Route(.get, base + "/logout", in: .bare, gate: gate, answers: .nothing) { request in
@@ -18,17 +21,27 @@ enum LeaveRoutes {
       Route(
         .post, "/signOuts", in: .salus, gate: .open(because: "somebody whose session has ended signs out, too"), answers: .ours
       ) {
-        try await leave($0)
+        try await Self.leave($0)
       }
     ]
   }
 
-  private static func begin(_ request: Request) async throws -> Answer {
+  private func begin(_ request: Request) async throws -> Answer {
     let form = try FormParameters(parsing: (request.rawQuery ?? "").utf8)
-    let next = try await request.read { try address(form, $0) }
-    let ticket: JSON = ["next": JSON(next), "until": JSON(request.runner.clock.now + life)]
-    let sealed = try request.runner.ports.require(.vault).seal(ticket.bytes, for: purpose).base64URL
-    return .redirect(to: "\(request.origin)/sign-out/\(sealed)")
+    let next = try await request.read { try Self.address(form, $0) }
+    let person = await person(form["id_token_hint"], request)
+    return .redirect(to: "\(request.origin)/sign-out/\(try Self.sealed(next, person, request))")
+  }
+
+  /// Whom an id token that we signed is about, however old it is.
+  private func person(_ hint: String?, _ request: Request) async -> String? {
+    guard let hint else { return nil }
+    return try? await keys.claims(of: hint, type: IDToken.type, by: request.runner)["oid"]?.string
+  }
+
+  @inline(never) private static func sealed(_ next: String?, _ person: String?, _ request: Request) throws -> String {
+    let ticket: JSON = ["next": JSON(next), "person": JSON(person), "until": JSON(request.runner.clock.now + life)]
+    return try request.runner.ports.require(.vault).seal(ticket.bytes, for: purpose).base64URL
   }
 
   /// Where the browser goes afterwards: only where the application registered that it comes from.
@@ -52,18 +65,23 @@ enum LeaveRoutes {
   }
 
   private static func leave(_ request: Request) async throws -> Answer {
-    let ticket = try ticket(request)
-    if case .session(let id) = request.actor.means { try await request.run(EndSession(id: id)) }
-    return .json(["location": ticket["next"] ?? .null])
-      .adding("Set-Cookie", SignInAnswer.cookie("", request, .zero))
+    let (ticket, isConfirmed) = try ticket(request)
+    let answer = Answer.json(["asks": false, "location": ticket["next"] ?? .null])
+    // Without a session there is nothing to end, and no cookie to take away: another site may have sent this.
+    guard case .session(let id) = request.actor.means else { return answer }
+    let isMeant = ticket["person"]?.string != nil && ticket["person"]?.string == request.actor.user?.text
+    guard isConfirmed || isMeant else { return .json(["asks": true, "location": nil]) }
+    try await request.run(EndSession(id: id))
+    return answer.adding("Set-Cookie", SignInAnswer.cookie("", request, .zero))
   }
 
-  @inline(never) private static func ticket(_ request: Request) throws -> JSON {
-    let text = try request.json().string("ticket", max: 8192)
+  @inline(never) private static func ticket(_ request: Request) throws -> (JSON, isConfirmed: Bool) {
+    let body = try request.json()
+    let (text, isConfirmed) = (try body.string("ticket", max: 8192), try body.optionalBool("isConfirmed") ?? false)
     guard let sealed = [UInt8](base64URL: text),
       let plain = try? request.runner.ports.require(.vault).open(sealed, for: purpose), let ticket = try? JSON(parsing: plain),
       let until = ticket["until"]?.string.flatMap({ Instant($0) }), until > request.runner.clock.now
     else { throw Failure.notFound("sign-out") }
-    return ticket
+    return (ticket, isConfirmed)
   }
 }

@@ -23,6 +23,11 @@ export interface Outcome {
   location?: string | null;
 }
 
+/** What came of a wish to sign out: with `asks`, nothing yet. */
+export interface Leaving extends Outcome {
+  asks: boolean;
+}
+
 /** Something that waits for a person's answer: this browser's way back to an application, or another device. */
 export interface Asking {
   kind: "browser" | "device";

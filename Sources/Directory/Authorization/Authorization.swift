@@ -14,6 +14,8 @@ public struct Authorization: Feature {
 
   public init() {}
 
+  public var reflexes: [Reflex] { [Reflex(RotateSigningKeys.forgotten) { [keys] _, _ in keys.forget() }] }
+
   public func provide(to ports: inout Ports) { ports.provide(.tokenSigner, AccessTokens(keys: keys)) }
 
   public var routes: [Route] {

@@ -26,15 +26,20 @@ public struct RotateSigningKeys: Operation {
   static let age = Duration.days(90)
   /// As long as the longest token that `salus token` makes.
   static let memory = Duration.days(400)
+  static let forgotten = "signingKeys.forgotten"
   let isCompromised: Bool
 
-  /// - Parameter isCompromised: forgets the old keys, which ends every token at once.
+  /// - Parameter isCompromised: forgets the old keys, which ends every token: at once on nodes that hear of the commit, within a minute on
+  ///   a server on SQLite beside the command, which hears of it with its own next commit or looks for keys by itself.
   public init(isCompromised: Bool) { self.isCompromised = isCompromised }
 
   public func run(in work: Transaction) throws -> [String] {
     let algorithms = Set(try SigningKeyStore.all(in: work).map(\.key.algorithm)).union([.es256])
     let start = isCompromised ? work.now : work.now + Self.overlap
-    if isCompromised { try SigningKeyStore.removeAll(in: work) }
+    if isCompromised {
+      try SigningKeyStore.removeAll(in: work)
+      work.emit(Self.forgotten, [:])
+    }
     return try algorithms.sorted { $0.rawValue < $1.rawValue }.map { try Self.replace($0, from: start, in: work) }
   }
 

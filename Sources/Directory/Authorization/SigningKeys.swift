@@ -50,6 +50,9 @@ final class SigningKeys: Sendable {
     return try await current(runner).stored.filter { $0.retired.map { $0 > end } ?? true }.map(\.key.publicKey)
   }
 
+  /// What was held may have been stolen.
+  func forget() { held.withLock { $0 = nil } }
+
   private func ready(_ algorithm: SigningAlgorithm, _ runner: Runner) async throws -> Held {
     let held = try await current(runner)
     if held.signer(algorithm, at: runner.clock.now) != nil { return held }

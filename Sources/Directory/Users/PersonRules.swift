@@ -15,8 +15,9 @@ enum PersonRules {
       ? .allow : .deny(code: "Authorization_RequestDenied", because: "Only administrators may do this.")
   }
 
-  /// What would let an application become somebody who is more than it: signing in as them, or locking them out.
-  private static let decisive: Set<String> = ["passwordProfile", "accountEnabled", "userPrincipalName", "mail"]
+  /// What would let an application become somebody who is more than it: signing in as them, or locking them out. The hospital's
+  /// sign-in recognises people by the number too.
+  private static let decisive: Set<String> = ["passwordProfile", "accountEnabled", "userPrincipalName", "mail", "employeeId"]
 
   /// - Parameter holdsRole: whether the person is more than an ordinary colleague.
   static func edit(_ person: UserID, _ properties: Set<String>, holdsRole: Bool, _ actor: Actor) -> Verdict {

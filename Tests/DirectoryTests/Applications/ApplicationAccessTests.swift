@@ -67,7 +67,7 @@ struct ApplicationAccessTests {
     #expect(try await app.patch("/v1.0/users/\(ada.id)", ["jobTitle": "Head of IT"]).status == 204)
     let takeOver: [JSON] = [
       ["passwordProfile": ["password": "a password of the attacker"]], ["accountEnabled": false], ["mail": "x@hospital.example"],
-      ["userPrincipalName": "x@hospital.example"],
+      ["userPrincipalName": "x@hospital.example"], ["employeeId": "4711"],
     ]
     for body in takeOver { #expect(try await app.patch("/v1.0/users/\(ada.id)", body).status == 403, "\(body)") }
     #expect(try await app.delete("/v1.0/users/\(ada.id)").status == 403)

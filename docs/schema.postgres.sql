@@ -340,6 +340,12 @@ CREATE TABLE outbox (
   PRIMARY KEY ("position")
 );
 
+CREATE TABLE outside_account (
+  tenant text NOT NULL,
+  person text NOT NULL,
+  PRIMARY KEY (tenant, person)
+);
+
 CREATE TABLE passkey (
   tenant text NOT NULL,
   id text NOT NULL,

@@ -134,6 +134,8 @@ CREATE TABLE organization (
 CREATE TABLE outbox (
   position BIGINT PRIMARY KEY, id TEXT NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, at BIGINT NOT NULL);
 
+CREATE TABLE outside_account (tenant TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (tenant, person));
+
 CREATE TABLE passkey (
   tenant TEXT NOT NULL, id TEXT PRIMARY KEY, person TEXT NOT NULL, name TEXT NOT NULL, site TEXT NOT NULL,
   public_key BYTEA NOT NULL, sign_count BIGINT NOT NULL, transports TEXT NOT NULL, created_at BIGINT NOT NULL,

@@ -44,9 +44,10 @@ struct AccountForOutside {
       if let person = try IdentityStore.person(withEmployeeID: number, in: work) { people.insert(person) }
     }
     if provider.details.linksBy.contains(.email), let mail = outside.mail {
+      if let person = try IdentityStore.person(signingInAs: mail, in: work) { people.insert(person) }
       let like = try PersonStore.people(IdentityStore.people(withMail: mail, in: work), in: work)
       // Letter for letter: the search knows no accents.
-      people.formUnion(like.filter { $0.value.details.isReached(at: mail) }.keys)
+      people.formUnion(like.filter { $0.value.details[.mail]?.lowercased() == mail.lowercased() }.keys)
     }
     return people
   }
@@ -56,13 +57,8 @@ struct AccountForOutside {
     guard try PersonStore.taken(outside.draft, besides: nil, in: work).isEmpty else { throw OutsideRefusal.taken }
     work.enterAsSystem(work.tenant)
     let member = try CreatePerson(outside.draft).run(in: work)
+    try IdentityStore.noteMade(member.id, in: work)
     work.audit(CreatePerson.action, object: "users/\(member.id)")
     return member
-  }
-}
-
-extension PersonDraft {
-  fileprivate func isReached(at mail: String) -> Bool {
-    principalName == mail.lowercased() || self[.mail]?.lowercased() == mail.lowercased()
   }
 }

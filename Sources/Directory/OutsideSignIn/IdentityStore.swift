@@ -58,14 +58,24 @@ enum IdentityStore {
     try work.run("DELETE FROM person_identity WHERE tenant = \(work.tenant) AND person = \(person)")
   }
 
-  /// People who have this address or sign in by it; whoever calls compares the letters themselves.
+  /// People who have this address; whoever calls compares the letters themselves.
   static func people(withMail mail: String, in reading: Reading) throws -> [UserID] {
     try reading.rows(
-      """
-      SELECT id FROM person WHERE tenant = \(reading.tenant) AND deleted_at IS NULL
-        AND (principal_name = \(mail.lowercased()) OR folded_mail = \(mail.folded))
-      """
+      "SELECT id FROM person WHERE tenant = \(reading.tenant) AND deleted_at IS NULL AND folded_mail = \(mail.folded)"
     ).map { $0.id(0) }
+  }
+
+  /// Whoever signs in by this address, but for accounts that a provider made: nobody here gave them their names.
+  static func person(signingInAs mail: String, in reading: Reading) throws -> UserID? {
+    try reading.row(
+      """
+      SELECT id FROM person WHERE tenant = \(reading.tenant) AND deleted_at IS NULL AND principal_name = \(mail.lowercased())
+        AND id NOT IN (SELECT person FROM outside_account WHERE tenant = \(reading.tenant))
+      """)?.id(0)
+  }
+
+  static func noteMade(_ person: UserID, in work: Transaction) throws {
+    try work.run("INSERT INTO outside_account (tenant, person) VALUES (\(work.tenant), \(person))")
   }
 
   static func person(withEmployeeID number: String, in reading: Reading) throws -> UserID? {

@@ -58,9 +58,7 @@ struct OutsidePerson: Sendable, Equatable {
   private static func draft(_ claims: JSONObject, _ mail: String?, _ number: String?, _ details: ProviderDetails) -> PersonDraft {
     func text(_ name: String) -> String { claims[name]?.string?.trimmedText ?? "" }
     let parts = [text("given_name"), text("family_name")].filter { !$0.isEmpty }.joined(separator: " ")
-    let preferred = text("preferred_username")
-    let isName = PersonChecks.isAddress(preferred) && (details.domains.isEmpty || details.domains.contains(domain(of: preferred)))
-    let principalName = isName ? preferred : mail ?? ""
+    let principalName = principalName(text("preferred_username"), mail, details)
     let name = [text("name"), parts, String(principalName.prefix { $0 != "@" })].first { !$0.isEmpty } ?? ""
     var texts: [PersonText: String] = [.givenName: text("given_name"), .surname: text("family_name")]
     texts[.mail] = mail
@@ -68,5 +66,11 @@ struct OutsidePerson: Sendable, Equatable {
     texts[.mailNickname] = String(principalName.prefix { $0 != "@" })
     if !text("locale").isEmpty { texts[.preferredLanguage] = Language(tag: text("locale")).rawValue }
     return PersonDraft(principalName: principalName, displayName: name, texts)
+  }
+
+  /// The name that the person chose there only where addresses are assigned: elsewhere it could be anybody's address here.
+  private static func principalName(_ preferred: String, _ mail: String?, _ details: ProviderDetails) -> String {
+    let isOfOurs = details.domains.isEmpty || details.domains.contains(domain(of: preferred))
+    return details.trustsMail && isOfOurs && PersonChecks.isAddress(preferred) ? preferred : mail ?? ""
   }
 }

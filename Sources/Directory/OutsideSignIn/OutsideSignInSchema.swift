@@ -35,4 +35,15 @@ let outsideSignInMigrations = [
       "ALTER TABLE sign_in_step ADD COLUMN provider TEXT",
       "ALTER TABLE sign_in_step ADD COLUMN id_token BYTEA",
     ]),
+  Migration(
+    "outside-sign-in.3",
+    [
+      // Accounts that a provider made, those of before among them: they were linked in the moment in which they were made.
+      "CREATE TABLE outside_account (tenant TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (tenant, person))",
+      """
+      INSERT INTO outside_account (tenant, person)
+      SELECT DISTINCT i.tenant, i.person FROM person_identity i JOIN person p
+        ON p.tenant = i.tenant AND p.id = i.person AND p.created_at = i.linked_at
+      """,
+    ]),
 ]

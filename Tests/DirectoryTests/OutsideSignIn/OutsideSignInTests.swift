@@ -90,6 +90,33 @@ import Testing
     #expect(try await there.hospital.audit(action: "session.startOutside").map(\.outcome) == ["refused:AccountConflict"])
   }
 
+  @Test func aNameThatNobodyVerifiedIsNobodys() async throws {
+    let there = try await OutsideHospital.open(["createAccounts": true, "linkExistingBy": ["email"]])
+    there.provider.change {
+      $0.claims = ["sub": "mallory", "email": "mallory@hospital.example", "email_verified": true]
+      $0.claims["preferred_username"] = "zoe.roy@hospital.example"
+    }
+    let mallory = try await there.browser(there.signIn()).get("/v1.0/me").json
+    #expect(mallory["userPrincipalName"] == "mallory@hospital.example")
+    there.provider.change { $0.claims = Self.newcomer }
+    let zoe = try await there.browser(there.signIn()).get("/v1.0/me").json
+    #expect(zoe["userPrincipalName"] == "zoe.roy@hospital.example" && zoe["id"] != mallory["id"])
+  }
+
+  @Test func theNameOfAnAccountThatAProviderMadeLinksNobody() async throws {
+    let there = try await OutsideHospital.open(["createAccounts": true, "linkExistingBy": ["email"], "trustEmail": true])
+    there.provider.change {
+      $0.claims = ["sub": "mallory", "email": "mallory@hospital.example"]
+      $0.claims["preferred_username"] = "zoe.roy@hospital.example"
+    }
+    let mallory = try await there.browser(there.signIn()).get("/v1.0/me").json
+    #expect(mallory["userPrincipalName"] == "zoe.roy@hospital.example")
+    let link = "/salus/v1/users/\(mallory["id"]?.string ?? "")/identities/\(there.id)"
+    #expect(try await there.admin.delete(link).status == 204)
+    there.provider.change { $0.claims = Self.newcomer }
+    #expect(try await there.signIn().problem == "AccountConflict")
+  }
+
   @Test func whoeverIsDisabledHereStaysOut() async throws {
     let there = try await OutsideHospital.open(["linkExistingBy": ["email"], "createAccounts": true])
     let zoe = try await there.hospital.person("Zoe Roy")

@@ -30,6 +30,8 @@ public struct Actor: Sendable, Equatable {
   public var needsStepUp = false
   /// Set while such a request is answered: roles count for nothing.
   public var isHeldBack = false
+  /// When a bearer token was issued.
+  public var issued: Instant?
   /// When a bearer token ends; sessions are ended by their own timers.
   public var expires: Instant?
   /// The registered application through which somebody acts; nil in our own client.

@@ -23,6 +23,12 @@ struct Made: Feature {
   func provide(to ports: inout Ports) { for offer in offers { ports.provide(offer, "offered by \(name)") } }
 }
 
+/// Believes that everybody is still there.
+struct Trusting: Identification {
+  func actor(for credentials: Credentials, runner: Runner) async throws -> Actor { .stranger() }
+  func stillCounts(_ actor: Actor, in reading: Reading) throws -> Bool { true }
+}
+
 final class StillClock: Clock {
   private let time = Mutex(Instant(year: 2026, month: 11, day: 21, hour: 3))
   var now: Instant { time.withLock { $0 } }
@@ -57,7 +63,9 @@ final class Frame: Sendable {
     database = try TestDatabase.open(folder.path + "/salus.db")
     let registry = try Registry([feature])
     try await database.migrate(registry.migrations + [Self.notes])
-    runner = Runner(database: database, clock: clock, ports: registry.ports, signals: Signals())
+    var ports = registry.ports
+    ports.provide(.identification, Trusting())
+    runner = Runner(database: database, clock: clock, ports: ports, signals: Signals())
     events = EventDispatcher(registry: registry, runner: runner, streams: streams, from: 0)
     jobs = JobQueue(registry: registry, runner: runner)
     errands = ErrandQueue(registry: registry, runner: runner)

@@ -28,9 +28,18 @@ struct SessionIdentification: Identification {
     else { throw Self.invalidToken }
     return try await runner.read(as: Self.nobody(credentials)) { reading in
       guard var actor = try Self.actor(claims, credentials, reading) else { throw Self.invalidToken }
-      (actor.expires, actor.client, actor.family) = (claims.expires, claims.client, claims.family)
+      (actor.issued, actor.expires, actor.client, actor.family) = (claims.issued, claims.expires, claims.client, claims.family)
       return actor
     }
+  }
+
+  func stillCounts(_ actor: Actor, in reading: Reading) throws -> Bool {
+    if case .session(let id) = actor.means {
+      return try SessionStore.session(id: id, in: reading).map { $0.expires > reading.now } ?? false
+    }
+    guard let user = actor.user, let issued = actor.issued else { return false }
+    if let family = actor.family, try !TokenFamilyStore.isAlive(family, tenant: actor.tenant, in: reading) { return false }
+    return try CredentialStore.roles(of: user, tokenIssued: issued, tenant: actor.tenant, in: reading) != nil
   }
 
   /// Nil for somebody or something that may no longer come in.

@@ -12,7 +12,8 @@ public struct EventStream: Sendable {
   /// Items of the mailbox up to here are in the opening already.
   public let position: Int
 
-  /// Opens the mailbox first and reads the outbox then, so that no event falls between the two.
+  /// Opens the mailbox first and reads the outbox then, so that no event falls between the two: neither a change nor the end of the
+  /// session, which is either seen to have ended or ends the mailbox.
   public static func open(
     _ dispatcher: EventDispatcher, as actor: Actor, after last: Int?
   ) async throws -> EventStream {
@@ -30,12 +31,15 @@ public struct EventStream: Sendable {
   ) async throws -> EventStream {
     let (clock, ports) = (dispatcher.runner.clock, dispatcher.runner.ports)
     return try await dispatcher.runner.database.read { connection in
+      let reading = Reading(connection: connection, actor: .system(actor.tenant), now: clock.now, ports: ports)
+      guard try ports.require(.identification).stillCounts(actor, in: reading) else {
+        throw Failure(.unauthenticated, "SessionEnded", "The session has ended; sign in again.")
+      }
       let head = try Ledger.head(on: connection).position
       let ready = ServerSentEvent.ready(head)
       guard let last else { return EventStream(mailbox: mailbox, opening: [ready], position: head) }
       let isGone = try last < Outbox.pruned(on: connection) || last > head || head - last > longestReplay
       if isGone { return EventStream(mailbox: mailbox, opening: [ServerSentEvent.resync, ready], position: head) }
-      let reading = Reading(connection: connection, actor: .system(actor.tenant), now: clock.now, ports: ports)
       let missed = (try? missed(after: last, upTo: head, dispatcher, actor, in: reading)) ?? [ServerSentEvent.resync]
       return EventStream(mailbox: mailbox, opening: missed + [ready], position: head)
     }

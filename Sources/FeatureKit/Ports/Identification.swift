@@ -23,6 +23,9 @@ public protocol Identification: Sendable {
   /// - Returns: the person, or an anonymous actor where nothing was brought.
   /// - Throws: `unauthenticated` for a credential that is not (or no longer) good.
   func actor(for credentials: Credentials, runner: Runner) async throws -> Actor
+
+  /// Whether the session or the token that a request came with still counts.
+  func stillCounts(_ actor: Actor, in reading: Reading) throws -> Bool
 }
 
 extension Port where Value == any Identification {

@@ -1,9 +1,36 @@
 // The list of one's own sessions, and shutting out others of them.
+import FeatureKit
 import Kernel
 import TestKit
 import Testing
 
 @Suite struct SessionListTests {
+  /// Whoever was identified a moment before their session or tokens ended, and asks for the stream a moment after.
+  @Test func aStreamDoesNotOpenOnceItsSessionHasEnded() async throws {
+    let hospital = try await TestHospital.open()
+    let anna = try await hospital.person("Anna Roy")
+    let browser = try await anna.inBrowser()
+    let runner = hospital.instance.runner
+    func identified(cookie: String?, bearer: String?) async throws -> Actor {
+      try await runner.ports.require(.identification).actor(
+        for: Credentials(
+          sessionCookie: cookie, bearer: bearer, csrfToken: nil, isWrite: false, address: "127.0.0.1", requestID: "r"),
+        runner: runner)
+    }
+    let cookie = browser.headers["cookie"]?.split(separator: "=", maxSplits: 1).last.map(String.init)
+    let actors = try await [
+      identified(cookie: cookie, bearer: nil),
+      identified(cookie: nil, bearer: anna.headers["authorization"].map { String($0.dropFirst("Bearer ".count)) }),
+    ]
+    for actor in actors { try await EventStream.open(hospital.instance.events, as: actor, after: nil).mailbox.close() }
+    hospital.clock.advance(by: .seconds(1))
+    #expect(try await anna.post("/v1.0/me/revokeSignInSessions").status == 200)
+    for actor in actors {
+      await #expect(throws: Failure.self) { _ = try await EventStream.open(hospital.instance.events, as: actor, after: nil) }
+    }
+    #expect(hospital.instance.streams.count == 0)
+  }
+
   @Test func eachBrowserIsListedWithItsLastSignOfLife() async throws {
     let hospital = try await TestHospital.open()
     let anna = try await hospital.person("Anna Roy")

@@ -35,9 +35,13 @@ struct EnterFromOutside: Operation {
     let held = try RoleStore.roles(of: person, in: work)
     let roles = RoleRule.roles(after: held, claimed: outside.roleValues, by: details.roleRules)
     guard roles != held else { return }
-    if !roles.contains(.administrator), try RoleStore.administrators(in: work) == [person] {
-      // A wrong claim must not leave the hospital without anybody who could mend it.
-      return work.audit("user.keepLastAdministrator", object: "users/\(person)")
+    if !roles.contains(.administrator) {
+      do { try RoleStore.keepAdministrator(without: person, in: work) } catch let failure as Failure
+        where failure.kind == .conflict
+      {
+        // A wrong claim must not leave the hospital without anybody who could mend it.
+        return work.audit("user.keepLastAdministrator", object: "users/\(person)")
+      }
     }
     try RoleStore.set(roles, of: person, tenant: work.tenant, in: work)
     work.audit(SetRoles.action, object: "users/\(person)")

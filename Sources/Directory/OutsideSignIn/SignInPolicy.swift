@@ -42,14 +42,27 @@ struct SetSignInPolicy: Operation {
       throw Failure.badRequest(
         "Without an enabled provider nobody could sign in.", target: "onlyOutside", code: "NoProviderEnabled")
     }
-    let administrators = try RoleStore.administrators(in: work)
-    let working = try policy.emergency.filter {
-      try administrators.contains($0) && CredentialStore.account(of: $0, in: work)?.hash != nil
-    }
-    if working.isEmpty {
+    if try LastEmergencyAccount.working(policy, in: work).isEmpty {
       throw Failure.badRequest(
         "Name an administrator with a password for the day on which the provider is out of reach.", target: "emergencyAccounts",
         code: "NoEmergencyAccount")
     }
+  }
+}
+
+enum LastEmergencyAccount {
+  /// Emergency accounts that would open the door today.
+  static func working(_ policy: SignInPolicy, in reading: Reading) throws -> [UserID] {
+    let administrators = try RoleStore.administrators(in: reading)
+    return try policy.emergency.filter {
+      try administrators.contains($0) && CredentialStore.account(of: $0, in: reading)?.hash != nil
+    }
+  }
+
+  static func keep(without person: UserID, in work: Transaction) throws {
+    let policy = try PolicyStore.policy(in: work)
+    guard policy.onlyOutside, try working(policy, in: work) == [person] else { return }
+    throw Failure.conflict(
+      "Passwords are switched off, and this is the last emergency account; name another one first.", code: "LastEmergencyAccount")
   }
 }

@@ -32,8 +32,10 @@ enum RoleStore {
     return Set(rows.map { $0.id(0) })
   }
 
-  /// - Throws: `LastAdministrator` where nobody but this person could administer.
+  /// - Throws: `LastAdministrator` where nobody but this person could administer, `LastEmergencyAccount` where nobody else could
+  ///   on the day on which the provider is out of reach.
   static func keepAdministrator(without person: UserID, in work: Transaction) throws {
     if try administrators(in: work) == [person] { throw PersonRules.lastAdministrator }
+    try LastEmergencyAccount.keep(without: person, in: work)
   }
 }

@@ -94,6 +94,21 @@ import Testing
     #expect(try await anna.trySignIn().status == 200)
   }
 
+  @Test func theLastEmergencyAccountStaysWhilePasswordsAreOff() async throws {
+    let there = try await OutsideHospital.open()
+    let ada = try await there.hospital.person("Ada Key")
+    let (roles, user) = ("/salus/v1/users/\(ada.id)/roles", "/v1.0/users/\(ada.id)")
+    #expect(try await there.admin.put(roles, ["roles": ["administrator"]]).status == 200)
+    let policy: JSON = ["onlyOutside": true, "emergencyAccounts": [.string(ada.id.text)]]
+    #expect(try await there.admin.patch("/salus/v1/signInPolicy", policy).status == 200)
+    #expect(try await there.admin.put(roles, ["roles": []]).code == "LastEmergencyAccount")
+    #expect(try await there.admin.patch(user, ["accountEnabled": false]).code == "LastEmergencyAccount")
+    #expect(try await there.admin.delete(user).code == "LastEmergencyAccount")
+    #expect(try await ada.trySignIn().status == 200)
+    #expect(try await there.admin.patch("/salus/v1/signInPolicy", ["onlyOutside": false]).status == 200)
+    #expect(try await there.admin.delete(user).status == 204)
+  }
+
   @Test func anEmergencyAccountIsNotLinked() async throws {
     let there = try await OutsideHospital.open(["linkExistingBy": ["email"]])
     let ada = try await there.hospital.person("Ada Key")

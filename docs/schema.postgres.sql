@@ -382,6 +382,7 @@ CREATE TABLE pending_sign_in (
   redirect_uri text NOT NULL,
   return_to text NOT NULL,
   expires_at bigint NOT NULL,
+  session text,
   PRIMARY KEY (state)
 );
 

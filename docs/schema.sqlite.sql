@@ -150,7 +150,7 @@ CREATE INDEX passkey_challenge_end ON passkey_challenge (expires_at);
 
 CREATE TABLE pending_sign_in (
   tenant TEXT NOT NULL, state BYTEA PRIMARY KEY, provider TEXT NOT NULL, browser BYTEA NOT NULL, nonce BYTEA NOT NULL,
-  verifier BYTEA NOT NULL, redirect_uri TEXT NOT NULL, return_to TEXT NOT NULL, expires_at BIGINT NOT NULL);
+  verifier BYTEA NOT NULL, redirect_uri TEXT NOT NULL, return_to TEXT NOT NULL, expires_at BIGINT NOT NULL, session TEXT);
 
 CREATE INDEX pending_sign_in_expiry ON pending_sign_in (expires_at);
 

@@ -26,7 +26,7 @@ public struct Actor: Sendable, Equatable {
   public var mustEnrol = false
   /// When the person behind a browser session last proved who they are.
   public var provedAt: Instant?
-  /// Whoever has a second factor and proved it too long ago changes nothing by a role until they prove it again.
+  /// Whoever proved too long ago who they are changes nothing by a role until they prove it again.
   public var needsStepUp = false
   /// Set while such a request is answered: roles count for nothing.
   public var isHeldBack = false

@@ -6,14 +6,18 @@ import Kernel
 
 /// The address at the provider where the browser goes first.
 enum AuthorizationAddress {
+  /// - Parameter isAgain: whether the provider is to ask even somebody whom it knows to be there.
   static func make(
-    _ provider: SignInProvider, _ metadata: ProviderMetadata, _ secrets: SignInSecrets, redirectURI: String, language: Language
+    _ provider: SignInProvider, _ metadata: ProviderMetadata, _ secrets: SignInSecrets, redirectURI: String, language: Language,
+    isAgain: Bool
   ) -> String {
-    let query = FormParameters.text([
-      ("response_type", "code"), ("client_id", provider.details.clientID), ("redirect_uri", redirectURI),
-      ("scope", provider.details.scopes.joined(separator: " ")), ("state", secrets.state), ("nonce", secrets.nonce),
-      ("code_challenge", secrets.challenge), ("code_challenge_method", "S256"), ("ui_locales", language.rawValue),
-    ])
+    let again = isAgain ? [("prompt", "login"), ("max_age", "0")] : []
+    let query = FormParameters.text(
+      again + [
+        ("response_type", "code"), ("client_id", provider.details.clientID), ("redirect_uri", redirectURI),
+        ("scope", provider.details.scopes.joined(separator: " ")), ("state", secrets.state), ("nonce", secrets.nonce),
+        ("code_challenge", secrets.challenge), ("code_challenge_method", "S256"), ("ui_locales", language.rawValue),
+      ])
     return FormParameters.adding(query, to: metadata.authorizationEndpoint)
   }
 }

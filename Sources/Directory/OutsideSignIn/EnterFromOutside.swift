@@ -70,5 +70,9 @@ enum OutsideRefusal {
   static let emergency = refusal("EmergencyAccount", "An emergency account signs in by its password only.")
   static let incomplete = refusal("AccountIncomplete", "The provider does not say enough to make an account.")
 
+  static let somebodyElse = refusal("SomebodyElse", "Somebody else signed in at the provider.")
+  static let notAskedAgain = refusal("NotAskedAgain", "The provider does not say that it asked again just now.")
+  static let oneFactor = refusal("OneFactorOnly", "The provider does not say that it asked for a second factor.")
+
   private static func refusal(_ code: String, _ why: String) -> Failure { .forbidden(why, code: code) }
 }

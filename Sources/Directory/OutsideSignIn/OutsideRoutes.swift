@@ -29,21 +29,32 @@ struct OutsideRoutes: Sendable {
     guard let provider, provider.details.isEnabled else { throw OutsideRefusal.switchedOff }
     let metadata = try await documents.metadata(of: provider.details.issuer, by: request.runner)
     let (secrets, browser) = (SignInSecrets(), Random.secret())
-    let pending = try Self.pending(provider, secrets, request)
+    let pending = try Self.pending(provider, secrets, request, session: Self.provedSession(request))
     try await request.runner.run(BeginOutside(pending: pending, state: secrets.state, browser: browser), as: request.actor)
     let language = Language(tag: request.query.parameters["ui_locales"])
     let address = AuthorizationAddress.make(
-      provider, metadata, secrets, redirectURI: pending.redirectURI, language: language)
+      provider, metadata, secrets, redirectURI: pending.redirectURI, language: language, isAgain: pending.session != nil)
     return .redirect(to: address).adding(
       "Set-Cookie", SignInCookie.header(browser, provider: provider.id, life: PendingSignIn.life, origin: request.origin))
   }
 
+  /// The session whose proof is to be made fresh, where that is asked for.
   @inline(never)
-  private static func pending(_ provider: SignInProvider, _ secrets: SignInSecrets, _ request: Request) throws -> PendingSignIn {
+  private static func provedSession(_ request: Request) throws -> String? {
+    guard request.query.parameters["stepUp"] == "true" else { return nil }
+    guard case .session(let id) = request.actor.means else { throw OutsideRefusal.expired }
+    return id
+  }
+
+  @inline(never)
+  private static func pending(
+    _ provider: SignInProvider, _ secrets: SignInSecrets, _ request: Request, session: String?
+  ) throws -> PendingSignIn {
     PendingSignIn(
       provider: provider.id, tenant: provider.tenant, nonce: Digest.sha256(secrets.nonce),
       verifier: try request.runner.ports.require(.vault).seal(Array(secrets.verifier.utf8), for: PendingSignIn.purpose),
-      redirectURI: provider.redirectURI(origin: request.origin), returnTo: ReturnTo.page(request.query.parameters["returnTo"]))
+      redirectURI: provider.redirectURI(origin: request.origin), returnTo: ReturnTo.page(request.query.parameters["returnTo"]),
+      session: session, begun: request.runner.clock.now)
   }
 
   private static func provider(_ request: Request) async throws -> SignInProvider? {
@@ -54,8 +65,7 @@ struct OutsideRoutes: Sendable {
     guard let provider = try await Self.provider(request) else { return Self.refused(OutsideRefusal.expired) }
     let over = SignInCookie.header("", provider: provider.id, life: .zero, origin: request.origin)
     do {
-      let (outcome, returnTo) = try await enter(provider, request)
-      return Self.goOn(outcome, returnTo, request).adding("Set-Cookie", over)
+      return try await enter(provider, request).adding("Set-Cookie", over)
     } catch let failure as Failure where failure.kind != .unexpected {
       return Self.refused(failure).adding("Set-Cookie", over)
     }
@@ -73,7 +83,7 @@ struct OutsideRoutes: Sendable {
     }
   }
 
-  private func enter(_ provider: SignInProvider, _ request: Request) async throws -> (SignInOutcome, returnTo: String) {
+  private func enter(_ provider: SignInProvider, _ request: Request) async throws -> Answer {
     // The provider's own organisation, so that its administrators find what was refused.
     let stranger = Actor(
       user: nil, tenant: provider.tenant, roles: [], means: .anonymous, address: request.actor.address,
@@ -83,8 +93,22 @@ struct OutsideRoutes: Sendable {
         provider: provider.id, state: request.query.parameters["state"] ?? "",
         browser: SignInCookie.value(in: request.headers["cookie"]) ?? ""), as: stranger)
     let proof = try await proof(pending, provider, request)
+    if let pending, let session = pending.session {
+      let again = ProveFromOutside(provider: provider, proof: proof, session: session, begun: pending.begun)
+      return ProvedPage.answer(isProved: try await Self.isDone(again, as: stranger, request))
+    }
     let entry = EnterFromOutside(provider: provider, proof: proof, agent: request.headers["user-agent"])
-    return (try await request.runner.run(entry, as: stranger), pending?.returnTo ?? ReturnTo.home)
+    return Self.goOn(try await request.runner.run(entry, as: stranger), pending?.returnTo ?? ReturnTo.home, request)
+  }
+
+  /// Why not, the audit log says.
+  private static func isDone(_ again: ProveFromOutside, as stranger: Actor, _ request: Request) async throws -> Bool {
+    do {
+      try await request.runner.run(again, as: stranger)
+      return true
+    } catch let failure as Failure where failure.kind != .unexpected {
+      return false
+    }
   }
 
   private func proof(

@@ -41,6 +41,13 @@ enum OutsideSessionStore {
     ).map { $0.text(0) }
   }
 
+  /// The provider through which a session began, where it is still in use.
+  static func provider(of session: String, in reading: Reading) throws -> SignInProvider? {
+    let row = try reading.row("SELECT provider FROM session WHERE tenant = \(reading.tenant) AND id = \(session)")
+    guard let id = row?.optionalText(0) else { return nil }
+    return try ProviderStore.all(in: reading).first { $0.id == id && $0.details.isEnabled }
+  }
+
   /// The provider of a session and the sealed id token; nil for a session that began here.
   static func origin(of session: String, in reading: Reading) throws -> (provider: String, idToken: [UInt8])? {
     let row = try reading.row(

@@ -46,4 +46,6 @@ let outsideSignInMigrations = [
         ON p.tenant = i.tenant AND p.id = i.person AND p.created_at = i.linked_at
       """,
     ]),
+  // The session that is to be proved again at the provider.
+  Migration("outside-sign-in.4", ["ALTER TABLE pending_sign_in ADD COLUMN session TEXT"]),
 ]

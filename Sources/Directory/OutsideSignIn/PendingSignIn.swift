@@ -13,6 +13,10 @@ struct PendingSignIn: Sendable {
   var redirectURI: String
   /// Where in our own pages to go on.
   var returnTo: String
+  /// The session that is to be proved again; nil for a sign-in.
+  var session: String?
+  /// When the browser left for the provider.
+  var begun: Instant
 
   /// How long somebody may take at the provider.
   static let life = Duration.minutes(10)

@@ -12,6 +12,8 @@ struct ProofOfIdentity: Sendable {
     var person: OutsidePerson
     /// Sealed, for the provider's log-out; nil where nobody will ask for it.
     var idToken: [UInt8]?
+    /// When the person last signed in there, where the id token says so.
+    var authenticated: Instant?
   }
 
   static let purpose = "id-token"
@@ -26,7 +28,9 @@ struct ProofOfIdentity: Sendable {
     ).check(claims)
     let more = try await userInformation(tokens.access, metadata, of: claims["sub"]?.string)
     let known = JSONObject(claims.members + more.members.filter { claims[$0.key] == nil })
-    return Proven(person: OutsidePerson(known, by: provider.details), idToken: try sealed(tokens.id, metadata))
+    return Proven(
+      person: OutsidePerson(known, by: provider.details), idToken: try sealed(tokens.id, metadata),
+      authenticated: Instant(numericDate: claims["auth_time"]))
   }
 
   private func exchange(_ code: String, _ metadata: ProviderMetadata) async throws -> CodeExchange.Tokens {

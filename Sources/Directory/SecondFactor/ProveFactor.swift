@@ -23,7 +23,9 @@ enum TypedProof: Sendable {
       guard try RecoveryCodeStore.use(code, of: person, in: work) else { throw Self.wrongCode }
       work.audit("recoveryCode.use", object: "users/\(person)")
     case .password(let isRight):
-      guard isRight, try SecondFactorStore.count(person, in: work) == 0 else {
+      // Nor where it would not open the door.
+      let counts = try SecondFactorStore.count(person, in: work) == 0 && PolicyStore.policy(in: work).allowsLocal(person)
+      guard isRight, counts else {
         throw Failure.badRequest("The password is wrong.", target: "password", code: "InvalidPassword")
       }
     }

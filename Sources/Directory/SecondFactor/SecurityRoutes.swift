@@ -87,6 +87,12 @@ enum SecurityDocument {
     let policy = try SignInSettingStore.find(reading.tenant, in: reading).secondFactor
     var document = try members(of: person, reading)
     document["isRequired"] = .bool(policy.asks(reading.actor.roles))
+    if case .session(let session) = reading.actor.means,
+      let provider = try OutsideSessionStore.provider(of: session, in: reading),
+      try provider.details.trustsMultiFactor || SecondFactorStore.count(person, in: reading) == 0
+    {
+      document["provider"] = ["id": .string(provider.id), "displayName": .string(provider.details.name)]
+    }
     return .object(document)
   }
 

@@ -81,7 +81,7 @@ extension Actor {
     actor.mustChangePassword = session.mustChangePassword
     actor.mustEnrol = session.factors == 0 && !session.isStrong && session.policy.asks(roles)
     actor.provedAt = session.provedAt
-    actor.needsStepUp = session.factors > 0 && now - session.provedAt > StepUp.freshness
+    actor.needsStepUp = now - session.provedAt > StepUp.freshness
     return actor
   }
 }

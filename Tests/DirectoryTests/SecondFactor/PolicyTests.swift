@@ -92,7 +92,7 @@ import Testing
     #expect(answers.last?["status"] == 200)
   }
 
-  @Test func withoutASecondFactorAdministratorsGoOnAsBefore() async throws {
+  @Test func withoutASecondFactorThePasswordIsAskedFor() async throws {
     let hospital = try await TestHospital.open()
     let chief = try await hospital.person("Chloé Chef")
     try await hospital.administrator.put("/salus/v1/users/\(chief.id)/roles", ["roles": ["administrator"]])
@@ -101,6 +101,9 @@ import Testing
       hospital.clock.advance(by: .minutes(8))
       try await browser.post("/salus/v1/session/activity")
     }
-    #expect(try await browser.patch("/salus/v1/settings", ["inactivityTimeoutSeconds": 600]).status == 200)
+    let change: JSON = ["inactivityTimeoutSeconds": 600]
+    #expect(try await browser.patch("/salus/v1/settings", change).code == "StepUpRequired")
+    #expect(try await browser.post("/salus/v1/session/stepUp", ["password": .string(TestPerson.password)]).status == 204)
+    #expect(try await browser.patch("/salus/v1/settings", change).status == 200)
   }
 }

@@ -1,16 +1,19 @@
-// Proving again who one is: by passkey, code or recovery code; by the password where there is nothing else.
+// Proving again who one is: at the hospital's own sign-in, by passkey, code or recovery code; by the password where there is nothing else.
 import { useRef, useState, type FormEvent } from "react";
 import { ApiError } from "../../kit/api";
 import { passkeysWork, wasDismissed } from "../../kit/passkeys";
+import type { Provider } from "../../kit/session";
+import { useLang } from "../../kit/texts";
 import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { ErrorState } from "../../parts/ErrorState";
+import { Icon } from "../../parts/Icon";
 import { Skeleton } from "../../parts/Skeleton";
 import { TextField } from "../../parts/TextField";
 import { useLoaded } from "../people/loaded";
 import { CodeField } from "./code-field.view";
-import { hasFactor, prove, proveByPasskey, readSecurity, type Security } from "./state";
+import { hasFactor, proofAddress, prove, proveByPasskey, readSecurity, type Security } from "./state";
 import { useSecurityFailure, useT } from "./texts";
 import "./security.css";
 
@@ -33,7 +36,7 @@ export default function ProofDialog({ onAnswer }: Props): JSX.Element {
 type Kind = "code" | "recoveryCode" | "password";
 
 function kindsOf(security: Security): Kind[] {
-  if (!hasFactor(security)) return ["password"];
+  if (!hasFactor(security)) return security.provider ? [] : ["password"];
   return [...(security.authenticator ? (["code"] as const) : []), ...(security.recoveryCodesLeft ? (["recoveryCode"] as const) : [])];
 }
 
@@ -41,14 +44,15 @@ function ProofForm({ security, onAnswer }: Props & { security: Security }): JSX.
   const t = useT();
   const kinds = kindsOf(security);
   const withPasskey = security.passkeys.length > 0 && passkeysWork();
-  const [kind, setKind] = useState<Kind | undefined>(withPasskey && !security.authenticator ? undefined : kinds[0]);
+  const [kind, setKind] = useState<Kind | undefined>(security.provider || (withPasskey && !security.authenticator) ? undefined : kinds[0]);
   const { attempt, busy, problem } = useProof(onAnswer);
   return (
     <div className="security-step">
       <p>{t("proof.why")}</p>
       {problem && <Banner kind="danger" assertive>{problem}</Banner>}
+      {security.provider && <ProviderProof provider={security.provider} onAnswer={onAnswer} />}
       {withPasskey && (
-        <Button icon="key" kind={kind ? "plain" : "primary"} busy={busy && !kind} onClick={() => void attempt(proveByPasskey)}>
+        <Button icon="key" kind={kind || security.provider ? "plain" : "primary"} busy={busy && !kind} onClick={() => void attempt(proveByPasskey)}>
           {t("proof.passkey")}
         </Button>
       )}
@@ -57,6 +61,23 @@ function ProofForm({ security, onAnswer }: Props & { security: Security }): JSX.
         <Button key={each} kind="quiet" onClick={() => setKind(each)}>{t(`proof.by.${each}`)}</Button>
       ))}
     </div>
+  );
+}
+
+/** In a tab of its own, so that what was typed here stays. The repeated request shows whether it was proved there. */
+function ProviderProof({ provider, onAnswer }: Props & { provider: Provider }): JSX.Element {
+  const t = useT();
+  const lang = useLang();
+  const [gone, setGone] = useState(false);
+  return (
+    <>
+      <a className={gone ? "button" : "button primary"} href={proofAddress(provider.id, lang)} target="_blank" rel="noopener" data-autofocus onClick={() => setGone(true)}>
+        <Icon name="key" />
+        <span className="button-text">{t("proof.provider", { name: provider.displayName })}</span>
+      </a>
+      {gone && <p role="status">{t("proof.provider.then")}</p>}
+      {gone && <Button kind="primary" onClick={() => onAnswer(true)}>{t("goOn")}</Button>}
+    </>
   );
 }
 

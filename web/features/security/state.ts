@@ -1,5 +1,6 @@
 // One's own second factors and sessions: what the server says of them and what can be done.
 import { api } from "../../kit/api";
+import type { Provider } from "../../kit/session";
 import { makePasskey, usePasskey, type MakeOptions, type UseOptions } from "../../kit/passkeys";
 
 export interface Passkey {
@@ -15,6 +16,8 @@ export interface Security {
   recoveryCodesLeft: number;
   /** The hospital asks for a second factor. */
   isRequired: boolean;
+  /** The hospital's own sign-in, where this session began there and it can prove again who one is. */
+  provider?: Provider;
 }
 
 /** Where one is known outside: the hospital's own sign-in. */
@@ -72,6 +75,11 @@ export const prove = (proof: { code: string } | { recoveryCode: string } | { pas
 export async function proveByPasskey(): Promise<void> {
   const options = await api.post<UseOptions>("/salus/v1/session/passkey/options");
   await api.post("/salus/v1/session/stepUp/passkey", { credential: await usePasskey(options) });
+}
+
+/** Where the hospital's own sign-in asks again, in a tab of its own. */
+export function proofAddress(provider: string, language: string): string {
+  return `/salus/v1/signIn/${encodeURIComponent(provider)}?${new URLSearchParams({ stepUp: "true", ui_locales: language })}`;
 }
 
 /** A key in groups of four, as people copy it. */

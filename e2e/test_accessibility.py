@@ -7,7 +7,7 @@ from kit.people import ADMIN, EMMA, MAELLE, WARD_CHAT
 
 AXE = Axe()
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-PLACES = ["/chats", "/chats/new", "/people", "/settings", "/admin/people", "/admin/groups", "/admin/applications", "/admin/subscriptions", "/admin/import", "/admin/signIn", "/admin/providers", "/admin/organization", "/nowhere"]
+PLACES = ["/chats", "/chats/new", "/people", "/settings", "/admin/people", "/admin/groups", "/admin/applications", "/admin/subscriptions", "/admin/import", "/admin/signIn", "/admin/providers", "/admin/organization", "/nowhere", "/proved/done", "/proved/refused"]
 
 
 def violations(window, where: str) -> list[str]:

@@ -24,7 +24,7 @@ const loadDoors = () => import("./features/sign-in");
 const Doors = lazy(loadDoors);
 const Consent = lazy(() => import("./features/consent"));
 /** Pages about other software, for people who are on their way somewhere else. */
-const asks = (path: string) => /^\/(authorize|device|sign-out)(\/|$)/.test(path);
+const asks = (path: string) => /^\/(authorize|device|sign-out|proved)(\/|$)/.test(path);
 
 function App(): JSX.Element {
   const state = useSessionState();

@@ -95,7 +95,8 @@ struct OutsideRoutes: Sendable {
     let proof = try await proof(pending, provider, request)
     if let pending, let session = pending.session {
       let again = ProveFromOutside(provider: provider, proof: proof, session: session, begun: pending.begun)
-      return ProvedPage.answer(isProved: try await Self.isDone(again, as: stranger, request))
+      // Shown in the tab that went to the provider; the change waits in the one beside it.
+      return .redirect(to: try await Self.isDone(again, as: stranger, request) ? "/proved/done" : "/proved/refused")
     }
     let entry = EnterFromOutside(provider: provider, proof: proof, agent: request.headers["user-agent"])
     return Self.goOn(try await request.runner.run(entry, as: stranger), pending?.returnTo ?? ReturnTo.home, request)

@@ -1,4 +1,4 @@
-// Proving again at the provider who sits there, for sessions that began there: and the page that says how it went.
+// Proving again at the provider who sits there, for sessions that began there.
 import FeatureKit
 import Kernel
 
@@ -29,23 +29,5 @@ struct ProveFromOutside: Operation {
     let isEnough = try isStrong || !session.isStrong && SecondFactorStore.count(session.person, in: work) == 0
     guard isEnough else { throw OutsideRefusal.oneFactor }
     try SessionStore.prove(session.id, isStrong: isStrong, in: work)
-  }
-}
-
-/// Shown in the tab that went to the provider; the change waits in the one beside it.
-enum ProvedPage {
-  static func answer(isProved: Bool) -> Answer {
-    let (english, french) =
-      isProved
-      ? ("Confirmed. Close this tab and go on in the other.", "C’est confirmé. Fermez cet onglet et continuez dans l’autre.")
-      : (
-        "It was not confirmed that it is you. Close this tab and try again in the other, or sign out and in again.",
-        "Votre identité n’a pas été confirmée. Fermez cet onglet et réessayez dans l’autre, ou déconnectez-vous puis reconnectez-vous."
-      )
-    let html = """
-      <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-      <link rel="icon" href="data:,"><title>Salus</title></head><body><main><p>\(english)</p><p lang="fr">\(french)</p></main></body></html>
-      """
-    return .bytes(Array(html.utf8), type: "text/html; charset=utf-8")
   }
 }

@@ -7,6 +7,7 @@ import { ConsentView } from "./consent.view";
 import { DeviceView } from "./device.view";
 import { Ended, type Ending } from "./ended.view";
 import { Outside } from "./outside.view";
+import { Proved } from "./proved.view";
 import { SigningOut } from "./signing-out.view";
 import "../sign-in/sign-in.css";
 import "./consent.css";
@@ -18,6 +19,8 @@ export default function Consent(): JSX.Element {
   const inside = state.phase === "signedIn" && !state.session.passwordChangeRequired;
   const id = match("/authorize/:id", path)?.id;
   const ticket = match("/sign-out/:ticket", path)?.ticket;
+  const outcome = match("/proved/:outcome", path)?.outcome;
+  if (outcome) return <Proved isDone={outcome === "done"} />;
   if (ticket) return <SigningOut ticket={ticket} />;
   if (ending) return <Ended ending={ending} />;
   if (!inside) return id && state.phase === "signedOut" ? <Outside id={id} onEnd={setEnding} /> : <Doors />;

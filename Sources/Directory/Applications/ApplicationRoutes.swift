@@ -93,7 +93,7 @@ enum ApplicationRoutes {
   private static func owners(_ request: Request) async throws -> Answer {
     let owners = try await request.read { reading in
       try request.application(reading).owner.flatMap { try PersonStore.findIfAny($0.text, in: reading) }.map {
-        [GraphUser.document($0, select: request.query.select, typed: true)]
+        [GraphUser.document($0, select: request.query.select, for: reading.actor, typed: true)]
       } ?? []
     }
     return request.collection(owners, of: "directoryObjects")

@@ -66,7 +66,8 @@ public struct DeletedItems: Feature {
     let item = try await request.run(RestoreItem(id: id(request)))
     let document = try await request.read { reading -> JSONObject in
       switch item.kind {
-      case .user: return GraphUser.document(try PersonStore.find(item.id, in: reading), select: nil, typed: true)
+      case .user:
+        return GraphUser.document(try PersonStore.find(item.id, in: reading), select: nil, for: reading.actor, typed: true)
       case .group: return GraphGroup.document(try GroupStore.find(GroupID(item.id), in: reading), typed: true)
       }
     }
@@ -87,7 +88,7 @@ public struct DeletedItems: Feature {
     return items.compactMap { item in
       var document: JSONObject? =
         switch item.kind {
-        case .user: people[UserID(item.id)].map { GraphUser.document($0, select: select, typed: typed) }
+        case .user: people[UserID(item.id)].map { GraphUser.document($0, select: select, for: reading.actor, typed: typed) }
         case .group: GraphGroup.document(GroupRemains(item).group, typed: typed)
         }
       document?["deletedDateTime"] = JSON(item.deleted)

@@ -17,7 +17,9 @@ enum GroupScopes {
   static let write: Set<String> = ["Group.ReadWrite.All", "Directory.ReadWrite.All"]
   static let read = write.union(["Group.Read.All", "Group.ReadBasic.All", "GroupMember.Read.All", "Directory.Read.All"])
   static let writeMembers = write.union(["GroupMember.ReadWrite.All"])
-  static let readMembers = read.union(["GroupMember.ReadBasic.All", "GroupMember.ReadWrite.All"])
+  static let readMembers = read.subtracting(["Group.ReadBasic.All"]).union([
+    "GroupMember.ReadBasic.All", "GroupMember.ReadWrite.All",
+  ])
 }
 
 enum GroupRoutes {

@@ -10,9 +10,11 @@ enum GraphUser {
 
   /// - Parameters:
   ///   - select: the properties asked for; nil for the usual ones.
+  ///   - actor: who sees it; only a basic profile, where no more is granted.
   ///   - typed: whether the list may hold other types, so that each must name its own.
-  static func document(_ person: StaffMember, select: [String]?, typed: Bool = false) -> JSONObject {
-    let whole = all(person)
+  static func document(_ person: StaffMember, select: [String]?, for actor: Actor, typed: Bool = false) -> JSONObject {
+    let isBasic = BasicProfile.isAll(of: person.id, for: actor)
+    let whole = all(person).filter { !isBasic || BasicProfile.properties.contains($0.key) }
     let members = select == nil ? whole.filter { usual.contains($0.key) } : whole
     let type: [(key: String, value: JSON)] = typed ? [("@odata.type", "#microsoft.graph.user")] : []
     return JSONObject(type + members)

@@ -35,7 +35,7 @@ enum ManagerRoutes {
     var documents: [UserID: JSONObject] = [:]
     for person in people {
       guard let manager = person.manager.flatMap({ managers[$0] }) else { continue }
-      let document = GraphUser.document(manager, select: expand.query.select, typed: true)
+      let document = GraphUser.document(manager, select: expand.query.select, for: reading.actor, typed: true)
       documents[person.id] = document.selecting(expand.query.kept)
     }
     return documents
@@ -51,7 +51,8 @@ enum ManagerRoutes {
   private static func get(_ request: Request) async throws -> Answer {
     try DirectoryQuery.check(request)
     let manager = try await request.read { try Self.manager(request, $0) }
-    return request.entity(GraphUser.document(manager, select: request.query.select, typed: true), of: "directoryObjects")
+    return request.entity(
+      GraphUser.document(manager, select: request.query.select, for: request.actor, typed: true), of: "directoryObjects")
   }
 
   private static func reference(_ request: Request) async throws -> Answer {

@@ -45,7 +45,7 @@ enum MembershipQuestions {
       let people = try PersonStore.people(wantsPeople ? ids.map { UserID($0) } : [], in: reading)
       let groups = try GroupStore.groups(wantsGroups ? ids.map { GroupID($0) } : [], in: reading)
       return ids.compactMap { id -> JSONObject? in
-        people[UserID(id)].map { GraphUser.document($0, select: request.query.select, typed: true) }
+        people[UserID(id)].map { GraphUser.document($0, select: request.query.select, for: reading.actor, typed: true) }
           ?? groups[GroupID(id)].map { GraphGroup.document($0, typed: true) }
       }
     }

@@ -31,7 +31,7 @@ enum PersonDelta {
   private static let kinds: Set = ["person.created", "person.updated", "person.deleted"]
 
   private static func document(_ person: StaffMember, _ request: Request) -> JSONObject {
-    GraphUser.document(person, select: request.query.select)
+    GraphUser.document(person, select: request.query.select, for: request.actor)
   }
 }
 

@@ -9,7 +9,8 @@ enum PersonEvents {
       [event.id("person")]
     } document: { event, reading in
       guard let person = try PersonStore.find(event.id("person"), in: reading) else { return nil }
-      return ChangeDocument(.updated, "users('\(person.id)')", .object(GraphUser.document(person, select: nil, typed: true)))
+      return ChangeDocument(
+        .updated, "users('\(person.id)')", .object(GraphUser.document(person, select: nil, for: reading.actor, typed: true)))
     }
   ]
 }

@@ -37,7 +37,7 @@ enum PersonFollowing {
     else {
       return nil
     }
-    let body = GraphUser.document(person, select: nil)
+    let body = GraphUser.document(person, select: nil, for: reading.actor)
     return ChangeDocument(
       event.kind == "person.created" ? .created : .updated, resource, .object(JSONObject(head + body.members)))
   }

@@ -7,9 +7,11 @@ import Kernel
 enum PersonListStore {
   /// - Parameter among: a further condition on the rows, such as whose reports they are.
   static func list(_ query: Query, among: SQL = "1 = 1", for actor: Actor) throws(Failure) -> ListStore {
+    try BasicProfile.check(query, for: actor)
     var conditions = [visible(to: actor), among]
     if let filter = query.filter { conditions.append(try columns.condition(filter)) }
-    if let search = query.search { conditions.append(try columns.condition(search, in: ["any"])) }
+    let sought = BasicProfile.isAll(of: nil, for: actor) ? "displayName" : "any"
+    if let search = query.search { conditions.append(try columns.condition(search, in: [sought])) }
     return ListStore(
       table: "person", columns: PersonStore.columns, condition: conditions.joined(by: " AND "), keys: try keys(query),
       descending: query.orderBy.first?.descending ?? false

@@ -45,7 +45,7 @@ enum UserRoutes {
     let page = try list.page(in: reading, PersonStore.member)
     let managers = try ManagerRoutes.expanded(page.items, request.query, reading)
     let items = page.items.map { person in
-      var document = GraphUser.document(person, select: request.query.select, typed: typed)
+      var document = GraphUser.document(person, select: request.query.select, for: reading.actor, typed: typed)
       if let manager = managers[person.id] { document.append("manager", .object(manager)) }
       return document
     }
@@ -62,7 +62,7 @@ enum UserRoutes {
     try DirectoryQuery.check(request, expands: ["manager"])
     let document = try await request.read { reading in
       let person = try request.staffMember(reading)
-      var document = GraphUser.document(person, select: request.query.select)
+      var document = GraphUser.document(person, select: request.query.select, for: reading.actor)
       if let manager = try ManagerRoutes.expanded([person], request.query, reading)[person.id] {
         document.append("manager", .object(manager))
       }
@@ -79,7 +79,8 @@ enum UserRoutes {
     guard let profile = try PasswordProfile(body) else { throw body.fault("passwordProfile", "is required") }
     let hash = try await hash(profile, for: draft, request)
     let person = try await request.run(CreatePerson(draft, passwordHash: hash, mustChange: profile.mustChange))
-    return request.entity(GraphUser.document(person, select: request.query.select), of: "users", success: .created)
+    return request.entity(
+      GraphUser.document(person, select: request.query.select, for: request.actor), of: "users", success: .created)
   }
 
   private static func edit(_ request: Request) async throws -> Answer {

@@ -31,7 +31,7 @@ func library(_ name: String, _ pkgConfig: String?, _ package: String) -> Target 
 /// The targets of fuzzing: run by libFuzzer in a program of its own, and by the tests on the inputs that are kept.
 func fuzzing() -> Target {
   let parsers: [Target.Dependency] = [
-    "Kernel", "Graph", "Database", "DatabaseSQLite", "FeatureKit", "Outside", "Http", "Directory", "Messaging",
+    "Kernel", "Graph", "Database", "DatabaseSQLite", "FeatureKit", "Outside", "Http", "Directory", "Messaging", "Notifications",
   ]
   let path = "Tests/FuzzTests"
   if !isFuzzing {
@@ -78,10 +78,11 @@ let package = Package(
     library("CArgon2", "libargon2", "libargon2-dev"),
     library("CGumbo", "gumbo", "libgumbo-dev"),
     library("CGd", nil, "libgd-dev"),
+    library("CCurl", nil, "libcurl4-openssl-dev"),
     code(
       "Outside",
       [
-        "FeatureKit", "CArgon2", "CGumbo", "CGd",
+        "FeatureKit", "CArgon2", "CGumbo", "CGd", "CCurl",
         .product(name: "JWTKit", package: "jwt-kit"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -107,7 +108,7 @@ let package = Package(
     code(
       "Server",
       [
-        "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Messaging", "Governance",
+        "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Messaging", "Notifications", "Governance",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
@@ -135,10 +136,10 @@ let package = Package(
     tests("GraphTests", ["Graph"]),
     tests("DatabaseTests", ["DatabaseSQLite", "DatabasePostgres", "TestKit"]),
     tests("FeatureKitTests", ["FeatureKit", "TestKit"]),
-    tests("OutsideTests", ["Outside"]),
+    tests("OutsideTests", ["Outside", "CCurl"]),
     tests("HttpTests", ["Http", "TestKit"]),
-    tests("HouseTests", ["TestKit"]),
+    tests("HouseTests", ["TestKit", "Governance"]),
     tests("SimulationTests", ["TestKit"]),
     fuzzing(),
-  ] + area("Directory") + area("Messaging") + area("Governance")
+  ] + area("Directory") + area("Messaging") + area("Notifications") + area("Governance")
 )

@@ -73,8 +73,8 @@ import Foundation
   /// What never arrives must not be waited for for ever.
   private static func watchdog(over title: String) -> Task<Void, any Error> {
     Task {
-      try await Task.sleep(for: .seconds(300))
-      say("Five minutes, and no end: \(title)")
+      try await Task.sleep(for: .seconds(900))
+      say("A quarter of an hour, and no end: \(title)")
       Foundation.exit(1)
     }
   }

@@ -72,7 +72,29 @@ CREATE TABLE audit (
   PRIMARY KEY (number)
 );
 
+CREATE INDEX audit_actor ON audit USING btree (tenant, actor, number);
+
 CREATE INDEX audit_at ON audit USING btree (tenant, at);
+
+CREATE INDEX audit_subject ON audit USING btree (tenant, (((split_part(object, '/'::text, 1) || '/'::text) || split_part(object, '/'::text, 2))), number);
+
+CREATE TABLE audit_check (
+  tenant text NOT NULL,
+  state text NOT NULL,
+  PRIMARY KEY (tenant)
+);
+
+CREATE TABLE audit_export (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  person text NOT NULL,
+  format text NOT NULL,
+  language text NOT NULL,
+  question text NOT NULL,
+  ends bigint NOT NULL,
+  until bigint NOT NULL,
+  PRIMARY KEY (tenant, id)
+);
 
 CREATE TABLE authenticator (
   tenant text NOT NULL,
@@ -121,6 +143,33 @@ CREATE TABLE chat (
   PRIMARY KEY (tenant, id)
 );
 
+CREATE TABLE chat_delivery (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  person text NOT NULL,
+  device text NOT NULL,
+  until bigint NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY (tenant, chat, person, device, until)
+);
+
+CREATE TABLE chat_duty (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  duty text NOT NULL,
+  opener text NOT NULL,
+  PRIMARY KEY (tenant, chat)
+);
+
+CREATE UNIQUE INDEX chat_duty_opener ON chat_duty USING btree (tenant, duty, opener);
+
+CREATE TABLE chat_duty_holder (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  person text NOT NULL,
+  PRIMARY KEY (tenant, chat, person)
+);
+
 CREATE TABLE chat_member (
   tenant text NOT NULL,
   chat text NOT NULL,
@@ -133,6 +182,15 @@ CREATE TABLE chat_member (
 );
 
 CREATE INDEX chat_member_person ON chat_member USING btree (tenant, person, chat);
+
+CREATE TABLE chat_reading (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  person text NOT NULL,
+  until bigint NOT NULL,
+  at bigint NOT NULL,
+  PRIMARY KEY (tenant, chat, person, until)
+);
 
 CREATE TABLE client_assertion (
   tenant text NOT NULL,
@@ -150,6 +208,29 @@ CREATE TABLE credential (
   valid_from bigint NOT NULL,
   factors bigint DEFAULT 0 NOT NULL,
   PRIMARY KEY (person)
+);
+
+CREATE TABLE data_request (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  person text NOT NULL,
+  asked_by text NOT NULL,
+  asked_at bigint NOT NULL,
+  done bigint NOT NULL,
+  parts bigint NOT NULL,
+  records bigint NOT NULL,
+  ended_at bigint,
+  expires_at bigint,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE TABLE data_request_slice (
+  tenant text NOT NULL,
+  request text NOT NULL,
+  number bigint NOT NULL,
+  part text NOT NULL,
+  body bytea NOT NULL,
+  PRIMARY KEY (tenant, request, number)
 );
 
 CREATE TABLE deleted_item (
@@ -184,6 +265,88 @@ CREATE TABLE device_authorization (
   UNIQUE (user_code)
 );
 
+CREATE TABLE duty_holding (
+  tenant text NOT NULL,
+  role text NOT NULL,
+  person text NOT NULL,
+  since bigint NOT NULL,
+  until bigint,
+  given_by text NOT NULL,
+  PRIMARY KEY (tenant, role, person, since)
+);
+
+CREATE UNIQUE INDEX duty_holding_now ON duty_holding USING btree (tenant, role, person) WHERE (until IS NULL);
+
+CREATE INDEX duty_holding_person ON duty_holding USING btree (tenant, person, until);
+
+CREATE INDEX duty_holding_since ON duty_holding USING btree (tenant, role, since);
+
+CREATE TABLE duty_role (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  unit text,
+  staff_group text,
+  fallback_person text,
+  fallback_role text,
+  created_at bigint NOT NULL,
+  changed_at bigint NOT NULL,
+  folded text NOT NULL,
+  words text NOT NULL,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE INDEX duty_role_fallback ON duty_role USING btree (tenant, fallback_role);
+
+CREATE UNIQUE INDEX duty_role_name ON duty_role USING btree (tenant, folded);
+
+CREATE TABLE emergency_opening (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  chat text NOT NULL,
+  person text NOT NULL,
+  category text NOT NULL,
+  reason text NOT NULL,
+  opened_at bigint NOT NULL,
+  until_at bigint NOT NULL,
+  ended_at bigint,
+  ended_by text,
+  ended_how text,
+  reviewed_at bigint,
+  reviewed_by text,
+  is_justified bigint,
+  review text,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE INDEX emergency_opening_active ON emergency_opening USING btree (tenant, chat) WHERE (ended_at IS NULL);
+
+CREATE INDEX emergency_opening_person ON emergency_opening USING btree (tenant, person) WHERE (ended_at IS NULL);
+
+CREATE INDEX emergency_opening_time ON emergency_opening USING btree (tenant, opened_at);
+
+CREATE TABLE escalation_plan (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  folded text NOT NULL,
+  plan text NOT NULL,
+  is_default bigint NOT NULL,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE UNIQUE INDEX escalation_plan_name ON escalation_plan USING btree (tenant, folded);
+
+CREATE TABLE escalation_plan_group (
+  tenant text NOT NULL,
+  staff_group text NOT NULL,
+  plan text NOT NULL,
+  PRIMARY KEY (tenant, staff_group)
+);
+
+CREATE INDEX escalation_plan_group_plan ON escalation_plan_group USING btree (tenant, plan);
+
 CREATE TABLE group_member (
   tenant text NOT NULL,
   staff_group text NOT NULL,
@@ -192,7 +355,7 @@ CREATE TABLE group_member (
   PRIMARY KEY (tenant, staff_group, person)
 );
 
-CREATE INDEX group_member_person ON group_member USING btree (tenant, person);
+CREATE INDEX group_member_person ON group_member USING btree (tenant, person, staff_group);
 
 CREATE TABLE group_owner (
   tenant text NOT NULL,
@@ -208,6 +371,21 @@ CREATE TABLE hearing (
   name text NOT NULL,
   position bigint NOT NULL,
   PRIMARY KEY (name)
+);
+
+CREATE TABLE held_version (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  message bigint NOT NULL,
+  number bigint NOT NULL,
+  change text NOT NULL,
+  at bigint NOT NULL,
+  person text NOT NULL,
+  body_kind text NOT NULL,
+  body text NOT NULL,
+  words text NOT NULL,
+  parts text NOT NULL,
+  PRIMARY KEY (tenant, chat, message, number)
 );
 
 CREATE TABLE identity_provider (
@@ -250,12 +428,59 @@ CREATE TABLE ledger (
   PRIMARY KEY (id)
 );
 
+CREATE TABLE legal_hold (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  case_number text,
+  reason text NOT NULL,
+  first bigint NOT NULL,
+  last bigint,
+  placed_by text NOT NULL,
+  placed_at bigint NOT NULL,
+  released_by text,
+  released_at bigint,
+  release_reason text,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE TABLE legal_hold_chat (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  hold text NOT NULL,
+  PRIMARY KEY (tenant, chat, hold)
+);
+
+CREATE TABLE legal_hold_target (
+  tenant text NOT NULL,
+  hold text NOT NULL,
+  kind text NOT NULL,
+  target text NOT NULL,
+  PRIMARY KEY (tenant, hold, kind, target)
+);
+
+CREATE INDEX legal_hold_target_of ON legal_hold_target USING btree (tenant, target);
+
 CREATE TABLE look (
   actor text NOT NULL,
   object text NOT NULL,
   action text NOT NULL,
   slot bigint NOT NULL,
   PRIMARY KEY (actor, object, action, slot)
+);
+
+CREATE TABLE mail_relay (
+  tenant text NOT NULL,
+  host text NOT NULL,
+  port bigint NOT NULL,
+  security text NOT NULL,
+  account text,
+  password bytea,
+  sender text NOT NULL,
+  sender_name text NOT NULL,
+  ours text NOT NULL,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (tenant)
 );
 
 CREATE TABLE message (
@@ -274,8 +499,11 @@ CREATE TABLE message (
   modified bigint NOT NULL,
   edited_at bigint,
   deleted_at bigint,
+  asks_receipt bigint DEFAULT 0 NOT NULL,
   PRIMARY KEY (tenant, chat, id)
 );
+
+CREATE INDEX message_asks_receipt ON message USING btree (tenant, chat, id) WHERE (asks_receipt = 1);
 
 CREATE UNIQUE INDEX message_client ON message USING btree (tenant, chat, author, client_id);
 
@@ -317,9 +545,47 @@ CREATE TABLE message_reaction (
   PRIMARY KEY (tenant, chat, message, person, emoji)
 );
 
+CREATE TABLE message_removed (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  message bigint NOT NULL,
+  modified bigint NOT NULL,
+  PRIMARY KEY (tenant, chat, modified)
+);
+
 CREATE TABLE migration (
   name text NOT NULL,
   PRIMARY KEY (name)
+);
+
+CREATE TABLE notice (
+  tenant text NOT NULL,
+  person text NOT NULL,
+  key text NOT NULL,
+  id text NOT NULL,
+  kind text NOT NULL,
+  cause text,
+  object text NOT NULL,
+  ring bigint NOT NULL,
+  in_feed bigint NOT NULL,
+  told_at bigint NOT NULL,
+  settled_at bigint,
+  PRIMARY KEY (tenant, person, key)
+);
+
+CREATE INDEX notice_age ON notice USING btree (told_at);
+
+CREATE INDEX notice_feed ON notice USING btree (tenant, person, in_feed, told_at, id);
+
+CREATE UNIQUE INDEX notice_id ON notice USING btree (tenant, id);
+
+CREATE INDEX notice_key ON notice USING btree (tenant, key);
+
+CREATE TABLE notice_choice (
+  tenant text NOT NULL,
+  person text NOT NULL,
+  choices text NOT NULL,
+  PRIMARY KEY (tenant, person)
 );
 
 CREATE TABLE organization (
@@ -339,6 +605,32 @@ CREATE TABLE outbox (
   at bigint NOT NULL,
   PRIMARY KEY ("position")
 );
+
+CREATE TABLE outgoing (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  person text NOT NULL,
+  key text NOT NULL,
+  kind text NOT NULL,
+  way text NOT NULL,
+  device text NOT NULL,
+  ring bigint NOT NULL,
+  closing bigint NOT NULL,
+  created_at bigint NOT NULL,
+  due bigint NOT NULL,
+  failures bigint NOT NULL,
+  problem text,
+  given_up_at bigint,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE INDEX outgoing_device ON outgoing USING btree (tenant, device);
+
+CREATE INDEX outgoing_failed ON outgoing USING btree (tenant, failures, created_at);
+
+CREATE INDEX outgoing_given_up ON outgoing USING btree (given_up_at);
+
+CREATE UNIQUE INDEX outgoing_once ON outgoing USING btree (tenant, person, key, way, device);
 
 CREATE TABLE outside_account (
   tenant text NOT NULL,
@@ -504,6 +796,105 @@ CREATE TABLE pinned_message (
   PRIMARY KEY (tenant, chat, message)
 );
 
+CREATE TABLE policy (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  type text NOT NULL,
+  name text NOT NULL,
+  folded_name text NOT NULL,
+  description text,
+  settings text NOT NULL,
+  package text,
+  version bigint NOT NULL,
+  created_at bigint NOT NULL,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE UNIQUE INDEX policy_name ON policy USING btree (tenant, type, folded_name);
+
+CREATE TABLE policy_batch (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  person text,
+  task text NOT NULL,
+  total bigint NOT NULL,
+  done bigint NOT NULL,
+  failed bigint NOT NULL,
+  created_at bigint NOT NULL,
+  ended_at bigint,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE INDEX policy_batch_time ON policy_batch USING btree (tenant, created_at);
+
+CREATE TABLE policy_batch_slice (
+  tenant text NOT NULL,
+  batch text NOT NULL,
+  number bigint NOT NULL,
+  keys text NOT NULL,
+  people text NOT NULL,
+  failures text NOT NULL,
+  PRIMARY KEY (tenant, batch, number)
+);
+
+CREATE TABLE policy_group (
+  tenant text NOT NULL,
+  staff_group text NOT NULL,
+  type text NOT NULL,
+  policy text NOT NULL,
+  place bigint NOT NULL,
+  since bigint NOT NULL,
+  PRIMARY KEY (tenant, staff_group, type)
+);
+
+CREATE INDEX policy_group_policy ON policy_group USING btree (tenant, policy);
+
+CREATE TABLE policy_package (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  folded_name text NOT NULL,
+  description text,
+  version bigint NOT NULL,
+  created_at bigint NOT NULL,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE UNIQUE INDEX policy_package_name ON policy_package USING btree (tenant, folded_name);
+
+CREATE TABLE policy_package_part (
+  tenant text NOT NULL,
+  package text NOT NULL,
+  type text NOT NULL,
+  policy text NOT NULL,
+  PRIMARY KEY (tenant, package, type)
+);
+
+CREATE INDEX policy_package_part_policy ON policy_package_part USING btree (tenant, policy);
+
+CREATE TABLE policy_package_person (
+  tenant text NOT NULL,
+  person text NOT NULL,
+  package text NOT NULL,
+  since bigint NOT NULL,
+  PRIMARY KEY (tenant, person)
+);
+
+CREATE INDEX policy_package_person_package ON policy_package_person USING btree (tenant, package, person);
+
+CREATE TABLE policy_person (
+  tenant text NOT NULL,
+  person text NOT NULL,
+  type text NOT NULL,
+  policy text NOT NULL,
+  since bigint NOT NULL,
+  PRIMARY KEY (tenant, person, type)
+);
+
+CREATE INDEX policy_person_policy ON policy_person USING btree (tenant, policy, person);
+
 CREATE TABLE preference (
   tenant text NOT NULL,
   person text NOT NULL,
@@ -511,6 +902,7 @@ CREATE TABLE preference (
   browser_notifications bigint NOT NULL,
   sounds bigint NOT NULL,
   enter_sends bigint NOT NULL,
+  read_receipts bigint DEFAULT 1 NOT NULL,
   PRIMARY KEY (tenant, person)
 );
 
@@ -524,6 +916,7 @@ CREATE TABLE presence (
   message_at bigint,
   message_until bigint,
   look text NOT NULL,
+  delegate text,
   PRIMARY KEY (tenant, person)
 );
 
@@ -538,6 +931,15 @@ CREATE TABLE presence_session (
   PRIMARY KEY (tenant, person, session)
 );
 
+CREATE TABLE proof_key (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  public text NOT NULL,
+  private bytea NOT NULL,
+  created_at bigint NOT NULL,
+  PRIMARY KEY (tenant, id)
+);
+
 CREATE TABLE provisioned (
   tenant text NOT NULL,
   object text NOT NULL,
@@ -550,6 +952,32 @@ CREATE TABLE provisioned (
 CREATE INDEX provisioned_external_id ON provisioned USING btree (tenant, external_id);
 
 CREATE INDEX provisioned_user_key ON provisioned USING btree (tenant, user_key);
+
+CREATE TABLE push_device (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  person text NOT NULL,
+  mark text NOT NULL,
+  address bytea NOT NULL,
+  name text NOT NULL,
+  session text,
+  created_at bigint NOT NULL,
+  reached_at bigint,
+  problem text,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE UNIQUE INDEX push_device_mark ON push_device USING btree (tenant, mark);
+
+CREATE INDEX push_device_person ON push_device USING btree (tenant, person);
+
+CREATE TABLE push_key (
+  tenant text NOT NULL,
+  public text NOT NULL,
+  private bytea NOT NULL,
+  made_at bigint NOT NULL,
+  PRIMARY KEY (tenant)
+);
 
 CREATE TABLE recovery_code (
   tenant text NOT NULL,
@@ -569,6 +997,41 @@ CREATE TABLE refresh_token (
 
 CREATE INDEX refresh_token_expiry ON refresh_token USING btree (expires_at);
 
+CREATE TABLE removal (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  cause text NOT NULL,
+  rules text NOT NULL,
+  target text,
+  reason text,
+  asked_by text,
+  began_at bigint NOT NULL,
+  ended_at bigint,
+  reached text NOT NULL,
+  tally text NOT NULL,
+  certificate text,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE INDEX removal_began ON removal USING btree (tenant, began_at);
+
+CREATE TABLE retention_rule (
+  tenant text NOT NULL,
+  kind text NOT NULL,
+  amount bigint NOT NULL,
+  unit text NOT NULL,
+  changed_at bigint NOT NULL,
+  changed_by text NOT NULL,
+  PRIMARY KEY (tenant, kind)
+);
+
+CREATE TABLE retention_setting (
+  tenant text NOT NULL,
+  zone text NOT NULL,
+  last_round bigint,
+  PRIMARY KEY (tenant)
+);
+
 CREATE TABLE search_entry (
   id bigint GENERATED BY DEFAULT AS IDENTITY NOT NULL,
   tenant text NOT NULL,
@@ -576,7 +1039,7 @@ CREATE TABLE search_entry (
   message bigint NOT NULL,
   words text NOT NULL,
   place text NOT NULL,
-  vector tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, words)) STORED,
+  vector tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('simple'::regconfig, words), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, place), 'B'::"char"))) STORED,
   PRIMARY KEY (id),
   UNIQUE (tenant, chat, message)
 );
@@ -709,6 +1172,17 @@ CREATE TABLE subscription_notice (
   PRIMARY KEY (tenant, subscription, channel, number)
 );
 
+CREATE TABLE text_gateway (
+  tenant text NOT NULL,
+  url text NOT NULL,
+  secret bytea,
+  sender text NOT NULL,
+  template text NOT NULL,
+  receipt text NOT NULL,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (tenant)
+);
+
 CREATE TABLE token_family (
   tenant text NOT NULL,
   id text NOT NULL,
@@ -726,3 +1200,70 @@ CREATE TABLE token_family (
 CREATE INDEX token_family_application ON token_family USING btree (application, person);
 
 CREATE INDEX token_family_expiry ON token_family USING btree (expires_at);
+
+CREATE TABLE urgent_call (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  message bigint NOT NULL,
+  person text NOT NULL,
+  step bigint NOT NULL,
+  duty text,
+  called_at bigint NOT NULL,
+  rings bigint NOT NULL,
+  next_ring bigint,
+  read_at bigint,
+  acknowledged_at bigint,
+  answered_at bigint,
+  answer text,
+  expired_at bigint,
+  released_at bigint,
+  is_open bigint NOT NULL,
+  PRIMARY KEY (tenant, chat, message, person)
+);
+
+CREATE INDEX urgent_call_open ON urgent_call USING btree (tenant, person, chat, message) WHERE (is_open = 1);
+
+CREATE TABLE urgent_event (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  message bigint NOT NULL,
+  number bigint NOT NULL,
+  at bigint NOT NULL,
+  kind text NOT NULL,
+  step bigint NOT NULL,
+  person text,
+  detail text,
+  PRIMARY KEY (tenant, chat, message, number)
+);
+
+CREATE TABLE urgent_message (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  message bigint NOT NULL,
+  author text NOT NULL,
+  sent_at bigint NOT NULL,
+  plan text,
+  step bigint NOT NULL,
+  step_due bigint,
+  state text NOT NULL,
+  ended_at bigint,
+  ended_by text,
+  copy_chat text,
+  copy_message bigint,
+  PRIMARY KEY (tenant, chat, message)
+);
+
+CREATE UNIQUE INDEX urgent_copy ON urgent_message USING btree (tenant, copy_chat, copy_message) WHERE (copy_chat IS NOT NULL);
+
+CREATE INDEX urgent_open ON urgent_message USING btree (tenant, message) WHERE (state = ANY (ARRAY['calling'::text, 'alarmed'::text]));
+
+CREATE TABLE way_state (
+  tenant text NOT NULL,
+  way text NOT NULL,
+  failures bigint NOT NULL,
+  failing_since bigint,
+  problem text,
+  retry_at bigint,
+  delivered_at bigint,
+  PRIMARY KEY (tenant, way)
+);

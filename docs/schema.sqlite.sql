@@ -24,7 +24,17 @@ CREATE TABLE audit (
   number BIGINT PRIMARY KEY, tenant TEXT NOT NULL, at BIGINT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
   object TEXT NOT NULL, outcome TEXT NOT NULL, address TEXT NOT NULL, request TEXT NOT NULL, hash BYTEA NOT NULL);
 
+CREATE INDEX audit_actor ON audit (tenant, actor, number);
+
 CREATE INDEX audit_at ON audit (tenant, at);
+
+CREATE INDEX audit_subject ON audit (tenant, substr(object || '/', 1, instr(object || '/', '/') + instr(substr(object || '/', instr(object || '/', '/') + 1) || '/', '/') - 1), number);
+
+CREATE TABLE audit_check (tenant TEXT PRIMARY KEY, state TEXT NOT NULL);
+
+CREATE TABLE audit_export (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, format TEXT NOT NULL, language TEXT NOT NULL,
+  question TEXT NOT NULL, ends BIGINT NOT NULL, until BIGINT NOT NULL, PRIMARY KEY (tenant, id));
 
 CREATE TABLE authenticator (
   tenant TEXT NOT NULL, person TEXT PRIMARY KEY, secret BYTEA, confirmed_at BIGINT, used_step BIGINT NOT NULL,
@@ -43,6 +53,18 @@ CREATE TABLE chat (
   updated_at BIGINT NOT NULL, tick BIGINT NOT NULL, last_message BIGINT, activity BIGINT NOT NULL,
   PRIMARY KEY (tenant, id));
 
+CREATE TABLE chat_delivery (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, person TEXT NOT NULL, device TEXT NOT NULL, until BIGINT NOT NULL,
+  at BIGINT NOT NULL, PRIMARY KEY (tenant, chat, person, device, until));
+
+CREATE TABLE chat_duty (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, duty TEXT NOT NULL, opener TEXT NOT NULL, PRIMARY KEY (tenant, chat));
+
+CREATE UNIQUE INDEX chat_duty_opener ON chat_duty (tenant, duty, opener);
+
+CREATE TABLE chat_duty_holder (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (tenant, chat, person));
+
 CREATE TABLE chat_member (
   tenant TEXT NOT NULL, chat TEXT NOT NULL, person TEXT NOT NULL, joined_at BIGINT NOT NULL,
   visible_from BIGINT NOT NULL, hidden BIGINT NOT NULL, read_until BIGINT NOT NULL,
@@ -50,12 +72,25 @@ CREATE TABLE chat_member (
 
 CREATE INDEX chat_member_person ON chat_member (tenant, person, chat);
 
+CREATE TABLE chat_reading (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, person TEXT NOT NULL, until BIGINT NOT NULL, at BIGINT NOT NULL,
+  PRIMARY KEY (tenant, chat, person, until));
+
 CREATE TABLE client_assertion (
   tenant TEXT NOT NULL, application TEXT NOT NULL, id BYTEA NOT NULL, expires_at BIGINT NOT NULL,
   PRIMARY KEY (application, id));
 
 CREATE TABLE credential (
   tenant TEXT NOT NULL, person TEXT PRIMARY KEY, hash TEXT, must_change BIGINT NOT NULL, valid_from BIGINT NOT NULL, factors BIGINT NOT NULL DEFAULT 0);
+
+CREATE TABLE data_request (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, asked_by TEXT NOT NULL, asked_at BIGINT NOT NULL,
+  done BIGINT NOT NULL, parts BIGINT NOT NULL, records BIGINT NOT NULL, ended_at BIGINT, expires_at BIGINT,
+  PRIMARY KEY (tenant, id));
+
+CREATE TABLE data_request_slice (
+  tenant TEXT NOT NULL, request TEXT NOT NULL, number BIGINT NOT NULL, part TEXT NOT NULL, body BYTEA NOT NULL,
+  PRIMARY KEY (tenant, request, number));
 
 CREATE TABLE deleted_item (
   tenant TEXT NOT NULL, id TEXT PRIMARY KEY, kind TEXT NOT NULL, deleted_at BIGINT NOT NULL, kept TEXT NOT NULL);
@@ -69,11 +104,52 @@ CREATE TABLE device_authorization (
   application TEXT NOT NULL, scopes TEXT NOT NULL, pause BIGINT NOT NULL, polled_at BIGINT, created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL, person TEXT, signed_in_at BIGINT, is_refused BIGINT NOT NULL);
 
+CREATE TABLE duty_holding (
+  tenant TEXT NOT NULL, role TEXT NOT NULL, person TEXT NOT NULL, since BIGINT NOT NULL, until BIGINT, given_by TEXT NOT NULL,
+  PRIMARY KEY (tenant, role, person, since));
+
+CREATE UNIQUE INDEX duty_holding_now ON duty_holding (tenant, role, person) WHERE until IS NULL;
+
+CREATE INDEX duty_holding_person ON duty_holding (tenant, person, until);
+
+CREATE INDEX duty_holding_since ON duty_holding (tenant, role, since);
+
+CREATE TABLE duty_role (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, unit TEXT, staff_group TEXT, fallback_person TEXT,
+  fallback_role TEXT, created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, folded TEXT NOT NULL, words TEXT NOT NULL,
+  PRIMARY KEY (tenant, id));
+
+CREATE INDEX duty_role_fallback ON duty_role (tenant, fallback_role);
+
+CREATE UNIQUE INDEX duty_role_name ON duty_role (tenant, folded);
+
+CREATE TABLE emergency_opening (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, chat TEXT NOT NULL, person TEXT NOT NULL, category TEXT NOT NULL,
+  reason TEXT NOT NULL, opened_at BIGINT NOT NULL, until_at BIGINT NOT NULL, ended_at BIGINT, ended_by TEXT, ended_how TEXT,
+  reviewed_at BIGINT, reviewed_by TEXT, is_justified BIGINT, review TEXT, PRIMARY KEY (tenant, id));
+
+CREATE INDEX emergency_opening_active ON emergency_opening (tenant, chat) WHERE ended_at IS NULL;
+
+CREATE INDEX emergency_opening_person ON emergency_opening (tenant, person) WHERE ended_at IS NULL;
+
+CREATE INDEX emergency_opening_time ON emergency_opening (tenant, opened_at);
+
+CREATE TABLE escalation_plan (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL, plan TEXT NOT NULL,
+  is_default BIGINT NOT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (tenant, id));
+
+CREATE UNIQUE INDEX escalation_plan_name ON escalation_plan (tenant, folded);
+
+CREATE TABLE escalation_plan_group (
+  tenant TEXT NOT NULL, staff_group TEXT NOT NULL, plan TEXT NOT NULL, PRIMARY KEY (tenant, staff_group));
+
+CREATE INDEX escalation_plan_group_plan ON escalation_plan_group (tenant, plan);
+
 CREATE TABLE group_member (
   tenant TEXT NOT NULL, staff_group TEXT NOT NULL, person TEXT NOT NULL, since BIGINT NOT NULL,
   PRIMARY KEY (tenant, staff_group, person));
 
-CREATE INDEX group_member_person ON group_member (tenant, person);
+CREATE INDEX group_member_person ON group_member (tenant, person, staff_group);
 
 CREATE TABLE group_owner (
   tenant TEXT NOT NULL, staff_group TEXT NOT NULL, person TEXT NOT NULL, since BIGINT NOT NULL,
@@ -82,6 +158,11 @@ CREATE TABLE group_owner (
 CREATE INDEX group_owner_person ON group_owner (tenant, person);
 
 CREATE TABLE hearing (name TEXT PRIMARY KEY, position BIGINT NOT NULL);
+
+CREATE TABLE held_version (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, number BIGINT NOT NULL, change TEXT NOT NULL,
+  at BIGINT NOT NULL, person TEXT NOT NULL, body_kind TEXT NOT NULL, body TEXT NOT NULL, words TEXT NOT NULL,
+  parts TEXT NOT NULL, PRIMARY KEY (tenant, chat, message, number));
 
 CREATE TABLE identity_provider (
   tenant TEXT NOT NULL, id TEXT PRIMARY KEY, name TEXT NOT NULL, issuer TEXT NOT NULL, client_id TEXT NOT NULL,
@@ -97,12 +178,31 @@ CREATE INDEX job_due ON job (due);
 
 CREATE TABLE ledger (id BIGINT PRIMARY KEY, number BIGINT NOT NULL, hash BYTEA NOT NULL, position BIGINT NOT NULL, pruned BIGINT NOT NULL);
 
+CREATE TABLE legal_hold (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, case_number TEXT, reason TEXT NOT NULL, first BIGINT NOT NULL,
+  last BIGINT, placed_by TEXT NOT NULL, placed_at BIGINT NOT NULL, released_by TEXT, released_at BIGINT,
+  release_reason TEXT, PRIMARY KEY (tenant, id));
+
+CREATE TABLE legal_hold_chat (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, hold TEXT NOT NULL, PRIMARY KEY (tenant, chat, hold));
+
+CREATE TABLE legal_hold_target (
+  tenant TEXT NOT NULL, hold TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (tenant, hold, kind, target));
+
+CREATE INDEX legal_hold_target_of ON legal_hold_target (tenant, target);
+
 CREATE TABLE look (actor TEXT NOT NULL, object TEXT NOT NULL, action TEXT NOT NULL, slot BIGINT NOT NULL, PRIMARY KEY (actor, object, action, slot));
+
+CREATE TABLE mail_relay (
+  tenant TEXT PRIMARY KEY, host TEXT NOT NULL, port BIGINT NOT NULL, security TEXT NOT NULL, account TEXT, password BYTEA,
+  sender TEXT NOT NULL, sender_name TEXT NOT NULL, ours TEXT NOT NULL, changed_at BIGINT NOT NULL);
 
 CREATE TABLE message (
   tenant TEXT NOT NULL, chat TEXT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL, author TEXT, body_kind TEXT,
   body TEXT, words TEXT, importance TEXT, locale TEXT, client_id TEXT, event TEXT, modified BIGINT NOT NULL,
-  edited_at BIGINT, deleted_at BIGINT, PRIMARY KEY (tenant, chat, id));
+  edited_at BIGINT, deleted_at BIGINT, asks_receipt BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (tenant, chat, id));
+
+CREATE INDEX message_asks_receipt ON message (tenant, chat, id) WHERE asks_receipt = 1;
 
 CREATE UNIQUE INDEX message_client ON message (tenant, chat, author, client_id);
 
@@ -126,13 +226,46 @@ CREATE TABLE message_reaction (
   tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, person TEXT NOT NULL, emoji TEXT NOT NULL,
   reacted_at BIGINT NOT NULL, PRIMARY KEY (tenant, chat, message, person, emoji));
 
+CREATE TABLE message_removed (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, modified BIGINT NOT NULL,
+  PRIMARY KEY (tenant, chat, modified));
+
 CREATE TABLE migration (name TEXT PRIMARY KEY);
+
+CREATE TABLE notice (
+  tenant TEXT NOT NULL, person TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, cause TEXT,
+  object TEXT NOT NULL, ring BIGINT NOT NULL, in_feed BIGINT NOT NULL, told_at BIGINT NOT NULL, settled_at BIGINT,
+  PRIMARY KEY (tenant, person, key));
+
+CREATE INDEX notice_age ON notice (told_at);
+
+CREATE INDEX notice_feed ON notice (tenant, person, in_feed, told_at, id);
+
+CREATE UNIQUE INDEX notice_id ON notice (tenant, id);
+
+CREATE INDEX notice_key ON notice (tenant, key);
+
+CREATE TABLE notice_choice (
+  tenant TEXT NOT NULL, person TEXT NOT NULL, choices TEXT NOT NULL, PRIMARY KEY (tenant, person));
 
 CREATE TABLE organization (
   tenant TEXT PRIMARY KEY, display_name TEXT NOT NULL, created_at BIGINT NOT NULL, settings TEXT NOT NULL);
 
 CREATE TABLE outbox (
   position BIGINT PRIMARY KEY, id TEXT NOT NULL, tenant TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, at BIGINT NOT NULL);
+
+CREATE TABLE outgoing (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, key TEXT NOT NULL, kind TEXT NOT NULL, way TEXT NOT NULL,
+  device TEXT NOT NULL, ring BIGINT NOT NULL, closing BIGINT NOT NULL, created_at BIGINT NOT NULL, due BIGINT NOT NULL,
+  failures BIGINT NOT NULL, problem TEXT, given_up_at BIGINT, PRIMARY KEY (tenant, id));
+
+CREATE INDEX outgoing_device ON outgoing (tenant, device);
+
+CREATE INDEX outgoing_failed ON outgoing (tenant, failures, created_at);
+
+CREATE INDEX outgoing_given_up ON outgoing (given_up_at);
+
+CREATE UNIQUE INDEX outgoing_once ON outgoing (tenant, person, key, way, device);
 
 CREATE TABLE outside_account (tenant TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (tenant, person));
 
@@ -202,17 +335,66 @@ CREATE TABLE pinned_message (
   tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, pinned_at BIGINT NOT NULL,
   PRIMARY KEY (tenant, chat, message));
 
+CREATE TABLE policy (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, folded_name TEXT NOT NULL, description TEXT,
+  settings TEXT NOT NULL, package TEXT, version BIGINT NOT NULL, created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL,
+  PRIMARY KEY (tenant, id));
+
+CREATE UNIQUE INDEX policy_name ON policy (tenant, type, folded_name);
+
+CREATE TABLE policy_batch (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, person TEXT, task TEXT NOT NULL, total BIGINT NOT NULL, done BIGINT NOT NULL,
+  failed BIGINT NOT NULL, created_at BIGINT NOT NULL, ended_at BIGINT, PRIMARY KEY (tenant, id));
+
+CREATE INDEX policy_batch_time ON policy_batch (tenant, created_at);
+
+CREATE TABLE policy_batch_slice (
+  tenant TEXT NOT NULL, batch TEXT NOT NULL, number BIGINT NOT NULL, keys TEXT NOT NULL, people TEXT NOT NULL,
+  failures TEXT NOT NULL, PRIMARY KEY (tenant, batch, number));
+
+CREATE TABLE policy_group (
+  tenant TEXT NOT NULL, staff_group TEXT NOT NULL, type TEXT NOT NULL, policy TEXT NOT NULL, place BIGINT NOT NULL,
+  since BIGINT NOT NULL, PRIMARY KEY (tenant, staff_group, type));
+
+CREATE INDEX policy_group_policy ON policy_group (tenant, policy);
+
+CREATE TABLE policy_package (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, folded_name TEXT NOT NULL, description TEXT,
+  version BIGINT NOT NULL, created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (tenant, id));
+
+CREATE UNIQUE INDEX policy_package_name ON policy_package (tenant, folded_name);
+
+CREATE TABLE policy_package_part (
+  tenant TEXT NOT NULL, package TEXT NOT NULL, type TEXT NOT NULL, policy TEXT NOT NULL, PRIMARY KEY (tenant, package, type));
+
+CREATE INDEX policy_package_part_policy ON policy_package_part (tenant, policy);
+
+CREATE TABLE policy_package_person (
+  tenant TEXT NOT NULL, person TEXT NOT NULL, package TEXT NOT NULL, since BIGINT NOT NULL, PRIMARY KEY (tenant, person));
+
+CREATE INDEX policy_package_person_package ON policy_package_person (tenant, package, person);
+
+CREATE TABLE policy_person (
+  tenant TEXT NOT NULL, person TEXT NOT NULL, type TEXT NOT NULL, policy TEXT NOT NULL, since BIGINT NOT NULL,
+  PRIMARY KEY (tenant, person, type));
+
+CREATE INDEX policy_person_policy ON policy_person (tenant, policy, person);
+
 CREATE TABLE preference (
   tenant TEXT NOT NULL, person TEXT NOT NULL, theme TEXT NOT NULL, browser_notifications BIGINT NOT NULL,
-  sounds BIGINT NOT NULL, enter_sends BIGINT NOT NULL, PRIMARY KEY (tenant, person));
+  sounds BIGINT NOT NULL, enter_sends BIGINT NOT NULL, read_receipts BIGINT NOT NULL DEFAULT 1, PRIMARY KEY (tenant, person));
 
 CREATE TABLE presence (
   tenant TEXT NOT NULL, person TEXT NOT NULL, availability TEXT, activity TEXT, chosen_until BIGINT,
-  message TEXT, message_at BIGINT, message_until BIGINT, look TEXT NOT NULL, PRIMARY KEY (tenant, person));
+  message TEXT, message_at BIGINT, message_until BIGINT, look TEXT NOT NULL, delegate TEXT, PRIMARY KEY (tenant, person));
 
 CREATE TABLE presence_session (
   tenant TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL, availability TEXT NOT NULL,
   activity TEXT NOT NULL, since BIGINT NOT NULL, ends BIGINT NOT NULL, PRIMARY KEY (tenant, person, session));
+
+CREATE TABLE proof_key (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, public TEXT NOT NULL, private BYTEA NOT NULL, created_at BIGINT NOT NULL,
+  PRIMARY KEY (tenant, id));
 
 CREATE TABLE provisioned (
   tenant TEXT NOT NULL, object TEXT NOT NULL, external_id TEXT, user_name TEXT, user_key TEXT,
@@ -222,6 +404,18 @@ CREATE INDEX provisioned_external_id ON provisioned (tenant, external_id);
 
 CREATE INDEX provisioned_user_key ON provisioned (tenant, user_key);
 
+CREATE TABLE push_device (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, mark TEXT NOT NULL, address BYTEA NOT NULL,
+  name TEXT NOT NULL, session TEXT, created_at BIGINT NOT NULL, reached_at BIGINT, problem TEXT,
+  PRIMARY KEY (tenant, id));
+
+CREATE UNIQUE INDEX push_device_mark ON push_device (tenant, mark);
+
+CREATE INDEX push_device_person ON push_device (tenant, person);
+
+CREATE TABLE push_key (
+  tenant TEXT PRIMARY KEY, public TEXT NOT NULL, private BYTEA NOT NULL, made_at BIGINT NOT NULL);
+
 CREATE TABLE recovery_code (
   tenant TEXT NOT NULL, person TEXT NOT NULL, hash BYTEA NOT NULL, PRIMARY KEY (tenant, person, hash));
 
@@ -229,6 +423,19 @@ CREATE TABLE refresh_token (
   tenant TEXT NOT NULL, secret BYTEA PRIMARY KEY, family TEXT NOT NULL, expires_at BIGINT NOT NULL, used_at BIGINT);
 
 CREATE INDEX refresh_token_expiry ON refresh_token (expires_at);
+
+CREATE TABLE removal (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, cause TEXT NOT NULL, rules TEXT NOT NULL, target TEXT, reason TEXT, asked_by TEXT,
+  began_at BIGINT NOT NULL, ended_at BIGINT, reached TEXT NOT NULL, tally TEXT NOT NULL, certificate TEXT,
+  PRIMARY KEY (tenant, id));
+
+CREATE INDEX removal_began ON removal (tenant, began_at);
+
+CREATE TABLE retention_rule (
+  tenant TEXT NOT NULL, kind TEXT NOT NULL, amount BIGINT NOT NULL, unit TEXT NOT NULL, changed_at BIGINT NOT NULL,
+  changed_by TEXT NOT NULL, PRIMARY KEY (tenant, kind));
+
+CREATE TABLE retention_setting (tenant TEXT PRIMARY KEY, zone TEXT NOT NULL, last_round BIGINT);
 
 CREATE TABLE search_entry (
   id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, words TEXT NOT NULL,
@@ -280,6 +487,10 @@ CREATE TABLE subscription_notice (
   tenant TEXT NOT NULL, subscription TEXT NOT NULL, channel TEXT NOT NULL, number BIGINT NOT NULL, event TEXT NOT NULL,
   kind TEXT NOT NULL, subject TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (tenant, subscription, channel, number));
 
+CREATE TABLE text_gateway (
+  tenant TEXT PRIMARY KEY, url TEXT NOT NULL, secret BYTEA, sender TEXT NOT NULL, template TEXT NOT NULL,
+  receipt TEXT NOT NULL, changed_at BIGINT NOT NULL);
+
 CREATE TABLE token_family (
   tenant TEXT NOT NULL, id TEXT PRIMARY KEY, application TEXT NOT NULL, person TEXT, scopes TEXT NOT NULL,
   is_public BIGINT NOT NULL, signed_in_at BIGINT NOT NULL, created_at BIGINT NOT NULL, expires_at BIGINT NOT NULL,
@@ -288,3 +499,28 @@ CREATE TABLE token_family (
 CREATE INDEX token_family_application ON token_family (application, person);
 
 CREATE INDEX token_family_expiry ON token_family (expires_at);
+
+CREATE TABLE urgent_call (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, person TEXT NOT NULL, step BIGINT NOT NULL, duty TEXT,
+  called_at BIGINT NOT NULL, rings BIGINT NOT NULL, next_ring BIGINT, read_at BIGINT, acknowledged_at BIGINT,
+  answered_at BIGINT, answer TEXT, expired_at BIGINT, released_at BIGINT, is_open BIGINT NOT NULL,
+  PRIMARY KEY (tenant, chat, message, person));
+
+CREATE INDEX urgent_call_open ON urgent_call (tenant, person, chat, message) WHERE is_open = 1;
+
+CREATE TABLE urgent_event (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, number BIGINT NOT NULL, at BIGINT NOT NULL,
+  kind TEXT NOT NULL, step BIGINT NOT NULL, person TEXT, detail TEXT, PRIMARY KEY (tenant, chat, message, number));
+
+CREATE TABLE urgent_message (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, author TEXT NOT NULL, sent_at BIGINT NOT NULL, plan TEXT,
+  step BIGINT NOT NULL, step_due BIGINT, state TEXT NOT NULL, ended_at BIGINT, ended_by TEXT, copy_chat TEXT,
+  copy_message BIGINT, PRIMARY KEY (tenant, chat, message));
+
+CREATE UNIQUE INDEX urgent_copy ON urgent_message (tenant, copy_chat, copy_message) WHERE copy_chat IS NOT NULL;
+
+CREATE INDEX urgent_open ON urgent_message (tenant, message) WHERE state IN ('calling', 'alarmed');
+
+CREATE TABLE way_state (
+  tenant TEXT NOT NULL, way TEXT NOT NULL, failures BIGINT NOT NULL, failing_since BIGINT, problem TEXT, retry_at BIGINT,
+  delivered_at BIGINT, PRIMARY KEY (tenant, way));

@@ -122,7 +122,7 @@ def test_signing_out_everywhere_reaches_the_other_node(nodes):
 
 
 def test_lock_outs_and_limits_are_shared(nodes):
-    one, other = nodes(2, "--requests-per-second", "20")
+    one, other = nodes(2, "--requests-per-second", "8")
     for _ in range(12):
         last = Script(one).call("POST", "/salus/v1/session", {"userPrincipalName": JEROME.upn, "password": "wrong wrong"})
     assert last.status_code == 429
@@ -134,10 +134,9 @@ def test_lock_outs_and_limits_are_shared(nodes):
     # The other node hears of it within half a second, and what it still grants is far less than a burst of its own.
     time.sleep(0.6)
     granted = 0
-    while calm.call("GET", "/v1.0/me?$select=id").status_code == 200:
+    while (answer := calm.call("GET", "/v1.0/me?$select=id")).status_code == 200:
         granted += 1
-    assert granted < 60
-    answer = calm.call("GET", "/v1.0/me?$select=id")
+    assert granted < 24
     assert answer.status_code == 429 and int(answer.headers["retry-after"]) >= 1
 
 

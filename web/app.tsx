@@ -6,15 +6,19 @@ import { refreshSession, useSessionState } from "./kit/session";
 import { applyTheme, rememberedTheme } from "./kit/theme";
 import { lang, setLang } from "./kit/texts";
 import { offerOffline } from "./kit/offline";
+import { styled } from "./kit/styles";
 import { Boundary } from "./features/shell/boundary.view";
 import type { FeatureEntry } from "./features/shell/features";
 
-const view = (load: () => Promise<{ default: ComponentType }>) => lazy(load);
+const view = (load: () => Promise<{ default: ComponentType }>) => lazy(() => styled(load()));
 
 /** The one list of what the rail offers; the server says which of them this person has. */
 export const features: FeatureEntry[] = [
-  { name: "chats", path: "/chats", icon: "chat", View: view(() => import("./features/chats")) },
-  { name: "people", path: "/people", icon: "people", View: view(() => import("./features/people")) },
+  { name: "chats", path: "/chats", icon: "chat", View: lazy(() => import("./features/chats")), policy: ["TeamsMessagingPolicy", "AllowUserChat"] },
+  { name: "activity", path: "/activity", icon: "bell", View: view(() => import("./features/activity")) },
+  { name: "people", path: "/people", icon: "people", View: view(() => import("./features/people")), policy: ["TeamsMessagingPolicy", "AllowPeopleSearch"] },
+  { name: "duties", path: "/duties", icon: "badge", View: view(() => import("./features/duties")) },
+  { name: "privacy", path: "/privacy", icon: "lock", View: view(() => import("./features/privacy")) },
   { name: "admin", path: "/admin", icon: "shield", View: view(() => import("./features/admin")) },
   { name: "settings", path: "/settings", icon: "settings", View: view(() => import("./features/settings")) },
 ];
@@ -22,7 +26,7 @@ export const features: FeatureEntry[] = [
 const Shell = lazy(() => import("./features/shell"));
 const loadDoors = () => import("./features/sign-in");
 const Doors = lazy(loadDoors);
-const Consent = lazy(() => import("./features/consent"));
+const Consent = view(() => import("./features/consent"));
 /** Pages about other software, for people who are on their way somewhere else. */
 const asks = (path: string) => /^\/(authorize|device|sign-out|proved)(\/|$)/.test(path);
 

@@ -65,7 +65,8 @@ const shared = (build) => [
   `--define:SALUS_BUILD="${build}"`,
 ];
 
-async function bundleScripts(to, build, styles) {
+/** Also says which sheets the first screens need. */
+async function bundleScripts(to, build) {
   const meta = join(to, "meta.json");
   await esbuild(
     "app.tsx",
@@ -80,13 +81,12 @@ async function bundleScripts(to, build, styles) {
     "--chunk-names=[name]-[hash]",
     `--metafile=${meta}`,
   );
-  const { outputs } = JSON.parse(readFileSync(meta, "utf8"));
+  const { inputs, outputs } = JSON.parse(readFileSync(meta, "utf8"));
   rmSync(meta);
-  weigh(outputs, zipped(join(to, styles)));
   const made = (source) => Object.keys(outputs).find((path) => outputs[path].entryPoint === source);
   const address = (path) => "/assets/" + path.split("/").pop();
   const first = closure(outputs, [made("app.tsx")]).map((path) => `<link rel="modulepreload" href="${address(path)}" />`);
-  return { "app.js": address(made("app.tsx")), "early.js": address(made("early.ts")), preloads: first.join("\n    ") };
+  return { "app.js": address(made("app.tsx")), "early.js": address(made("early.ts")), preloads: first.join("\n    "), outputs, firstSheets: sheetsOf(inputs) };
 }
 
 const zipped = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
@@ -103,10 +103,23 @@ function closure(outputs, paths) {
   return [...needed];
 }
 
+const screens = { "sign-in": ["features/sign-in/index.tsx"], chats: ["features/shell/index.tsx", "features/chats/summary.ts", "features/chats/index.tsx"] };
+
+/** The sheets that the first screens import, apart from what they load later. */
+function sheetsOf(inputs) {
+  const needed = new Set();
+  const add = (path) => {
+    if (needed.has(path)) return;
+    needed.add(path);
+    (inputs[path]?.imports ?? []).filter((each) => each.kind === "import-statement").forEach((each) => add(each.path));
+  };
+  ["app.tsx", ...Object.values(screens).flat()].forEach(add);
+  return new Set([...needed].filter((path) => path.endsWith(".css")).map((path) => join(web, path)));
+}
+
 /** What a browser loads before the first screen can be used must stay small: on a ward's old machine each kilobyte counts. */
 function weigh(outputs, stylesSize) {
   const entry = (source) => Object.keys(outputs).find((path) => outputs[path].entryPoint === source);
-  const screens = { "sign-in": ["features/sign-in/index.tsx"], chats: ["features/shell/index.tsx", "features/chats/summary.ts", "features/chats/index.tsx"] };
   for (const [name, sources] of Object.entries(screens)) {
     const scripts = closure(outputs, ["app.tsx", ...sources].map(entry).filter(Boolean));
     const size = scripts.reduce((sum, path) => sum + zipped(resolve(web, path)), stylesSize);
@@ -115,18 +128,23 @@ function weigh(outputs, stylesSize) {
   }
 }
 
-/** One sheet of the look and of all features: small, and never a flash of a view without its style. */
-async function bundleStyles(to, build, sources) {
-  const first = ["tokens", "base", "parts", "people", "floating"].map((name) => join(web, "look", name + ".css"));
-  const others = sources.filter((path) => path.endsWith(".css") && !first.includes(path)).sort();
+/** Two sheets: of the look and the first screens, and of what is opened later, which is there before a view is drawn (kit/styles.ts). */
+async function bundleStyles(to, build, sources, firstSheets) {
+  const look = ["tokens", "base", "parts", "people", "floating"].map((name) => join(web, "look", name + ".css"));
+  const others = sources.filter((path) => path.endsWith(".css") && !look.includes(path)).sort();
+  const app = await bundleSheet(to, build, "app", [...look, ...others.filter((path) => firstSheets.has(path))]);
+  return { "app.css": app, "more.css": await bundleSheet(to, build, "more", others.filter((path) => !firstSheets.has(path))) };
+}
+
+async function bundleSheet(to, build, part, paths) {
   const sheet = join(to, "all.css");
-  writeFileSync(sheet, [...first, ...others].map((path) => `@import ${JSON.stringify(path)};`).join("\n"));
-  await esbuild(sheet, ...shared(build), "--external:/fonts/*", `--outfile=${join(to, "assets", "app.css")}`);
+  writeFileSync(sheet, paths.map((path) => `@import ${JSON.stringify(path)};`).join("\n"));
+  await esbuild(sheet, ...shared(build), "--external:/fonts/*", `--outfile=${join(to, "assets", "all.css")}`);
   rmSync(sheet);
-  const css = readFileSync(join(to, "assets", "app.css"));
-  const name = `app-${createHash("sha256").update(css).digest("hex").slice(0, 8).toUpperCase()}.css`;
-  renameSync(join(to, "assets", "app.css"), join(to, "assets", name));
-  return { "app.css": "/assets/" + name };
+  const css = readFileSync(join(to, "assets", "all.css"));
+  const name = `${part}-${createHash("sha256").update(css).digest("hex").slice(0, 8).toUpperCase()}.css`;
+  renameSync(join(to, "assets", "all.css"), join(to, "assets", name));
+  return "/assets/" + name;
 }
 
 async function bundleWorker(to, build, kept) {
@@ -152,9 +170,10 @@ async function build(sources, stamp) {
   mkdirSync(join(to, "assets"), { recursive: true });
   if (!options.includes("--no-check")) step("checking types"), await checkTypes();
   step("bundling");
-  const styles = await bundleStyles(to, stamp, sources);
-  const names = { ...styles, ...(await bundleScripts(to, stamp, styles["app.css"])) };
-  writePage(to, names);
+  const { outputs, firstSheets, ...scripts } = await bundleScripts(to, stamp);
+  const styles = await bundleStyles(to, stamp, sources, firstSheets);
+  weigh(outputs, zipped(join(to, styles["app.css"])));
+  writePage(to, { ...styles, ...scripts });
   cpSync(join(web, "manifest.webmanifest"), join(to, "manifest.webmanifest"));
   step("fonts and icons");
   const made = await Promise.all([makeFonts(join(to, "fonts"), join(dirname(out), "web-fonts")), makeIcons(join(to, "icons"))]);

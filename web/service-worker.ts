@@ -1,5 +1,6 @@
 // Keeps the app's own files, so that it starts without network; answers of the API are never kept on the device.
 /// <reference lib="webworker" />
+import "./service-worker-push";
 declare const self: ServiceWorkerGlobalScope;
 declare const SALUS_FILES: string[];
 declare const SALUS_BUILD: string;
@@ -20,11 +21,6 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin || api.test(url.pathname)) return;
   event.respondWith(event.request.mode === "navigate" ? page(event.request) : file(event.request));
-});
-
-self.addEventListener("notificationclick", (event) => {
-  event.notification.close();
-  event.waitUntil(show(event.notification.data?.path ?? "/"));
 });
 
 async function keepShell(): Promise<void> {
@@ -49,14 +45,4 @@ async function file(request: Request): Promise<Response> {
   return (await caches.match(request, { cacheName })) ?? fetch(request);
 }
 
-async function show(path: string): Promise<void> {
-  const windows = await self.clients.matchAll({ type: "window" });
-  const open = windows[0];
-  if (!open) return void (await self.clients.openWindow(path));
-  await open.focus();
-  open.postMessage({ navigate: path });
-}
-
 const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
-
-export {};

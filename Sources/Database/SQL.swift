@@ -59,7 +59,8 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     /// `IN \(list: ids)`; padded to a power of two so that few statement texts exist.
     public mutating func appendInterpolation(list: some Collection<some SQLEncodable>) {
-      var padded = list.map(\.sqlValue)
+      // No key path: in generic code each one would be made anew at run time.
+      var padded = list.map { $0.sqlValue }
       guard let last = padded.last else { return text += "(NULL)" }
       while padded.count & (padded.count - 1) != 0 { padded.append(last) }
       text += "(" + padded.indices.map { "$\(values.count + $0 + 1)" }.joined(separator: ",") + ")"
@@ -76,14 +77,15 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         values += part.values
         return
       }
-      var rest = part.text[...]
-      while let dollar = rest.firstIndex(of: "$") {
-        text += rest[..<dollar]
-        let digits = rest[rest.index(after: dollar)...].prefix { $0.isNumber }
-        text += "$" + (Int(digits).map { String($0 + values.count) } ?? "")
+      // By bytes: this is done for every statement that is put together, and characters cost many times as much.
+      var rest = part.text.utf8[...]
+      while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
+        let digits = rest[rest.index(after: dollar)...].prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        text += Substring(rest[...dollar])
+        text += Int(Substring(digits)).map { String($0 + values.count) } ?? ""
         rest = rest[digits.endIndex...]
       }
-      text += rest
+      text += Substring(rest)
       values += part.values
     }
   }

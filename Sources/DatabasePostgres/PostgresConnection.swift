@@ -44,14 +44,19 @@ final class PostgresConnection: Connection {
     if batch.isReading, statements[sql.text].canWait { throw refused("A reader can't write", sql) }
     if statements[sql.text].canWait, line.count < Self.longestLine { return [] }
     let rows = try flush()
-    // A body that ended the transaction by itself would go on outside of any.
     if PQtransactionStatus(handle) == PQTRANS_INTRANS { return rows }
     isTransactionGone = true
+    // The connection broke behind the answer: there is no transaction any more in which it could count.
+    if !isOpen { throw failed(ServerFault.lost(handle, sql: sql.text)) }
+    // A body that ended the transaction by itself would go on outside of any.
     throw refused("The body ended its transaction", sql)
   }
 
   private func refused(_ reason: String, _ sql: SQL) -> DatabaseError {
-    let error = DatabaseError(.other, reason, sql: sql.text)
+    failed(DatabaseError(.other, reason, sql: sql.text))
+  }
+
+  private func failed(_ error: DatabaseError) -> DatabaseError {
     fault = error
     return error
   }

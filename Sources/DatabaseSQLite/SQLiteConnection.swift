@@ -19,6 +19,8 @@ final class SQLiteConnection: Connection {
     if !readOnly { try execute("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=8000") }
     // FULL: a commit returns after the log is on the disk, so what was acknowledged survives a power cut.
     try execute("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY")
+    // What is erased must not stay behind in the file. Debian's library does so by itself, others do not.
+    if !readOnly { try execute("PRAGMA secure_delete=ON") }
   }
 
   deinit {

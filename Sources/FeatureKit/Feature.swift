@@ -20,6 +20,16 @@ public protocol Feature: Sendable {
   var errands: [Errand] { get }
   /// What programs can subscribe to.
   var followables: [Followable] { get }
+  /// What an organisation may decide about it for its people.
+  var policySettings: [any AnyPolicySetting] { get }
+  /// What people can be told of by it.
+  var noticeKinds: [NoticeKind] { get }
+  /// What its things are called that the audit log knows by their ids.
+  var thingNames: [ThingNames] { get }
+  /// What it keeps of a person, for whoever asks for their own data.
+  var personalData: [PersonalData] { get }
+  /// The kinds of conversation that it brings, each kept for as long as the organisation decides.
+  var conversationKinds: [ConversationKind] { get }
   /// The ports that it cannot do without; a missing one is refused at start.
   var needs: [any PortName] { get }
   /// Offers what others may need.
@@ -36,6 +46,11 @@ extension Feature {
   public var jobs: [JobKind] { [] }
   public var errands: [Errand] { [] }
   public var followables: [Followable] { [] }
+  public var policySettings: [any AnyPolicySetting] { [] }
+  public var noticeKinds: [NoticeKind] { [] }
+  public var thingNames: [ThingNames] { [] }
+  public var personalData: [PersonalData] { [] }
+  public var conversationKinds: [ConversationKind] { [] }
   public var needs: [any PortName] { [] }
   public func provide(to ports: inout Ports) {}
 }

@@ -26,7 +26,14 @@ let frameMigrations = [
         attempts BIGINT NOT NULL, lease TEXT, leased_until BIGINT, failure TEXT)
       """,
       "CREATE INDEX job_due ON job (due)",
-    ])
+    ]),
+  // By whom and about what, newest first: a search reads a page of them and no more, however long the log is.
+  Migration(
+    "frame.2", ["CREATE INDEX audit_actor ON audit (tenant, actor, number)"],
+    only: [
+      .sqlite: ["CREATE INDEX audit_subject ON audit (tenant, \(AuditSubject.sqlite), number)"],
+      .postgres: ["CREATE INDEX audit_subject ON audit (tenant, \(AuditSubject.postgres), number)"],
+    ]),
 ]
 
 let frameJobs = [

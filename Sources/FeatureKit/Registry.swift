@@ -42,6 +42,16 @@ public struct Registry: Sendable {
     var ports = outside
     ports.capabilities = features.compactMap(\.capability)
     ports.permissions = PermissionNames(features.flatMap(\.routes))
+    ports.policySettings = features.flatMap(\.policySettings)
+    ports.noticeKinds = features.flatMap(\.noticeKinds)
+    ports.thingNames = features.flatMap(\.thingNames)
+    ports.personalData = features.flatMap(\.personalData)
+    try refuseDuplicates("names of", ports.thingNames.map(\.set))
+    try refuseDuplicates("personal data", ports.personalData.map(\.name))
+    ports.conversationKinds = features.flatMap(\.conversationKinds)
+    try refuseDuplicates("policy setting", ports.policySettings.map { "\($0.type.name).\($0.name)" })
+    try refuseDuplicates("notice", ports.noticeKinds.map(\.name))
+    try refuseDuplicates("kind of conversation", ports.conversationKinds.map(\.name))
     for feature in features { feature.provide(to: &ports) }
     try refuseDuplicates("port", ports.provided)
     for feature in features {

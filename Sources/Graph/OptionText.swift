@@ -18,11 +18,7 @@ extension String {
     return String(out)
   }
 
-  var trimmed: String {
-    let start = unicodeScalars.drop { $0.properties.isWhitespace }
-    guard let last = start.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
-    return String(start[...last])
-  }
+  var trimmed: String { trimmedText }
 
   /// A property, a path such as `body/content`, or an annotation such as `@salus.unreadCount`.
   var isPropertyPath: Bool {

@@ -72,6 +72,7 @@ public struct Gateway: Sendable {
       case .json: "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8"
       case .bytes(_, let type): type
       case .events: "text/event-stream"
+      case .pieces(let pieces): pieces.type
       }
     // What people read is never kept by a browser's or a proxy's cache, unless its own headers say so.
     let isCached = outgoing.headers.contains { $0.name == "Cache-Control" }

@@ -52,8 +52,18 @@ public struct Site: Sendable {
     api.contains(path.split(separator: "/").first?.lowercased() ?? "")
   }
 
-  /// A page of the client has no file extension; a missing script must stay missing.
-  private static func isPage(_ path: String) -> Bool { !(path.split(separator: "/").last ?? "").contains(".") }
+  /// A missing file must stay missing, and so must what would climb out of a folder; a page of the client may have a dot in its
+  /// address, as the id of a chat has (`19:…@thread.v2`).
+  private static func isPage(_ path: String) -> Bool {
+    let steps = path.lowercased().split(separator: "/")
+    guard steps.first != "assets", !steps.contains(where: climbs) else { return false }
+    let parts = (steps.last ?? "").split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count < 2 || types[String(parts[parts.count - 1])] == nil
+  }
+
+  private static func climbs(_ step: Substring) -> Bool {
+    step.hasPrefix(".") || ["..", "%2e", "%2f", "%5c", "\\"].contains { step.contains($0) }
+  }
 
   private static func isHashed(_ name: String) -> Bool {
     name.split(separator: "/").last?.contains { $0 == "-" } == true
@@ -68,12 +78,13 @@ public struct Site: Sendable {
     return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
   }
 
+  private static let types = [
+    "html": "text/html; charset=utf-8", "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8",
+    "json": "application/json", "webmanifest": "application/manifest+json", "svg": "image/svg+xml", "png": "image/png",
+    "woff2": "font/woff2", "map": "application/json", "txt": "text/plain; charset=utf-8",
+  ]
+
   private static func type(of name: String) -> String {
-    let types = [
-      "html": "text/html; charset=utf-8", "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8",
-      "json": "application/json", "webmanifest": "application/manifest+json", "svg": "image/svg+xml", "png": "image/png",
-      "woff2": "font/woff2", "map": "application/json", "txt": "text/plain; charset=utf-8",
-    ]
-    return types[String(name.split(separator: ".").last ?? "")] ?? "application/octet-stream"
+    types[String(name.split(separator: ".").last ?? "")] ?? "application/octet-stream"
   }
 }

@@ -119,6 +119,11 @@ public enum WebServer {
     case .none: ResponseBody()
     case .json(let json): ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes))
     case .bytes(let bytes, _): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    case .pieces(let pieces):
+      ResponseBody { writer in
+        while let piece = try await pieces.next() { try await writer.write(ByteBuffer(bytes: piece)) }
+        try await writer.finish(nil)
+      }
     case .events(let stream): EventStreamBody.make(stream, on: caller.channel, ownsConnection: caller.ownsConnection)
     }
   }

@@ -52,6 +52,9 @@ public struct Actor: Sendable, Equatable {
   /// An application is never one: what it may do beyond reading, its permissions say.
   public var isAdministrator: Bool { isSystem || roles.contains(.administrator) && !isHeldBack }
 
+  /// Not everybody who administers: who looks after the machine does not for that see what it keeps (docs/decisions/0036).
+  public var isPrivacyOfficer: Bool { isSystem || roles.contains(.privacyOfficer) && !isHeldBack }
+
   /// The application that acts for itself, where it is one.
   public var application: ClientID? { if case .application(let client, _) = means { client } else { nil } }
 
@@ -76,4 +79,6 @@ public struct Actor: Sendable, Equatable {
 /// What a person may do beyond the ordinary.
 public enum Role: String, Sendable, CaseIterable {
   case administrator
+  /// Answers for what the hospital keeps of people: reads the audit log, hands out and deletes people's data, judges break-glass.
+  case privacyOfficer
 }

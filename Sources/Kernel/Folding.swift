@@ -34,3 +34,12 @@ extension String {
     return words.map { String(decoding: $0, as: UTF8.self) }
   }
 }
+
+extension String {
+  /// Without blanks and line ends around it.
+  public var trimmedText: String {
+    let start = unicodeScalars.drop { $0.properties.isWhitespace }
+    guard let last = start.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

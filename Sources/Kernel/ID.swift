@@ -10,6 +10,7 @@ public struct ID<Of>: Hashable, Sendable, CustomStringConvertible {
 public enum Person {}
 public enum Tenant {}
 public enum Client {}
+public enum Grouping {}
 
 /// A member of the organisation's directory; Graph's `user.id`, a lower-case GUID.
 public typealias UserID = ID<Person>
@@ -17,3 +18,5 @@ public typealias UserID = ID<Person>
 public typealias TenantID = ID<Tenant>
 /// A registered application as OAuth knows it: its `client_id`, Graph's `appId`.
 public typealias ClientID = ID<Client>
+/// A group of people: a ward, a profession, a team; Graph's `group.id`.
+public typealias GroupID = ID<Grouping>

@@ -3,6 +3,7 @@ import Directory
 import FeatureKit
 import Governance
 import Messaging
+import Notifications
 
 func allFeatures(isDemonstration: Bool) -> [any Feature] {
   let features: [any Feature] = [
@@ -14,6 +15,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Organizations(),
     Users(),
     Groups(),
+    Duties(),
     Scim(),
     DeletedItems(),
     StaffImport(),
@@ -26,9 +28,27 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Preferences(),
     Chats(),
     Messages(),
+    Receipts(),
+    Urgent(),
+    EscalationPlans(),
+    RoleChats(),
+    Retention(),
+    LegalHolds(),
+    Removals(),
+    EmergencyAccess(),
+    Proof(),
     Presence(),
     Search(),
+    Activity(),
+    NotificationChoices(),
+    Devices(),
+    Post(),
+    TextMessages(),
+    Undelivered(),
     AuditTrail(),
+    AuditSearch(),
+    PersonalDataRequests(),
+    Policies(),
   ]
   return features + [Subscriptions(to: features.flatMap(\.followables))]
 }

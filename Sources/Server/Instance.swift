@@ -69,7 +69,10 @@ public func outsidePorts(folder: String, _ outgoing: OutgoingPolicy) async throw
   ports.provide(.htmlCleaner, GumboHTMLCleaner())
   ports.provide(.pictureScaler, GDPictureScaler())
   ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
-  ports.provide(.webClient, OutgoingHTTP(outgoing))
+  let web = OutgoingHTTP(outgoing)
+  ports.provide(.webClient, web)
+  ports.provide(.pushService, WebPush(web))
+  ports.provide(.mailTransport, CurlMailTransport(authorities: outgoing.authorities))
   ports.provide(.certificates, CertificateReader())
   ports.provide(.parcelCipher, CertificateCipher())
   return ports

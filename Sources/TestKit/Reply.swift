@@ -20,7 +20,17 @@ public struct Reply: Sendable, CustomStringConvertible {
       case .json(let json): (json.bytes, json, nil)
       case .bytes(let bytes, _): (bytes, (try? JSON(parsing: bytes)) ?? .null, nil)
       case .events(let stream): ([], .null, stream)
+      case .pieces: ([], .null, nil)
       }
+  }
+
+  /// With all of a body that is made piece by piece.
+  static func whole(_ outgoing: Outgoing) async -> Reply {
+    var reply = Reply(outgoing)
+    guard case .pieces(let pieces) = outgoing.body else { return reply }
+    do { while let piece = try await pieces.next() { reply.bytes += piece } } catch { reply.status = 500 }
+    reply.json = (try? JSON(parsing: reply.bytes)) ?? .null
+    return reply
   }
 
   /// Graph's error code, where it is an error.
@@ -32,5 +42,14 @@ public struct Reply: Sendable, CustomStringConvertible {
   public var id: String { json["id"]?.string ?? "" }
   public var nextLink: String? { json["@odata.nextLink"]?.string }
 
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
   public var description: String { "\(status) \(String(decoding: bytes.prefix(2000), as: UTF8.self))" }
+}
+
+extension JSON {
+  /// `body/content`
+  public func at(_ path: String) -> JSON? {
+    path.split(separator: "/").reduce(Optional(self)) { json, key in Int(key).flatMap { json?[$0] } ?? json?[String(key)] }
+  }
 }

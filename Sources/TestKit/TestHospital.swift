@@ -20,10 +20,13 @@ public final class TestHospital: Sendable {
   /// - Parameters:
   ///   - requestsPerSecond: the front door's limit; off unless the test is about it.
   ///   - webClient: stands for other servers; real calls, this machine included, unless given.
+  ///   - mail: stands for the mail relay.
+  ///   - more: features of the test's own.
   public static func open(
-    clock: ManualClock = ManualClock(), requestsPerSecond: Double = 0, webClient: (any WebClient)? = nil
+    clock: ManualClock = ManualClock(), requestsPerSecond: Double = 0, webClient: (any WebClient)? = nil,
+    mail: (any MailTransport)? = nil, more: [any Feature] = []
   ) async throws -> TestHospital {
-    let (folder, instance) = try await openFolder(clock, webClient)
+    let (folder, instance) = try await openFolder(clock, webClient, mail, more)
     let draft = PersonDraft(principalName: "ada.admin@hospital.example", displayName: "Ada Admin")
     let found = FoundHospital(organization: "Test Hospital", administrator: draft, hash: nil)
     let (tenant, person) = try await instance.runner.run(found, as: .system(TenantID(""), "test"))
@@ -37,11 +40,12 @@ public final class TestHospital: Sendable {
   }
 
   private static func openFolder(
-    _ clock: ManualClock, _ webClient: (any WebClient)? = nil
+    _ clock: ManualClock, _ webClient: (any WebClient)? = nil, _ mail: (any MailTransport)? = nil,
+    _ more: [any Feature] = []
   ) async throws -> (String, Instance) {
     LogHygiene.watch()
     let folder = try newFolder()
-    return (folder, try await open(folder, clock, webClient))
+    return (folder, try await open(folder, clock, webClient, mail, more))
   }
 
   static func newFolder() throws -> String {
@@ -67,10 +71,11 @@ public final class TestHospital: Sendable {
   }
 
   private static func open(
-    _ folder: String, _ clock: ManualClock, _ webClient: (any WebClient)? = nil
+    _ folder: String, _ clock: ManualClock, _ webClient: (any WebClient)? = nil, _ mail: (any MailTransport)? = nil,
+    _ more: [any Feature] = []
   ) async throws -> Instance {
     let database = try await TestDatabase.openHospital(folder + "/salus.db")
-    return try await Instance.open(database, clock: clock, outside: try await ports(folder, webClient))
+    return try await Instance.open(database, clock: clock, outside: try await ports(folder, webClient, mail), more: more)
   }
 
   /// Another node of this hospital, on the test's own way to its database and with a clock of its own.
@@ -79,7 +84,9 @@ public final class TestHospital: Sendable {
   }
 
   /// The real libraries; the password hash at its least, since its cost is not what these tests are about.
-  static func ports(_ folder: String, _ webClient: (any WebClient)? = nil) async throws -> Ports {
+  static func ports(
+    _ folder: String, _ webClient: (any WebClient)? = nil, _ mail: (any MailTransport)? = nil
+  ) async throws -> Ports {
     var ports = Ports()
     ports.provide(.passwordHash, Argon2PasswordHash(cost: Argon2PasswordHash.Cost(memoryKiB: 64, iterations: 1, lanes: 1)))
     ports.provide(.signatures, JWTSignatures())
@@ -90,6 +97,8 @@ public final class TestHospital: Sendable {
     ports.provide(.vault, try SealedVault(keyFile: folder + "/master.key"))
     let outgoing = OutgoingHTTP(OutgoingPolicy(trustedHosts: ["localhost", "127.0.0.1"]))
     ports.provide(.webClient, webClient ?? outgoing)
+    ports.provide(.pushService, WebPush(webClient ?? outgoing))
+    ports.provide(.mailTransport, mail ?? CurlMailTransport())
     ports.provide(.certificates, CertificateReader())
     ports.provide(.parcelCipher, CertificateCipher())
     return ports

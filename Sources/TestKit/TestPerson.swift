@@ -57,7 +57,7 @@ public struct TestPerson: Sendable {
       if bytes.count > limit { throw BodyTooLarge() }
       return bytes
     }
-    let reply = Reply(await hospital.gateway.answer(incoming))
+    let reply = await Reply.whole(await hospital.gateway.answer(incoming))
     if reply.status >= 500 { Issue.record("The server failed: \(method.rawValue) \(path): \(reply)", sourceLocation: place) }
     hospital.check(reply, of: method, path, at: place)
     return reply
@@ -73,6 +73,11 @@ public struct TestPerson: Sendable {
 }
 
 extension TestPerson {
+  /// The same person at the same hospital after a restart.
+  public func returning(to hospital: TestHospital) -> TestPerson {
+    TestPerson(hospital: hospital, id: id, principalName: principalName, headers: headers)
+  }
+
   /// Whoever holds a token.
   public static func bearer(_ token: String, at hospital: TestHospital) -> TestPerson {
     LogHygiene.keepOut(token)
@@ -88,6 +93,14 @@ public struct TestFault: Error, CustomStringConvertible {
 extension TestHospital {
   public var administrator: TestPerson {
     get async throws { try await person(administratorID, "ada.admin@hospital.example", scopes: instance.registry.allScopes) }
+  }
+
+  /// A new colleague whom the administrator made a privacy officer.
+  public func privacyOfficer(_ name: String = "Paula Privacy") async throws -> TestPerson {
+    let officer = try await person(name, jobTitle: "Privacy officer", department: "Compliance")
+    let reply = try await administrator.put("/salus/v1/users/\(officer.id)/roles", ["roles": ["privacyOfficer"]])
+    guard reply.status == 200 else { throw TestFault("\(name) could not be made a privacy officer: \(reply)") }
+    return officer
   }
 
   /// Somebody who has not signed in.

@@ -16,9 +16,11 @@ struct ImportTests {
     "FeatureKit": ["Kernel", "Graph", "Database", "Logging", "Tracing", "Instrumentation", "ServiceContextModule"],
     "Directory": frame,
     "Messaging": frame,
+    "Notifications": frame,
     "Governance": frame,
     "Outside": frame.union([
-      "AsyncHTTPClient", "CArgon2", "CGd", "CGumbo", "Crypto", "CryptoExtras", "JWTKit", "NIOCore", "NIOHTTP1", "NIOSSL", "X509",
+      "AsyncHTTPClient", "CArgon2", "CCurl", "CGd", "CGumbo", "Crypto", "CryptoExtras", "JWTKit", "NIOCore", "NIOHTTP1", "NIOSSL",
+      "X509",
     ]),
     "Http": frame.union([
       "Hummingbird", "HummingbirdCore", "HummingbirdHTTP2", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOSSL",
@@ -26,7 +28,8 @@ struct ImportTests {
       "Logging",
     ]),
     "Server": frame.union([
-      "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Messaging", "Governance", "ArgumentParser",
+      "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Messaging", "Notifications", "Governance",
+      "ArgumentParser",
       "Hummingbird",
       "ServiceLifecycle",
       "Logging",
@@ -36,7 +39,7 @@ struct ImportTests {
       "Server", "Http", "DatabaseSQLite", "DatabasePostgres", "Outside", "Directory", "Testing", "Logging", "Crypto",
       "CryptoExtras", "X509",
     ]),
-    "CSQLite": [], "CPostgres": [], "CArgon2": [], "CGd": [], "CGumbo": [],
+    "CSQLite": [], "CPostgres": [], "CArgon2": [], "CGd": [], "CGumbo": [], "CCurl": [],
   ]
 
   @Test func everyTargetStandsInTheTable() throws {

@@ -24,14 +24,15 @@ struct PermissionTests {
     names nothing, and bodies are empty documents. So 404 and 400 mean that the caller was let in, 401 and 403 that not.
 
     - **nobody** has not signed in; **no permission** is a person whose token grants nothing; **newcomer** has signed in with a
-      temporary password and not replaced it; **person** and **administrator** have tokens that grant everything; **disabled** is a
+      temporary password and not replaced it; **person**, **administrator** and **privacy
+      officer** have tokens that grant everything; **disabled** is a
       person whose account was disabled after the token was made; **app** is an application that acts for itself with every
       permission that applications can have, **bare app** one with none.
     """
 
   private static let head = """
-    | route | nobody | no permission | newcomer | person | administrator | disabled | app | bare app |
-    | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+    | route | nobody | no permission | newcomer | person | administrator | privacy officer | disabled | app | bare app |
+    | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 
     """
 
@@ -58,6 +59,10 @@ struct PermissionTests {
         #expect(
           statuses[.newcomer] == 403 && statuses[.narrow] == 403 && statuses[.person] == 403,
           "\(label) for others than administrators")
+      case .privacyOfficer:
+        #expect(
+          statuses[.newcomer] == 403 && statuses[.narrow] == 403 && statuses[.person] == 403 && statuses[.administrator] == 403,
+          "\(label) for others than privacy officers")
       }
     }
 
@@ -103,7 +108,7 @@ struct PermissionTests {
 
 /// The people of one hospital who knock at every door. Whoever changed something is replaced: it may have been themselves.
 actor Cast {
-  enum Kind: CaseIterable { case nobody, narrow, newcomer, person, administrator, disabled, app, bareApp }
+  enum Kind: CaseIterable { case nobody, narrow, newcomer, person, administrator, privacyOfficer, disabled, app, bareApp }
 
   private let hospital: TestHospital
   private var people: [Kind: TestPerson] = [:]
@@ -142,9 +147,10 @@ actor Cast {
       let (person, password) = (try await somebody(), "temporary horse battery staple")
       try await change(person, ["passwordProfile": ["password": .string(password), "forceChangePasswordNextSignIn": true]])
       return try await person.inBrowser(password)
-    case .administrator:
+    case .administrator, .privacyOfficer:
       let person = try await somebody()
-      let reply = try await hospital.administrator.put("/salus/v1/users/\(person.id)/roles", ["roles": ["administrator"]])
+      let roles: JSON = ["roles": [kind == .administrator ? "administrator" : "privacyOfficer"]]
+      let reply = try await hospital.administrator.put("/salus/v1/users/\(person.id)/roles", roles)
       #expect(reply.status < 300, "\(reply)")
       return person
     case .disabled:

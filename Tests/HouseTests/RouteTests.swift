@@ -69,11 +69,11 @@ struct RouteTests {
     for route in routes {
       switch route.gate {
       case .open(let reason): #expect(!reason.isEmpty && route.root != .graph, "\(route.name) is open")
-      case .person, .newcomer, .administrator:
+      case .person, .newcomer, .administrator, .privacyOfficer:
         let isFree = route.root != .graph || Self.carriers.contains(route.name)
         #expect(!route.gate.delegated.isEmpty || isFree, "\(route.name) is open to every token")
         let names = route.gate.delegated.union(route.gate.applications ?? [])
-        #expect(names.allSatisfy { $0.contains(/^[A-Z][\w-]+(\.\w+)+$/) }, "\(route.name) asks for \(names.sorted())")
+        #expect(names.allSatisfy { $0.contains(/^[A-Za-z][\w-]+(\.\w+)+$/) }, "\(route.name) asks for \(names.sorted())")
         if route.gate.applications?.isEmpty == true {
           #expect(Self.carriers.contains(route.name), "\(route.name) is open to every application")
         }
@@ -111,7 +111,8 @@ struct RouteTests {
       // SCIM's own names begin with capitals.
       let pattern =
         route.root == .scim
-        ? /(\/(\.search|[A-Z][A-Za-z]*|\{[a-z]+\}))+/ : /(\/((?:\$|graph\.)?[a-z][A-Za-z0-9]*(?:\.json)?|\{[a-z][A-Za-z]*\}))+/
+        ? /(\/(\.search|[A-Z][A-Za-z]*|\{[a-z]+\}))+/
+        : /(\/((?:\$|graph\.(?:teamsAdministration\.)?)?[a-z][A-Za-z0-9]*(?:\.json)?|\{[a-z][A-Za-z]*\}))+/
       #expect(route.path.wholeMatch(of: pattern) != nil, "\(route.path)")
       #expect(route.path.split(separator: "/").first != "me", "/me is served by /users/{user}")
     }

@@ -61,13 +61,6 @@ extension TestPerson {
 
 let modern = ["prefer": "include-unknown-enum-members"]
 
-extension JSON {
-  /// `body/content`
-  func at(_ path: String) -> JSON? {
-    path.split(separator: "/").reduce(Optional(self)) { json, key in Int(key).flatMap { json?[$0] } ?? json?[String(key)] }
-  }
-}
-
 /// Names of test people without end.
 func crowd(_ count: Int, in hospital: TestHospital) async throws -> [TestPerson] {
   var people: [TestPerson] = []

@@ -28,9 +28,9 @@ struct HospitalDay {
     let day = (0..<scale.day.messages).map { _ in rounds.pick(by: &random) }
     let lines = try await server.lines(Self.lanes)
     let time = try await seconds { try await replay(day, lines) }
-    let paced = (0..<scale.day.paced).map { _ in rounds.pick(by: &random) }
-    let screens = try await live(paced, lines)
     for line in lines { await line.close() }
+    let paced = (0..<scale.day.paced).map { _ in rounds.pick(by: &random) }
+    let screens = try await live(paced)
     return [
       Finding(
         what: "\(day.count) messages of \(hospital.people.count) people, each read by one of its readers", value: time, unit: "s",
@@ -67,13 +67,15 @@ struct HospitalDay {
   }
 
   /// Everybody who is written to sits at a screen; receipts go on beside the messages.
-  private func live(_ turns: [Turn], _ lines: [Line]) async throws -> Spread {
+  private func live(_ turns: [Turn]) async throws -> Spread {
     let tokens = try hospital.tokens(0..<hospital.people.count)
     let tally = Tally()
     var channels: [any Channel] = []
     for person in Set(turns.flatMap(\.members)).sorted() {
       channels.append(try await Listener(greeting: Talk.stream(as: tokens[person]), tally: tally).open(port: server.port))
     }
+    // Opened only now: the server closes connections that are silent for as long as it takes to seat everybody.
+    let lines = try await server.lines(Self.lanes)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for (number, turn) in turns.enumerated() {
         group.addTask { try await take(turn, on: lines[number % Self.lanes], tokens) }
@@ -83,6 +85,7 @@ struct HospitalDay {
     }
     try await tally.wait(for: turns.reduce(0) { $0 + $1.members.count })
     for channel in channels { try? await channel.close() }
+    for line in lines { await line.close() }
     return tally.times
   }
 }

@@ -9,8 +9,9 @@ struct Reading {
 
   func measure() async throws -> [Finding] {
     let token = try hospital.token(hospital.people[0])
+    let chat = try await fill(token)
+    // Opened only now: the server closes connections that are silent for as long as the filling takes.
     let line = try await Line.open(port: server.port)
-    let chat = try await fill(token, line)
     try await check(chat, token, line)
     let page = try await spread(on: line) { _ in Talk.lastMessages(of: chat, as: token) }
     let search = try await spread(on: line) { Talk.search(Self.words[$0 % Self.words.count], in: chat, as: token) }
@@ -45,9 +46,10 @@ struct Reading {
   }
 
   /// Written through the front door like every other message.
-  private func fill(_ token: String, _ line: Line) async throws -> String {
-    let chat = try await line.expect(Talk.chat(of: [hospital.people[0], hospital.people[1], hospital.people[2]], as: token)).id()
+  private func fill(_ token: String) async throws -> String {
     let lines = try await server.lines(Self.writers)
+    let people = Array(hospital.people.prefix(3))
+    let chat = try await lines[0].expect(Talk.chat(of: people, as: token)).id()
     let count = scale.storedMessages
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<Self.writers {

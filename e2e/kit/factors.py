@@ -13,7 +13,7 @@ class App:
 
     def __init__(self, picture: Locator):
         image = Image.open(io.BytesIO(picture.screenshot())).convert("L")
-        (found,) = zxingcpp.read_barcodes(image)
+        (found,) = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)  # a row of its squares can pass for a line code
         self.address = found.text
         self.totp = pyotp.parse_uri(found.text)
 

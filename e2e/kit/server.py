@@ -70,6 +70,15 @@ class Server:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(10)
 
+    def pass_time(self, minutes: int) -> None:
+        """While it is down: what it had set itself for a time to come is due that much earlier when it is back."""
+        assert self.process.poll() is not None, "Time passes by this only while the server is down."
+        shift = minutes * 60_000_000
+        with closing(sqlite3.connect(self.data / "salus.db")) as database, database:
+            database.execute("UPDATE job SET due = due - ? WHERE kind LIKE 'urgent.%'", (shift,))
+            database.execute("UPDATE urgent_message SET step_due = step_due - ?", (shift,))
+            database.execute("UPDATE urgent_call SET called_at = called_at - ?, next_ring = next_ring - ?", (shift, shift))
+
     def told(self) -> list[str]:
         """What of people's names and messages stands in its log: it must be nothing."""
         with closing(sqlite3.connect(self.data / "salus.db")) as database:

@@ -24,7 +24,14 @@ def _format(text: str, language: str, values: dict[str, object]) -> str:
         return text
     end = _closing(text, start)
     inner = text[start + 1 : end]
-    return text[:start] + _value(inner, language, values) + _format(text[end + 1 :], language, values)
+    return _joined(text[:start], _value(inner, language, values), language) + _format(text[end + 1 :], language, values)
+
+
+def _joined(said: str, value: str, language: str) -> str:
+    """As web/kit/plural.ts elides."""
+    if language == "fr" and re.match(r"[aeiouàâäæéèêëîïôöœùûü]", value, re.I) and re.search(r"(?:^|[\s(«’])(?:de|que) $", said, re.I):
+        return f"{said[:-2]}’{value}"
+    return said + value
 
 
 def _closing(text: str, start: int) -> int:

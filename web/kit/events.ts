@@ -16,6 +16,8 @@ interface Run {
   stop: AbortController;
   channel?: BroadcastChannel;
   leading: boolean;
+  /** The stream has begun and not ended. */
+  open: boolean;
   /** When the leading tab was last heard; a phone may have put it to sleep with the lock in its hands. */
   heard: number;
 }
@@ -38,7 +40,7 @@ export const isLeading = (): boolean => run?.leading ?? false;
 
 export function startEvents(): void {
   if (run) return;
-  const me: Run = (run = { stop: new AbortController(), channel: openChannel(), leading: false, heard: Date.now() });
+  const me: Run = (run = { stop: new AbortController(), channel: openChannel(), leading: false, open: false, heard: Date.now() });
   for (const name of ["online", "offline"]) window.addEventListener(name, hurry);
   document.addEventListener("visibilitychange", hurry);
   tell(me, { kind: "hello" });
@@ -128,17 +130,19 @@ function leaderSleeps(me: Run, signal: AbortSignal): Promise<true> {
 async function reign(me: Run, signal: AbortSignal): Promise<void> {
   me.leading = true;
   for (let failures = 0; !signal.aborted; failures++) {
-    let ready = false;
+    me.open = false;
     const hear = (message: StreamMessage) => {
       if (signal.aborted) return;
       tell(me, { kind: "message", message });
-      if (message.event === "ready") ready = true;
+      if (message.event === "ready") me.open = true;
       hub.hear(message);
-      if (ready) setStatus(me, "live");
+      // What was under way still arrives after the network has gone.
+      if (me.open && navigator.onLine) setStatus(me, "live");
     };
     const status = await readStream("/salus/v1/me/events", hub.position, signal, hear, () => tell(me, { kind: "beat" }));
     if (signal.aborted) return;
-    if (ready) failures = 0;
+    if (me.open) failures = 0;
+    me.open = false;
     lost(me, status);
     await pause(backoff(failures) * 1000, signal);
   }
@@ -159,6 +163,7 @@ function setStatus(me: Run, status: Connection): void {
 /** The network came back, or somebody looks at the tab: no reason to sit out the wait. */
 function hurry(): void {
   if (!navigator.onLine) connection.set(() => "offline");
+  else if (run?.open) setStatus(run, "live");
   else if (document.visibilityState === "visible") wake();
 }
 

@@ -2,7 +2,7 @@
 import { isLeading } from "./events";
 import { navigate, path } from "./router";
 import { preferences } from "./session";
-import { chime } from "./chime";
+import { alarm, chime } from "./chime";
 import { Store } from "./store";
 
 export interface Notice {
@@ -11,6 +11,10 @@ export interface Notice {
   path: string;
   /** The same tag again replaces the notice instead of adding one. */
   tag: string;
+  /** Urgent ones stay until they are seen to, sound differently, and come through whatever else is set. */
+  weight?: "quiet" | "normal" | "urgent";
+  /** What it is told as by the server; undefined for what screens find out themselves. */
+  kind?: string;
 }
 
 export const notices = new Store<Notice[]>([]);
@@ -23,9 +27,9 @@ const looking = () => document.visibilityState === "visible" && document.hasFocu
 export function notify(notice: Notice): void {
   if (looking()) {
     channel?.postMessage(notice.tag);
-    if (path() === notice.path) return;
-    notices.set((all) => [...all.filter((other) => other.tag !== notice.tag), notice].slice(-3));
-    sound();
+    if (path() === notice.path && notice.weight !== "urgent") return;
+    notices.set((all) => shown([...all.filter((other) => other.tag !== notice.tag), notice]));
+    sound(notice);
   } else if (isLeading()) {
     seenElsewhere.delete(notice.tag);
     // A tab that somebody looks at answers within this time and makes the browser's notification needless.
@@ -33,15 +37,22 @@ export function notify(notice: Notice): void {
   }
 }
 
+/** Three at most, and every urgent one. */
+export function shown(all: Notice[]): Notice[] {
+  const others = all.filter((notice) => notice.weight !== "urgent").slice(-3);
+  return all.filter((notice) => notice.weight === "urgent" || others.includes(notice));
+}
+
 export function dismiss(tag: string): void {
   notices.set((all) => all.filter((notice) => notice.tag !== tag));
 }
 
 function popUp(notice: Notice): void {
-  sound();
-  if (!preferences().browserNotifications || permission() !== "granted") return;
+  sound(notice);
+  if (notice.weight === "urgent") notices.set((all) => shown([...all.filter((other) => other.tag !== notice.tag), notice]));
+  if ((!preferences().browserNotifications && notice.weight !== "urgent") || permission() !== "granted") return;
   try {
-    const shown = new Notification(notice.title, { body: notice.body, tag: notice.tag, icon: "/icons/salus-192.png" });
+    const shown = new Notification(notice.title, { body: notice.body, tag: notice.tag, icon: "/icons/salus-192.png", requireInteraction: notice.weight === "urgent" });
     shown.onclick = () => {
       window.focus();
       navigate(notice.path);
@@ -59,6 +70,7 @@ export function permission(): NotificationPermission | "unsupported" {
   return typeof Notification === "undefined" ? "unsupported" : Notification.permission;
 }
 
-function sound(): void {
-  if (preferences().sounds) chime();
+function sound(notice: Notice): void {
+  if (notice.weight === "urgent") alarm();
+  else if (preferences().sounds) chime();
 }

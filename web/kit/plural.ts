@@ -5,10 +5,14 @@ type Piece = string | { name: string; cases?: Record<string, Piece[]> } | { hash
 const cache = new Map<string, Piece[]>();
 
 export function format(message: string, args: Args, language: string): string {
-  let pieces = cache.get(message);
-  if (!pieces) cache.set(message, (pieces = new Reader(message).all(false)));
+  const key = `${language} ${message}`;
+  let pieces = cache.get(key);
+  if (!pieces) cache.set(key, (pieces = new Reader(language === "fr" ? spaced(message) : message).all(false)));
   return spell(pieces, args, language);
 }
+
+/** French signs stay with their words at the end of a line. */
+const spaced = (message: string): string => message.replace(/ (?=[:;?!»])/g, "\u00a0").replace(/« /g, "«\u00a0");
 
 /** Names of all placeholders of a message, for checking that two languages use the same ones. */
 export function placeholders(message: string): string[] {
@@ -26,15 +30,20 @@ export function placeholders(message: string): string[] {
 
 function spell(pieces: Piece[], args: Args, language: string, count = 0): string {
   const number = (value: number) => value.toLocaleString(language);
-  return pieces
-    .map((piece) => {
-      if (typeof piece === "string") return piece;
-      if ("hash" in piece) return number(count);
-      const value = args[piece.name];
-      if (piece.cases) return spell(chosen(piece.cases, Number(value), language), args, language, Number(value));
-      return typeof value === "number" ? number(value) : value ?? `{${piece.name}}`;
-    })
-    .join("");
+  return pieces.reduce<string>((said, piece) => {
+    if (typeof piece === "string") return said + piece;
+    if ("hash" in piece) return said + number(count);
+    const value = args[piece.name];
+    if (piece.cases) return said + spell(chosen(piece.cases, Number(value), language), args, language, Number(value));
+    if (typeof value === "number") return said + number(value);
+    return joined(said, value ?? `{${piece.name}}`, language);
+  }, "");
+}
+
+/** French drops the e of "de" and "que" before a vowel: "le compte d’Emma". A name's h is left alone, it may be either kind. */
+function joined(said: string, value: string, language: string): string {
+  const before = language === "fr" && /^[aeiouàâäæéèêëîïôöœùûü]/i.test(value) && /(?:^|[\s(«’])(?:de|que) $/i.test(said);
+  return before ? `${said.slice(0, -2)}’${value}` : said + value;
 }
 
 function chosen(cases: Record<string, Piece[]>, count: number, language: string): Piece[] {

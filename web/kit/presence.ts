@@ -5,12 +5,16 @@ import { onChange, onResync } from "./events";
 import { forgetWithSession } from "./forget";
 import { Store, useStore } from "./store";
 
+export interface Delegate { id: string; displayName: string }
+
 export interface Presence {
   id: string;
   availability: string;
   activity: string;
   statusMessage?: {
     message?: { content?: string | null } | null;
+    /** Whom to turn to meanwhile; absent where nobody is named. */
+    "@salus.delegate"?: Delegate;
     expiryDateTime?: { dateTime: string; timeZone: string } | null;
   } | null;
 }
@@ -25,7 +29,7 @@ let listening = false;
 const keep = (list: Presence[]): void =>
   known.set((all) => ({ ...all, ...Object.fromEntries(list.map((one) => [one.id, one])) }));
 export const presenceNow = (id: string): Presence | undefined => known.get()[id];
-forgetWithSession(() => known.set(() => ({})));
+forgetWithSession(() => (clearTimeout(timer), wanted.clear(), known.set(() => ({}))));
 
 export function watchPresence(ids: readonly string[]): void {
   listen();
@@ -79,4 +83,15 @@ export function statusText(presence: Presence | undefined, now: Date): string {
   if (!text || !expiry) return text;
   const end = new Date(/Z|[+-]\d\d:\d\d$/.test(expiry) ? expiry : expiry + "Z");
   return end > now ? text : "";
+}
+
+/** Whoever is at work again is written to directly, though the message may still stand. */
+const ANSWERING = ["Available", "AvailableIdle", "Busy", "BusyIdle"];
+
+export const answers = (presence: Presence): boolean => ANSWERING.includes(presence.availability);
+
+/** Whom to turn to while this person is away or does not want to be disturbed, as the status message names them. */
+export function delegateOf(presence: Presence | undefined, now: Date): Delegate | undefined {
+  if (!presence || answers(presence) || !statusText(presence, now)) return undefined;
+  return presence.statusMessage?.["@salus.delegate"];
 }

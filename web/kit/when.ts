@@ -12,7 +12,9 @@ function formatted(date: Date, options: Intl.DateTimeFormatOptions): string {
   const key = lang() + JSON.stringify(all);
   let format = formats.get(key);
   if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locales[lang()], all)));
-  return format.format(date);
+  const said = format.format(date);
+  // "22 h 41" and "10:41 p.m." are one word: a line never ends within.
+  return options.hour ? said.replace(/(\d) (?=h\b|[ap]\.)/g, "$1\u00a0").replace(/\bh (?=\d)/g, "h\u00a0") : said;
 }
 
 const day = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
@@ -29,6 +31,12 @@ export function stamp(when: When): string {
   const date = new Date(when);
   const full = { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" } as const;
   return formatted(date, full);
+}
+
+/** To the second, for things of which several happen in a minute. */
+export function exact(when: When): string {
+  const full = { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit", second: "2-digit" } as const;
+  return formatted(new Date(when), full);
 }
 
 export function shortDate(when: When, now: Date = new Date()): string {

@@ -18,12 +18,15 @@ test("what is stored goes through the form and comes out alike", () => {
 });
 
 test("a new one sends its issuer and its secret, and lists however they are separated", () => {
-  const form = { ...emptyProvider, issuer: " https://id.example ", clientSecret: "s", allowedEmailDomains: "a.example; b.example", administratorValues: "Domain Admins,\n it " };
+  const form = { ...emptyProvider, issuer: " https://id.example ", clientSecret: "s", allowedEmailDomains: "a.example; b.example", administratorValues: "Domain Admins,\n it ", privacyOfficerValues: "DPO" };
   const body = bodyOf(form, true);
   assert.equal(body.issuer, "https://id.example");
   assert.equal(body.clientSecret, "s");
   assert.deepEqual(body.allowedEmailDomains, ["a.example", "b.example"]);
-  assert.deepEqual(body.roleMapping, ["Domain Admins", "it"].map((claimValue) => ({ claimValue, role: "administrator" })));
+  assert.deepEqual(body.roleMapping, [
+    { claimValue: "Domain Admins", role: "administrator" }, { claimValue: "it", role: "administrator" },
+    { claimValue: "DPO", role: "privacyOfficer" },
+  ]);
 });
 
 test("a refusal is shown at the field that it is about", () => {

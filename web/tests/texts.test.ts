@@ -64,3 +64,13 @@ test("placeholders stand anywhere, also inside a plural", () => {
   assert.deepEqual(placeholders("{a} {n, plural, one {{b}} other {# {c}}}"), ["a", "b", "c", "n"]);
   assert.equal(format("Hello {name}", {}, "en"), "Hello {name}");
 });
+
+test("French elides before names that begin with a vowel", () => {
+  const cases: [string, string, string, string][] = [
+    ["fr", "Le compte de {name} est actif", "Emma", "Le compte d’Emma est actif"], ["fr", "De {name}", "Élise", "D’Élise"],
+    ["fr", "pour que {name} lise", "Omar", "pour qu’Omar lise"], ["fr", "Conversations de {name}", "Maëlle", "Conversations de Maëlle"],
+    ["fr", "Urgence de {name}", "Hassan", "Urgence de Hassan"], ["fr", "La liste grande {name}", "Emma", "La liste grande Emma"],
+    ["en", "de {name}", "Emma", "de Emma"],
+  ];
+  for (const [language, text, name, expected] of cases) assert.equal(format(text, { name }, language), expected);
+});

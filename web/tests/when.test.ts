@@ -25,6 +25,14 @@ test("under an hour relative, today as time, else with the date", () => {
   assert.match(relative(at(15, 20), now), /il y a 10/);
 });
 
+test("no line ends within a time", () => {
+  for (const language of ["en", "fr"] as const) {
+    setLang(language);
+    assert.doesNotMatch(clock(at(14, 5)), / /);
+    assert.doesNotMatch(stamp(at(14, 5)), /\d h | h \d|\d [ap]\./);
+  }
+});
+
 test("days have names", () => {
   assert.equal(dayName(at(1), now), "Today");
   assert.equal(dayName(at(23, 59, 19), now), "Yesterday");

@@ -19,9 +19,8 @@ enum ApplicationRules {
 
   /// Whoever holds another application's secret, or receives its codes, is that application. So one application may change
   /// another only if that other may do nothing that it may not do itself.
-  /// - Parameter permissions: what the other may do for itself, and what it may do for anybody (``GrantStore/reach(of:in:)``).
-  static func impersonate(holderOf permissions: Set<String>, _ actor: Actor) -> Verdict {
-    guard lacks(permissions, actor) else { return administer(actor) }
+  static func impersonate(_ application: Application.Identifier, in work: Transaction) throws -> Verdict {
+    guard lacks(try GrantStore.reach(of: application, in: work), work.actor) else { return administer(work.actor) }
     return .deny(
       code: "Authorization_RequestDenied", because: "This application may do more than the one that wants to change it.")
   }

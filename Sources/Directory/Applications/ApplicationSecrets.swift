@@ -25,7 +25,7 @@ struct AddSecret: Operation {
 
   func run(in work: Transaction) throws -> ApplicationSecret {
     _ = try ApplicationStore.require(application, in: work)
-    try ApplicationRules.impersonate(holderOf: GrantStore.reach(of: application, in: work), work.actor).enforce("application")
+    try ApplicationRules.impersonate(application, in: work).enforce("application")
     let secret = try secret(at: work.now)
     guard try ApplicationStore.secrets(of: application, in: work).count < Self.most else {
       throw Failure.badRequest("An application has \(Self.most) secrets at most; remove one first.", target: "passwordCredential")

@@ -30,7 +30,7 @@ struct EditApplication: Operation {
     try ApplicationRules.administer(work.actor).enforce("application")
     let old = try ApplicationStore.require(application, in: work)
     if patch.movesRedirects || keys != nil {
-      try ApplicationRules.impersonate(holderOf: GrantStore.reach(of: application, in: work), work.actor).enforce("application")
+      try ApplicationRules.impersonate(application, in: work).enforce("application")
     }
     let new = try patch.applied(to: old)
     try ApplicationStore.update(new, in: work)

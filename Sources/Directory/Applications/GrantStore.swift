@@ -72,10 +72,12 @@ enum GrantStore {
     try set(before.union(scopes), to: application, for: person, in: work)
   }
 
-  /// A person's own yes. What was allowed for everybody does not become theirs: it would outlive its withdrawal.
+  /// A person's yes, for themselves or for everybody. What was allowed for everybody before does not become theirs: it would outlive
+  /// its withdrawal.
   static func consent(
-    to scopes: Set<String>, of application: Application.Identifier, by person: UserID, in work: Transaction
+    to scopes: Set<String>, of application: Application.Identifier, by person: UserID, isForAll: Bool, in work: Transaction
   ) throws {
+    if isForAll { return try allow(scopes, to: application, for: nil, in: work) }
     let own = try scopes.subtracting(Self.scopes(of: application, for: nil, in: work))
     if !own.isEmpty { try allow(own, to: application, for: person, in: work) }
   }
@@ -85,9 +87,12 @@ enum GrantStore {
     for grant in try grants(of: application, in: work)
     where grant.by == grant.person?.text && !grant.scopes.isDisjoint(with: scopes) {
       let rest = grant.scopes.subtracting(scopes)
-      let text = rest.sorted().joined(separator: " ")
-      try work.run("UPDATE permission_grant SET scopes = \(text) WHERE tenant = \(work.tenant) AND id = \(grant.id)")
-      if rest.isEmpty { try remove(grant: grant.id, in: work) }
+      if rest.isEmpty {
+        try remove(grant: grant.id, in: work)
+      } else {
+        let text = rest.sorted().joined(separator: " ")
+        try work.run("UPDATE permission_grant SET scopes = \(text) WHERE tenant = \(work.tenant) AND id = \(grant.id)")
+      }
     }
   }
 

@@ -81,6 +81,9 @@ extension Permission {
       "Presence.ReadWrite.All", "Read and change whether anybody is available",
       application: "83cded22-8297-4ff6-a7fa-e97e9545a259"),
     Permission(
+      "TeamsActivity.Read", "Read your activity feed",
+      delegated: "0e755559-83fb-4b44-91d0-4cc721b9323e", consent: .anyone),
+    Permission(
       "Chat.Create", "Start chats",
       delegated: "38826093-1258-4dea-98f0-00003be2b8d0", application: "d9c48af6-9ad9-47ad-82c3-63757137b9af", consent: .anyone),
     Permission(
@@ -127,8 +130,23 @@ extension Permission {
       "RoleManagement.ReadWrite.Directory", "Change who administers what",
       delegated: "d01b97e9-cbc0-49fe-810a-750afd5527a3", application: "9e3f62cf-ca93-4989-b6ce-bf83c28f9fe8"),
     Permission(
+      "SubjectRightsRequest.Read.All", "See whose data was asked for", delegated: "9c3af74c-fd0f-4db4-b17a-71939e2a9d77"),
+    Permission(
+      "SubjectRightsRequest.ReadWrite.All", "Gather a person's data and fetch it",
+      delegated: "2b8fcc74-bce1-4ae3-a0e8-60c53739299d"),
+    Permission(
       "AuditLog.Read.All", "Read the audit log",
       delegated: "e4c9e354-4dc5-45b8-9e7c-e1393b0b1a20", application: "b0afded3-3588-46d8-8b3d-9842eff778da"),
+    Permission(
+      "RecordsManagement.Read.All", "Read how long messages are kept, and what was deleted",
+      delegated: "07f995eb-fc67-4522-ad66-2b8ca8ea3efd"),
+    Permission(
+      "RecordsManagement.ReadWrite.All", "Decide how long messages are kept, and delete them",
+      delegated: "f2833d75-a4e6-40ab-86d4-6dfe73c97605"),
+    Permission(
+      "eDiscovery.Read.All", "Read legal holds and what they keep", delegated: "99201db3-7652-4d5a-809a-bdb94f85fe3c"),
+    Permission(
+      "eDiscovery.ReadWrite.All", "Place and release legal holds", delegated: "acb8f680-0834-4146-b69e-4ab1b39745ad"),
     Permission(
       "Reports.Read.All", "Read usage reports",
       delegated: "02e97553-ed7b-43d0-ab3c-f8bace0d040c", application: "230c1aed-a721-4c5d-9cb4-a90514e508ef"),
@@ -162,6 +180,12 @@ extension Permission {
     Permission(
       "UserAuthenticationMethod.ReadWrite.All", "Change everybody's ways of signing in",
       delegated: "b7887744-6746-4312-813d-72daeaee7e2d", application: "50483e42-d915-4231-9639-7fdb7fd190e5"),
+    Permission(
+      "TeamsUserConfiguration.Read.All", "Read which policies people have",
+      delegated: "5c469ce4-dab5-4afd-b9de-14f1ba4004a7", application: "a91eadaf-2c3c-4362-908b-fb172d208fc6"),
+    Permission(
+      "TeamsPolicyUserAssign.ReadWrite.All", "Give people policies",
+      delegated: "6997c35c-a586-440c-8a0b-4ffe5d118dc0", application: "1801e8f4-cf09-4c4e-a1b5-036dfcca6c90"),
     Permission(
       "IdentityProvider.Read.All", "Read the outside sign-in providers",
       delegated: "43781733-b5a7-4d1b-98f4-e8edff23e1a9", application: "e321f0bb-e7f7-481e-bb28-e3b0b32d4bd0"),

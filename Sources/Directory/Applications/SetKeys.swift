@@ -24,7 +24,7 @@ struct SetKeys: Operation {
 
   func run(in work: Transaction) throws {
     _ = try ApplicationStore.require(application, in: work)
-    try ApplicationRules.impersonate(holderOf: GrantStore.reach(of: application, in: work), work.actor).enforce("application")
+    try ApplicationRules.impersonate(application, in: work).enforce("application")
     try ApplicationStore.setKeys(keys, of: application, in: work)
   }
 }

@@ -20,11 +20,10 @@ struct AccessTokens: TokenSigner {
 
   func attest(to client: ClientID, of tenant: TenantID, issuer: String, by runner: Runner) async throws -> String {
     let now = runner.clock.now
-    let seconds = { (time: Instant) in JSON.int(Int(time.milliseconds / 1000)) }
     let claims = JSONObject([
       ("iss", .string(issuer)), ("aud", JSON(client)), ("tid", JSON(tenant)), ("ver", "2.0"), ("sub", Self.publisher),
-      ("appid", Self.publisher), ("azp", Self.publisher), ("jti", .string(Random.guid())), ("iat", seconds(now)),
-      ("nbf", seconds(now)), ("exp", seconds(now + Self.life)),
+      ("appid", Self.publisher), ("azp", Self.publisher), ("jti", .string(Random.guid())), ("iat", now.numericDate),
+      ("nbf", now.numericDate), ("exp", (now + Self.life).numericDate),
     ])
     return try await keys.sign(claims, type: "JWT", .rs256, by: runner)
   }
@@ -41,8 +40,8 @@ struct AccessTokens: TokenSigner {
       ("iss", .string(claims.issuer)), ("aud", .string(audience)), ("tid", JSON(claims.tenant)), ("ver", "2.0"),
       ("sub", .string(claims.user?.text ?? claims.client?.text ?? "")), ("jti", .string(Random.guid())),
       // Whole seconds, which every client can read; to the millisecond, so that one revoked at once is revoked.
-      ("iat", .int(Int(claims.issued.milliseconds / 1000))), ("nbf", .int(Int(claims.issued.milliseconds / 1000))),
-      ("exp", .int(Int(claims.expires.milliseconds / 1000))), ("iatMilliseconds", .int(Int(claims.issued.milliseconds))),
+      ("iat", claims.issued.numericDate), ("nbf", claims.issued.numericDate),
+      ("exp", claims.expires.numericDate), ("iatMilliseconds", .int(Int(claims.issued.milliseconds))),
     ])
     if let user = claims.user { json["oid"] = JSON(user) }
     if let client = claims.client { (json["appid"], json["azp"]) = (JSON(client), JSON(client)) }

@@ -7,6 +7,7 @@ import Kernel
 
 public struct Authorization: Feature {
   public let name = "Authorization"
+  public let personalData = TokenDataStore.all
   public let migrations = authorizationMigrations
   public let jobs = [TokenFamilies.pruning, RotateSigningKeys.job]
   public let needs: [any PortName] = [Port.signatures, Port.foreignTokens, Port.vault]

@@ -36,7 +36,7 @@ struct ClientProof: Sendable {
       throw .invalidRequest("The client_assertion_type must be \(Self.assertionType).")
     }
     let names = Set([basic?.client, form["client_id"], try form["client_assertion"].map(Self.subject)].compactMap(\.self))
-    guard names.count == 1, let name = names.first else { throw .invalidClient }
+    guard names.count == 1, let name = names.first, !name.isEmpty else { throw .invalidClient }
     (client, way) = (ClientID(name.lowercased()), ways.first ?? .name)
   }
 

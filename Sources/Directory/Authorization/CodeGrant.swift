@@ -16,6 +16,8 @@ struct RedeemCode: Operation {
     guard let kept = try AuthorizationStore.code(code, in: work), kept.request.application == client.application.id else {
       return .refused(.invalidGrant("The code is unknown, or was given to another application."))
     }
+    // Before the code is spent: whoever cannot prove to be the application must not spoil it either.
+    if !client.isProven, !kept.request.isPublic { return .refused(.invalidClient) }
     guard try AuthorizationStore.use(code: code, in: work) else {
       try TokenFamilies.end(kept.family, reason: "revoked", in: work)
       return .refused(.invalidGrant("The code was used before; what came of it has ended."))
@@ -39,7 +41,7 @@ enum CodeRules {
     guard let verifier = asked.verifier, isProof(verifier, of: code.request.challenge) else {
       return .invalidGrant("The code_verifier does not fit the code_challenge.")
     }
-    return asked.client.isProven || code.request.isPublic ? nil : .invalidClient
+    return nil
   }
 
   /// RFC 7636 section 4.6, S256.

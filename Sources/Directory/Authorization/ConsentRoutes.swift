@@ -104,10 +104,8 @@ struct AcceptAuthorization: Operation {
     try ConsentRules.mayAccept(question.standing, isForAll: isForAll, work.actor).enforce("request")
     guard try AuthorizationStore.remove(from["request"], in: work) else { throw Failure.notFound("request") }
     let (request, application) = (question.request, question.application)
-    if isForAll {
-      try GrantStore.allow(request.scopes, to: application.id, for: nil, in: work)
-    } else if question.standing == .consent {
-      try GrantStore.consent(to: request.scopes, of: application.id, by: session.person, in: work)
+    if question.standing == .consent || isForAll {
+      try GrantStore.consent(to: request.scopes, of: application.id, by: session.person, isForAll: isForAll, in: work)
     }
     let secret = Random.secret()
     let code = AuthorizationCode(

@@ -42,7 +42,7 @@ struct BeginDevice: Operation {
 
   func run(in work: Transaction) throws -> (secret: String, userCode: String) {
     work.enter(client.tenant)
-    if !client.isProven, !client.application.isPublic {
+    if !client.mayPoll {
       throw Failure.unauthorizedClient("The application keeps a secret: it must prove what it is, or be registered as public.")
     }
     let scopes = try AskedScopes.delegated(scope, of: client.application)
@@ -64,6 +64,7 @@ struct PollDevice: Operation {
 
   func run(in work: Transaction) throws -> GrantOutcome {
     work.enter(client.tenant)
+    if !client.mayPoll { throw Failure.invalidClient }
     guard let device = try DeviceStore.find(secret, in: work), device.application == client.application.id else {
       throw Failure.invalidGrant("The device code is unknown, was used, or was given to another application.")
     }
@@ -91,6 +92,7 @@ struct WaitForDevice: Operation {
 
   func run(in work: Transaction) throws -> Failure? {
     work.enter(client.tenant)
+    if !client.mayPoll { return .invalidClient }
     guard var device = try DeviceStore.find(secret, in: work), device.application == client.application.id else {
       return .invalidGrant("The device code is unknown, was used, or was given to another application.")
     }
@@ -102,6 +104,11 @@ struct WaitForDevice: Operation {
     if isHasty { return .oauth("slow_down", "Ask no more often than every \(device.pause) seconds.") }
     return device.person == nil ? .authorizationPending : nil
   }
+}
+
+extension KnownClient {
+  /// Whether a device of this application may ask: what keeps a secret has to prove it.
+  fileprivate var mayPoll: Bool { isProven || application.isPublic }
 }
 
 extension Failure {

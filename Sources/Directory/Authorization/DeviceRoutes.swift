@@ -90,12 +90,9 @@ struct AnswerDevice: Operation {
     work.acted(on: "applications/\(question.application.id)")
     guard isYes else { return try DeviceStore.refuse(question.device.id, in: work) }
     try ConsentRules.mayAccept(question.standing, isForAll: isForAll, work.actor).enforce("device")
-    let (session, scopes, application) = (question.session, question.device.scopes, question.application.id)
-    if isForAll {
-      try GrantStore.allow(scopes, to: application, for: nil, in: work)
-    } else {
-      try GrantStore.consent(to: scopes, of: application, by: session.person, in: work)
-    }
+    let session = question.session
+    try GrantStore.consent(
+      to: question.device.scopes, of: question.application.id, by: session.person, isForAll: isForAll, in: work)
     try DeviceStore.allow(question.device.id, by: session.person, signedIn: session.created, in: work)
   }
 }

@@ -92,8 +92,8 @@ enum IDToken {
     var json = JSONObject([
       ("iss", .string(issuer)), ("aud", JSON(granted.client)), ("sub", JSON(person.id)), ("oid", JSON(person.id)),
       ("tid", JSON(granted.tenant)), ("ver", "2.0"), ("sid", .string(granted.family.id)),
-      ("iat", .int(Int(now.milliseconds / 1000))), ("nbf", .int(Int(now.milliseconds / 1000))),
-      ("exp", .int(Int(end.milliseconds / 1000))), ("auth_time", .int(Int(granted.family.signedIn.milliseconds / 1000))),
+      ("iat", now.numericDate), ("nbf", now.numericDate),
+      ("exp", end.numericDate), ("auth_time", granted.family.signedIn.numericDate),
     ])
     json["nonce"] = granted.nonce.map(JSON.string)
     for (key, value) in about(person, granted.scopes).members where key != "sub" { json[key] = value }

@@ -27,6 +27,7 @@ enum InspectionRoutes {
     let form = try request.form()
     let client = try await ClientProof.client(form, request)
     if let found = try await find(form, client, request) {
+      if !client.isProven, !found.family.isPublic { throw Failure.invalidClient }
       try await request.run(EndFamily(family: found.family.id, tenant: client.tenant))
     }
     return Answer(.ok, .none)
@@ -45,7 +46,7 @@ enum InspectionRoutes {
       "client_id": JSON(client.application.client),
       "sub": .string(subject), "iss": .string(request.origin), "aud": .string(AccessTokens.audience),
       "token_type": .string(found.isRefresh ? "refresh_token" : "Bearer"),
-      "exp": .int(Int(found.expires.milliseconds / 1000)), "iat": .int(Int(found.family.created.milliseconds / 1000)),
+      "exp": found.expires.numericDate, "iat": found.family.created.numericDate,
     ])
   }
 

@@ -94,6 +94,8 @@ struct EraseItem: Operation {
       try DeletedItemStore.erase(UserID(item.id), in: work)
       try PhotoStore.remove(of: UserID(item.id), in: work)
       work.emit("person.erased", ["person": item.id])
+    } else {
+      work.emit("group.erased", ["group": item.id])
     }
     try ScimStore.forget(item.id, in: work)
     try DeletedItemStore.remove(item.id, in: work)

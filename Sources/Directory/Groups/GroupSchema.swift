@@ -24,5 +24,12 @@ let groupMigrations = [
         PRIMARY KEY (tenant, staff_group, person))
       """,
       "CREATE INDEX group_owner_person ON group_owner (tenant, person)",
-    ])
+    ]),
+  // SQLite believes an index more that holds everything which is asked for: what groups somebody is in.
+  Migration(
+    "groups.2",
+    [
+      "DROP INDEX group_member_person",
+      "CREATE INDEX group_member_person ON group_member (tenant, person, staff_group)",
+    ]),
 ]

@@ -6,11 +6,22 @@ import Kernel
 
 public struct Groups: Feature {
   public let name = "Groups"
+  public let personalData = GroupDataStore.all
   public let migrations = groupMigrations
   public let followables = GroupFollowing.all
+  public let thingNames = [
+    ThingNames("groups") { ids, reading in
+      let groups = try GroupStore.groups(ids.map { GroupID($0) }, in: reading)
+      return Dictionary(uniqueKeysWithValues: groups.map { ($0.key.text, $0.value.displayName) })
+    }
+  ]
   public init() {}
 
   public var routes: [Route] { GroupRoutes.all + MembershipRoutes.all }
+  public func provide(to ports: inout Ports) {
+    ports.provide(.circles, GroupCircles())
+    ports.provide(.directoryTables, DirectoryTableStore())
+  }
 }
 
 enum GroupScopes {

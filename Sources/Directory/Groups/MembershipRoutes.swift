@@ -62,6 +62,7 @@ enum MembershipRoutes {
 
   private static func people(_ request: Request, _ belonging: Belonging, _ reading: Reading) throws -> ListStore {
     let group = try GroupStore.find(request.group, in: reading)
+    try SearchPolicy.allowSearch(reading)
     return try PersonListStore.list(
       request.query, among: GroupStore.people(of: group.id, as: belonging, reading), for: reading.actor)
   }

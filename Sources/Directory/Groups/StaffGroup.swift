@@ -1,9 +1,6 @@
 // A group of people: a ward, a profession, a project.
 import Kernel
 
-public enum Grouping {}
-public typealias GroupID = ID<Grouping>
-
 struct StaffGroup: Sendable, Equatable {
   var id: GroupID
   var displayName: String

@@ -10,6 +10,8 @@ public struct Organizations: Feature {
   public let migrations = organizationMigrations
   public init() {}
 
+  public func provide(to ports: inout Ports) { ports.provide(.organizationName, KeptName()) }
+
   private static let readers: Set<String> = [
     "Organization.Read.All", "Organization.ReadWrite.All", "Directory.Read.All", "User.Read",
   ]
@@ -60,4 +62,8 @@ public struct Organizations: Feature {
     guard let own = try OrganizationStore.find(in: reading) else { throw Failure.notFound("organization") }
     return GraphOrganization.document(own, domains: try OrganizationStore.domains(in: reading))
   }
+}
+
+private struct KeptName: OrganizationName {
+  func name(in reading: Reading) throws -> String { try OrganizationStore.find(in: reading)?.displayName ?? "" }
 }

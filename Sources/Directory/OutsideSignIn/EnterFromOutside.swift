@@ -43,7 +43,7 @@ struct EnterFromOutside: Operation {
         return work.audit("user.keepLastAdministrator", object: "users/\(person)")
       }
     }
-    try RoleStore.set(roles, of: person, tenant: work.tenant, in: work)
+    try RoleStore.change(held, to: roles, of: person, in: work)
     work.audit(SetRoles.action, object: "users/\(person)")
     work.emit("person.updated", ["person": person.text])
   }

@@ -5,6 +5,7 @@ import Kernel
 
 public struct OutsideSignIn: Feature {
   public let name = "OutsideSignIn"
+  public let personalData = OutsideDataStore.all
   public let migrations = outsideSignInMigrations
   public let needs: [any PortName] = [Port.vault, Port.webClient, Port.foreignTokens]
   private let documents = ProviderDocuments()

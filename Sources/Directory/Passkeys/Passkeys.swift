@@ -4,6 +4,7 @@ import FeatureKit
 
 public struct Passkeys: Feature {
   public let name = "passkeys"
+  public let personalData = PasskeyDataStore.all
   public let migrations = passkeyMigrations
   public let needs: [any PortName] = [Port.signatureCheck]
   private let isDemonstration: Bool

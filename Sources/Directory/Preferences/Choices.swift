@@ -10,11 +10,14 @@ struct Choices: Sendable, Equatable {
   var browserNotifications = false
   var sounds = true
   var enterSends = true
+  /// Whether others may see what one has read, and one theirs, where the organisation leaves it to people.
+  var readReceipts = true
 
   var json: JSONObject {
     JSONObject([
       ("theme", .string(theme.rawValue)), ("browserNotifications", .bool(browserNotifications)),
       ("sounds", .bool(sounds)), ("enterSends", .bool(enterSends)),
+      ("readReceipts", .bool(readReceipts)),
     ])
   }
 }
@@ -25,6 +28,7 @@ struct PreferenceChange: Sendable, Equatable {
   var browserNotifications: Bool?
   var sounds: Bool?
   var enterSends: Bool?
+  var readReceipts: Bool?
 
   init(reading body: BodyReader) throws(Failure) {
     let known = Set(Choices().json.keys)
@@ -33,11 +37,13 @@ struct PreferenceChange: Sendable, Equatable {
     if body.has("browserNotifications") { browserNotifications = try body.bool("browserNotifications") }
     if body.has("sounds") { sounds = try body.bool("sounds") }
     if body.has("enterSends") { enterSends = try body.bool("enterSends") }
+    if body.has("readReceipts") { readReceipts = try body.bool("readReceipts") }
   }
 
   func applied(to choices: Choices) -> Choices {
     Choices(
       theme: theme ?? choices.theme, browserNotifications: browserNotifications ?? choices.browserNotifications,
-      sounds: sounds ?? choices.sounds, enterSends: enterSends ?? choices.enterSends)
+      sounds: sounds ?? choices.sounds, enterSends: enterSends ?? choices.enterSends,
+      readReceipts: readReceipts ?? choices.readReceipts)
   }
 }

@@ -13,30 +13,39 @@ enum PreferenceStore {
           tenant TEXT NOT NULL, person TEXT NOT NULL, theme TEXT NOT NULL, browser_notifications BIGINT NOT NULL,
           sounds BIGINT NOT NULL, enter_sends BIGINT NOT NULL, PRIMARY KEY (tenant, person))
         """
-      ])
+      ]),
+    Migration("preferences.2", ["ALTER TABLE preference ADD COLUMN read_receipts BIGINT NOT NULL DEFAULT 1"]),
   ]
 
   static func choices(of person: UserID, in reading: Reading) throws -> Choices {
-    try reading.row(
+    try choices(of: [person], in: reading)[person] ?? Choices()
+  }
+
+  /// Of those who have chosen anything.
+  static func choices(of people: Set<UserID>, in reading: Reading) throws -> [UserID: Choices] {
+    let rows = try reading.rows(
       """
-      SELECT theme, browser_notifications, sounds, enter_sends FROM preference
-      WHERE tenant = \(reading.tenant) AND person = \(person)
-      """
-    ).map { row in
-      Choices(
-        theme: Choices.Theme(rawValue: row.text(0)) ?? .system, browserNotifications: row.flag(1), sounds: row.flag(2),
-        enterSends: row.flag(3))
-    } ?? Choices()
+      SELECT person, theme, browser_notifications, sounds, enter_sends, read_receipts FROM preference
+      WHERE tenant = \(reading.tenant) AND person IN \(list: people)
+      """)
+    return Dictionary(rows.map { ($0.id(0), choices($0)) }) { first, _ in first }
+  }
+
+  private static func choices(_ row: Row) -> Choices {
+    Choices(
+      theme: Choices.Theme(rawValue: row.text(1)) ?? .system, browserNotifications: row.flag(2), sounds: row.flag(3),
+      enterSends: row.flag(4), readReceipts: row.flag(5))
   }
 
   static func keep(_ choices: Choices, of person: UserID, in work: Transaction) throws {
     try work.run(
       """
-      INSERT INTO preference (tenant, person, theme, browser_notifications, sounds, enter_sends)
+      INSERT INTO preference (tenant, person, theme, browser_notifications, sounds, enter_sends, read_receipts)
       VALUES (\(work.tenant), \(person), \(choices.theme.rawValue), \(choices.browserNotifications), \(choices.sounds),
-        \(choices.enterSends))
+        \(choices.enterSends), \(choices.readReceipts))
       ON CONFLICT (tenant, person) DO UPDATE SET theme = excluded.theme, sounds = excluded.sounds,
-        browser_notifications = excluded.browser_notifications, enter_sends = excluded.enter_sends
+        browser_notifications = excluded.browser_notifications, enter_sends = excluded.enter_sends,
+        read_receipts = excluded.read_receipts
       """)
   }
 }

@@ -6,6 +6,7 @@ import Kernel
 
 public struct Preferences: Feature {
   public let name = "preferences"
+  public let personalData = PreferenceDataStore.all
   public let capability: Capability? = Capability("settings")
   public init() {}
 
@@ -21,7 +22,7 @@ public struct Preferences: Feature {
       },
       Route(.patch, "/users/{user}/preferences", in: .salus, gate: .person(["User.ReadWrite"]), answers: .ours) { request in
         .json(.object(try await request.run(ChangePreferences(from: request)).json))
-      }.taking("theme:string?", "browserNotifications:bool?", "sounds:bool?", "enterSends:bool?"),
+      }.taking("theme:string?", "browserNotifications:bool?", "sounds:bool?", "enterSends:bool?", "readReceipts:bool?"),
     ]
   }
 }
@@ -42,7 +43,8 @@ struct ChangePreferences: Operation {
 }
 
 private struct KeptPreferences: PersonalPreferences {
-  func preferences(of user: UserID, in reading: Reading) throws -> JSON {
-    .object(try PreferenceStore.choices(of: user, in: reading).json)
+  func preferences(of users: Set<UserID>, in reading: Reading) throws -> [UserID: JSON] {
+    let kept = try PreferenceStore.choices(of: users, in: reading)
+    return Dictionary(users.map { ($0, JSON.object((kept[$0] ?? Choices()).json)) }) { first, _ in first }
   }
 }

@@ -35,6 +35,8 @@ struct StatusMessage: Sendable, Equatable {
   var published: Instant
   /// Nil for one that stays.
   var until: Instant?
+  /// Whom to turn to meanwhile.
+  var delegate: UserID?
 }
 
 struct PersonPresence: Sendable, Equatable {
@@ -61,7 +63,10 @@ struct PersonPresence: Sendable, Equatable {
   func look(at now: Instant) -> String {
     let standing = standing(at: now)
     let message = message(at: now)
-    let words = [standing.availability, standing.activity, message?.text ?? "", message?.until?.description ?? ""]
+    let words = [
+      standing.availability, standing.activity, message?.text ?? "", message?.until?.description ?? "",
+      message?.delegate?.text ?? "",
+    ]
     return Digest.sha256(words.joined(separator: "\n")).hex
   }
 

@@ -6,6 +6,7 @@ import Kernel
 
 public struct Presence: Feature {
   public let name = "presence"
+  public let personalData = PresenceDataStore.all
   public init() {}
 
   public var migrations: [Migration] { PresenceSchema.migrations }
@@ -13,7 +14,12 @@ public struct Presence: Feature {
   public var hearings: [Hearing] { [PresenceEvents.leaving] }
   public var followables: [Followable] { PresenceFollowing.all }
   public var jobs: [JobKind] { [PresenceEvents.expiry] }
-  public var needs: [any PortName] { [Port.people, Port.acquaintances] }
+  public var noticeKinds: [NoticeKind] { [Delegation.nominated] }
+  public var needs: [any PortName] {
+    [Port<any People>.people, Port<any Acquaintances>.acquaintances, Port<any Notices>.notices]
+  }
+
+  public func provide(to ports: inout Ports) { ports.provide(.attentions, PresentAttentions()) }
 
   public var routes: [Route] { Self.looks + Self.acts }
 
@@ -64,7 +70,7 @@ extension Presence {
     let resource = try await request.read { reading in
       let person = try request.person(reading, parameter)
       try PresenceRules.mayRead(person.id, reading.actor).enforce("presence")
-      return json(person, try PresenceStore.presence(of: person.id, in: reading), reading)
+      return try json([person.id], [person.id: person], reading)[0]
     }
     return request.entity(resource, of: "communications/presences")
   }
@@ -74,19 +80,21 @@ extension Presence {
     let asked = try request.json().required("ids").array(max: PresenceRules.mostPeople).map { UserID(try $0.string(max: 64)) }
     let resources = try await request.read { reading in
       let people = try reading.ports.require(.people).people(Set(asked), in: reading)
-      let presences = try PresenceStore.presences(of: Array(people.keys), in: reading)
       var seen: Set<UserID> = []
-      return asked.filter { seen.insert($0).inserted }.compactMap { id in
-        people[id].map { json($0, presences[id] ?? .nothing, reading) }
-      }
+      return try json(asked.filter { seen.insert($0).inserted && people[$0] != nil }, people, reading)
     }
     return request.collection(resources, of: "communications/presences")
   }
 
   /// Somebody whose account is disabled is not there, whatever a browser said a minute ago.
-  private static func json(_ person: PersonSummary, _ presence: PersonPresence, _ reading: Reading) -> JSONObject {
-    let shown = person.isEnabled ? presence : .nothing
-    return GraphPresence.json(person.id, shown, own: person.id == reading.actor.user, at: reading.now)
+  private static func json(_ ids: [UserID], _ people: [UserID: PersonSummary], _ reading: Reading) throws -> [JSONObject] {
+    let presences = try PresenceStore.presences(of: ids, in: reading)
+    let delegates = try Delegation.people(Set(presences.values.compactMap(\.message?.delegate)), in: reading)
+    return ids.map { id in
+      let shown = people[id]?.isEnabled == true ? presences[id] ?? .nothing : .nothing
+      let delegate = shown.message?.delegate.flatMap { delegates[$0] }
+      return GraphPresence.json(id, shown, delegate: delegate, own: id == reading.actor.user, at: reading.now)
+    }
   }
 }
 

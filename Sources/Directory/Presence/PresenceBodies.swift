@@ -36,7 +36,9 @@ extension BodyReader {
     }
     let until = try status.optionalObject("expiryDateTime")?.zonedInstant()
     if let until, until <= now { throw status.fault("expiryDateTime", "must lie in the future") }
-    return text.allSatisfy(\.isWhitespace) ? nil : StatusMessage(text: text, published: now, until: until)
+    let delegate = try status.optionalObject("@salus.delegate")?.string("id", max: 64)
+    if text.allSatisfy(\.isWhitespace) { return nil }
+    return StatusMessage(text: text, published: now, until: until, delegate: delegate.map { UserID($0) })
   }
 
   private static func names(_ names: [String]) -> String {

@@ -50,7 +50,9 @@ enum PresenceEvents {
     let presence = try PresenceStore.presence(of: person, in: reading)
     let resource = "communications/presences('\(person)')"
     let head: [(key: String, value: JSON)] = [("@odata.type", "#microsoft.graph.presence"), ("@odata.id", .string(resource))]
-    let body = GraphPresence.json(person, presence, own: own, at: reading.now)
+    let delegate = presence.message?.delegate
+    let known = try Delegation.people(Set([delegate].compactMap(\.self)), in: reading)
+    let body = GraphPresence.json(person, presence, delegate: delegate.flatMap { known[$0] }, own: own, at: reading.now)
     return ChangeDocument(.updated, resource, .object(JSONObject(head + body.members)))
   }
 }

@@ -16,6 +16,7 @@ enum PresenceSchema {
           tenant TEXT NOT NULL, person TEXT NOT NULL, session TEXT NOT NULL, availability TEXT NOT NULL,
           activity TEXT NOT NULL, since BIGINT NOT NULL, ends BIGINT NOT NULL, PRIMARY KEY (tenant, person, session))
         """,
-      ])
+      ]),
+    Migration("presence.2", ["ALTER TABLE presence ADD COLUMN delegate TEXT"]),
   ]
 }

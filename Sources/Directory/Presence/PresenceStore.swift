@@ -18,7 +18,7 @@ enum PresenceStore {
   private static func chosen(by people: [UserID], in reading: Reading) throws -> [UserID: PersonPresence] {
     let rows = try reading.rows(
       """
-      SELECT person, availability, activity, chosen_until, message, message_at, message_until FROM presence
+      SELECT person, availability, activity, chosen_until, message, message_at, message_until, delegate FROM presence
       WHERE tenant = \(reading.tenant) AND person IN \(list: people)
       """)
     return Dictionary(rows.map { ($0.id(0), PersonPresence(choice: choice($0), message: message($0))) }) { first, _ in first }
@@ -29,7 +29,10 @@ enum PresenceStore {
   }
 
   private static func message(_ row: Row) -> StatusMessage? {
-    row.optionalText(4).map { StatusMessage(text: $0, published: row.instant(5), until: row.optionalInstant(6)) }
+    row.optionalText(4).map { text in
+      StatusMessage(
+        text: text, published: row.instant(5), until: row.optionalInstant(6), delegate: row.optionalText(7).map { UserID($0) })
+    }
   }
 
   private static func sessions(of people: [UserID], in reading: Reading) throws -> [(UserID, PresenceSession)] {
@@ -87,7 +90,8 @@ extension PresenceStore {
     try keepRow(person, in: work)
     try work.run(
       """
-      UPDATE presence SET message = \(message?.text), message_at = \(message?.published), message_until = \(message?.until)
+      UPDATE presence SET message = \(message?.text), message_at = \(message?.published), message_until = \(message?.until),
+        delegate = \(message?.delegate)
       WHERE tenant = \(work.tenant) AND person = \(person)
       """)
   }

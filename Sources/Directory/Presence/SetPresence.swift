@@ -91,7 +91,11 @@ struct PublishStatusMessage: Operation {
 
   func run(in work: Transaction) throws {
     let me = try from.presenceOwner(work)
-    try PresenceStore.publish(try from.json().statusMessage(at: work.now), of: me, in: work)
+    let message = try from.json().statusMessage(at: work.now)
+    let before = try PresenceStore.presence(of: me, in: work).message(at: work.now)
+    try Delegation.check(message, of: me, in: work)
+    try PresenceStore.publish(message, of: me, in: work)
+    try Delegation.tell(message, after: before, of: me, in: work)
     try work.settlePresence(of: me)
   }
 }

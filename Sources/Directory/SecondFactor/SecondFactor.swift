@@ -4,6 +4,7 @@ import FeatureKit
 
 public struct SecondFactor: Feature {
   public let name = "second-factor"
+  public let personalData = FactorDataStore.all
   public let migrations = secondFactorMigrations
   public let needs: [any PortName] = [Port.vault]
   private let isDemonstration: Bool

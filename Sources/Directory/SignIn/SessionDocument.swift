@@ -42,6 +42,7 @@ struct SessionDocument {
       ("singleLogOut", .bool(try OutsideSessionStore.origin(of: session.id, in: reading) != nil)),
       ("organization", ["id": JSON(reading.tenant), "displayName": JSON(try OrganizationStore.find(in: reading)?.displayName)]),
       ("preferences", try reading.ports.require(.preferences).preferences(of: user, in: reading)),
+      ("policies", try reading.ports.require(.policies).document(for: user, in: reading)),
       ("demo", .bool(isDemonstration)),
     ])
   }

@@ -6,6 +6,7 @@ import Kernel
 
 public struct SignIn: Feature {
   public let name = "sign-in"
+  public let personalData = SignInDataStore.all
   public let migrations = signInMigrations
   public let needs: [any PortName] = [Port.passwordHash, Port.tokenSigner]
   /// Whether the people are invented, so that the page may say so.

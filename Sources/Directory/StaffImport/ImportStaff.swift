@@ -6,6 +6,8 @@ struct ImportStaff: Operation {
   static let action = "staff.import"
   let file: StaffFile
   let allOrNothing: Bool
+  /// So many changes at once make what PostgreSQL knows of the table untrue.
+  private static let many = 500
   var object: String { "staffImports" }
 
   func run(in work: Transaction) throws -> StaffReport {
@@ -30,6 +32,7 @@ struct ImportStaff: Operation {
       try PersonStore.freeName(of: change.person, in: work)
     }
     for change in changes { try keep(change, in: work) }
+    if changes.count >= Self.many { try PersonStore.refreshStatistics(in: work) }
   }
 
   private static func keep(_ change: StaffPlan.Change, in work: Transaction) throws {

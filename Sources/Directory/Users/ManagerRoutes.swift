@@ -31,6 +31,7 @@ enum ManagerRoutes {
   /// The managers of these people as `$expand=manager` wants them; none where it is not asked for.
   static func expanded(_ people: [StaffMember], _ query: Query, _ reading: Reading) throws -> [UserID: JSONObject] {
     guard let expand = query.expand.first(where: { $0.name == "manager" }) else { return [:] }
+    try SearchPolicy.allowSearch(reading)
     let managers = try PersonStore.people(Set(people.compactMap(\.manager)), in: reading)
     var documents: [UserID: JSONObject] = [:]
     for person in people {
@@ -45,6 +46,7 @@ enum ManagerRoutes {
     guard let id = try request.staffMember(reading).manager, let manager = try PersonStore.find(id, in: reading) else {
       throw Failure(.notFound, "Request_ResourceNotFound", "This person has no manager.")
     }
+    try SearchPolicy.allow(id, reading)
     return manager
   }
 
@@ -80,6 +82,7 @@ enum ManagerRoutes {
     try DirectoryQuery.check(request)
     let page = try await request.read { reading in
       let manager = try request.staffMember(reading).id
+      try SearchPolicy.allowSearch(reading)
       let list = try PersonListStore.list(request.query, among: "manager = \(manager)", for: reading.actor)
       return try UserRoutes.documents(list, typed: true, request, reading)
     }

@@ -5,6 +5,7 @@ import Kernel
 
 struct DirectorySearch: PeopleSearch {
   func search(_ words: String, limit: Int, in reading: Reading) throws -> [PersonSummary] {
+    try SearchPolicy.allowSearch(reading)
     let words = words.foldedWords.prefix(16)
     if words.isEmpty { return [] }
     var query = Query()

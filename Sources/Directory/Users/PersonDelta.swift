@@ -11,12 +11,14 @@ enum PersonDelta {
   }
 
   private static func whole(_ after: String?, _ since: Int?, _ request: Request, _ reading: Reading) throws -> DeltaPage {
+    try SearchPolicy.allowSearch(reading)
     let list = PersonListStore.byID(after: after, size: DirectoryDelta.size(request), for: reading.actor)
     let page = try list.page(in: reading) { document(PersonStore.member($0), request) }
     return .whole(page.items, next: page.next, since: try since ?? reading.deltaHead())
   }
 
   private static func changes(_ since: Int, _ request: Request, _ reading: Reading) throws -> DeltaPage {
+    try SearchPolicy.allowSearch(reading)
     let found = try reading.delta(of: kinds, since: since, limit: DirectoryDelta.size(request))
     let ids = DirectoryDelta.distinct(found.events.map { $0["person"] })
     let people = try PersonStore.people(ids.map { UserID($0) }, in: reading)

@@ -18,6 +18,9 @@ enum PersonListStore {
     ).asked(by: query)
   }
 
+  /// The condition for these people alone.
+  static func among(_ people: Set<UserID>) -> SQL { "id IN \(list: people.sorted { $0.text < $1.text })" }
+
   /// In an order that no change of a name disturbs.
   static func byID(after: String?, size: Int, for actor: Actor) -> ListStore {
     let conditions = [visible(to: actor)] + (after.map { ["id > \($0)" as SQL] } ?? [])

@@ -37,6 +37,12 @@ enum PersonRules {
   private static let beyondApplications = Verdict.deny(
     code: "Authorization_RequestDenied", because: "An application may not do this to somebody who holds a role.")
 
+  /// Who watches over looks at people's data is named by somebody else: that is what keeps the two roles apart.
+  static func give(_ roles: Set<Role>, to person: UserID, _ actor: Actor) -> Verdict {
+    roles.contains(.privacyOfficer) && actor.user == person
+      ? .deny(code: "OwnPrivacyOfficer", because: "Somebody else must make you a privacy officer.") : .allow
+  }
+
   static func editPhoto(of person: UserID, _ actor: Actor) -> Verdict {
     actor.user == person ? .allow : administer(actor, with: PhotoRoutes.writeAll)
   }

@@ -43,6 +43,28 @@ enum PersonStore {
     return Dictionary(rows.map { ($0.id(0), member($0).summary) }) { $1 }
   }
 
+  static func reach(of ids: some Collection<UserID>, in reading: Reading) throws -> [UserID: Reach] {
+    let rows = try reading.rows(
+      """
+      SELECT id, display_name, mail, mobile_phone, preferred_language, is_enabled FROM person
+      WHERE tenant = \(reading.tenant) AND deleted_at IS NULL AND id IN \(list: ids)
+      """)
+    return Dictionary(
+      rows.map { row in
+        let reach = Reach(
+          displayName: row.text(1), mail: row.optionalText(2), mobilePhone: row.optionalText(3),
+          language: Language(tag: row.optionalText(4)), isEnabled: row.flag(5))
+        return (row.id(0), reach)
+      }
+    ) { $1 }
+  }
+
+  /// After many changes: until PostgreSQL knows how large the table has become, it reads all of it to find one person, and takes
+  /// a minute to find out by itself.
+  static func refreshStatistics(in work: Transaction) throws {
+    if work.dialect == .postgres { try work.run("ANALYZE person") }
+  }
+
   /// Everybody, for an import that compares a whole file.
   static func all(in reading: Reading) throws -> [StaffMember] {
     try reading.rows("SELECT \(columns) FROM person WHERE tenant = \(reading.tenant) AND deleted_at IS NULL").map(member)

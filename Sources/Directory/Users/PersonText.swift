@@ -16,12 +16,3 @@ public enum PersonText: String, Sendable, CaseIterable {
     }
   }
 }
-
-extension String {
-  /// Without blanks and line ends around it.
-  var trimmedText: String {
-    let start = unicodeScalars.drop { $0.properties.isWhitespace }
-    guard let last = start.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
-    return String(start[...last])
-  }
-}

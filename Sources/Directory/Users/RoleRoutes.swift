@@ -59,6 +59,7 @@ enum DirectoryObjectRoutes {
     let key = request["directoryObject"].lowercased()
     let document = try await request.read { reading -> JSONObject in
       if let person = try PersonStore.find(UserID(key), in: reading) {
+        try SearchPolicy.allow(person.id, reading)
         return GraphUser.document(person, select: request.query.select, for: reading.actor, typed: true)
       }
       let group = try GroupStore.find(GroupID(key), in: reading)

@@ -15,6 +15,15 @@ enum RoleStore {
     }
   }
 
+  /// With one audit record a role, so that the log says who was made what.
+  static func change(_ held: Set<Role>, to roles: Set<Role>, of person: UserID, in work: Transaction) throws {
+    try set(roles, of: person, tenant: work.tenant, in: work)
+    let changes = [("user.giveRole", roles.subtracting(held)), ("user.takeRole", held.subtracting(roles))]
+    for (action, roles) in changes {
+      for role in roles.map(\.rawValue).sorted() { work.audit(action, object: "users/\(person)/roles/\(role)") }
+    }
+  }
+
   /// Everybody who holds a role, disabled people among them.
   static func holders(of role: Role, in reading: Reading) throws -> [UserID] {
     try reading.rows(
@@ -23,11 +32,14 @@ enum RoleStore {
   }
 
   /// Everybody who can sign in and administer.
-  static func administrators(in reading: Reading) throws -> Set<UserID> {
+  static func administrators(in reading: Reading) throws -> Set<UserID> { try active(.administrator, in: reading) }
+
+  /// Those who hold a role and can sign in.
+  static func active(_ role: Role, in reading: Reading) throws -> Set<UserID> {
     let rows = try reading.rows(
       """
       SELECT id FROM person WHERE tenant = \(reading.tenant) AND deleted_at IS NULL AND is_enabled = 1 AND id IN (
-        SELECT person FROM person_role WHERE tenant = \(reading.tenant) AND role = \(Role.administrator.rawValue))
+        SELECT person FROM person_role WHERE tenant = \(reading.tenant) AND role = \(role.rawValue))
       """)
     return Set(rows.map { $0.id(0) })
   }

@@ -41,18 +41,22 @@ struct SetManager: Operation {
   }
 }
 
-struct SetRoles: Operation {
-  static let action = "user.setRoles"
+public struct SetRoles: Operation {
+  public static let action = "user.setRoles"
   let person: UserID
   let roles: Set<Role>
-  var object: String { "users/\(person)" }
+  public var object: String { "users/\(person)" }
 
-  func run(in work: Transaction) throws {
+  public init(person: UserID, roles: Set<Role>) { (self.person, self.roles) = (person, roles) }
+
+  public func run(in work: Transaction) throws {
     try PersonRules.administer(work.actor).enforce("user")
     _ = try PersonStore.find(person.text, in: work)
+    let held = try RoleStore.roles(of: person, in: work)
+    try PersonRules.give(roles.subtracting(held), to: person, work.actor).enforce("user")
     if !roles.contains(.administrator) { try RoleStore.keepAdministrator(without: person, in: work) }
-    guard try RoleStore.roles(of: person, in: work) != roles else { return }
-    try RoleStore.set(roles, of: person, tenant: work.tenant, in: work)
+    guard held != roles else { return }
+    try RoleStore.change(held, to: roles, of: person, in: work)
     work.emit("person.updated", ["person": person.text])
   }
 }

@@ -33,7 +33,8 @@ enum UserRoutes {
   private static func list(_ request: Request) async throws -> Answer {
     try DirectoryQuery.check(request, expands: ["manager"])
     let page = try await request.read { reading in
-      try documents(try PersonListStore.list(request.query, for: reading.actor), request, reading)
+      let among = try SearchPolicy.condition(request.query, reading)
+      return try documents(try PersonListStore.list(request.query, among: among, for: reading.actor), request, reading)
     }
     return DirectoryQuery.answer(request, page, of: "users")
   }
@@ -54,7 +55,10 @@ enum UserRoutes {
 
   private static func count(_ request: Request) async throws -> Answer {
     try DirectoryQuery.checkCount(request)
-    let count = try await request.read { try PersonListStore.list(request.query, for: $0.actor).count(in: $0) }
+    let count = try await request.read { reading in
+      let among = try SearchPolicy.condition(request.query, reading)
+      return try PersonListStore.list(request.query, among: among, for: reading.actor).count(in: reading)
+    }
     return .bytes(Array(String(count).utf8), type: "text/plain")
   }
 

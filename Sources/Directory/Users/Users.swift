@@ -5,11 +5,15 @@ import Kernel
 
 public struct Users: Feature {
   public let name = "Users"
+  public let personalData = PersonDataStore.all
   public let capability: Capability? = Capability("people")
   public let migrations = personMigrations
   public let broadcasts = PersonEvents.broadcasts
   public let followables = PersonFollowing.all
-  public let needs: [any PortName] = [Port.passwordHash, Port.pictureScaler]
+  public let policySettings: [any AnyPolicySetting] = [SearchPolicy.allowPeopleSearch]
+  public let needs: [any PortName] = [
+    Port.passwordHash, Port.pictureScaler, Port<any PolicyBook>.policies, Port<any Acquaintances>.acquaintances,
+  ]
   public init() {}
 
   public var routes: [Route] {
@@ -19,6 +23,7 @@ public struct Users: Feature {
   public func provide(to ports: inout Ports) {
     ports.provide(.people, PeopleDirectory())
     ports.provide(.peopleSearch, DirectorySearch())
+    ports.provide(.reach, DirectoryReach())
   }
 }
 
@@ -39,6 +44,7 @@ extension Request {
   func staffMember(_ reading: Reading, by wide: Set<String> = UserScopes.readAll) throws -> StaffMember {
     let person = try PersonStore.find(self["user"], in: reading)
     try PersonRules.reach(person.id, actor, by: wide).enforce("user")
+    try SearchPolicy.allow(person.id, reading)
     return person
   }
 

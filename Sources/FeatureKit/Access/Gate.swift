@@ -12,12 +12,15 @@ public enum Gate: Sendable {
   case newcomer(Set<String>)
   /// Administrators of the organisation; a bearer token needs one of these Graph permissions as well.
   case administrator(Set<String>, application: Set<String>? = nil)
+  /// Privacy officers, and no administrator who is none; a bearer token needs one of these Graph permissions as well. Never an
+  /// application: somebody must answer for each look.
+  case privacyOfficer(Set<String>)
 
   /// The delegated permissions of which one is needed.
   public var delegated: Set<String> {
     switch self {
     case .open: []
-    case .person(let scopes, _), .newcomer(let scopes), .administrator(let scopes, _): scopes
+    case .person(let scopes, _), .newcomer(let scopes), .administrator(let scopes, _), .privacyOfficer(let scopes): scopes
     }
   }
 
@@ -25,7 +28,7 @@ public enum Gate: Sendable {
   public var applications: Set<String>? {
     switch self {
     case .open: []
-    case .newcomer: nil
+    case .newcomer, .privacyOfficer: nil
     case .person(_, let permissions), .administrator(_, let permissions): permissions
     }
   }
@@ -57,10 +60,17 @@ public enum Gate: Sendable {
     if actor.mustEnrol {
       throw Failure(.forbidden, "SecondFactorRequired", "A second factor must be set up before anything else.")
     }
-    if case .administrator = self, !actor.isAdministrator {
-      if actor.isHeldBack, actor.roles.contains(.administrator) { throw StepUp.required }
-      throw Failure(.forbidden, "Authorization_RequestDenied", "Only an administrator may do this.")
+    switch self {
+    case .administrator where !actor.isAdministrator: throw Self.refusal(of: actor, lacking: .administrator)
+    case .privacyOfficer where !actor.isPrivacyOfficer: throw Self.refusal(of: actor, lacking: .privacyOfficer)
+    default: break
     }
+  }
+
+  private static func refusal(of actor: Actor, lacking role: Role) -> Failure {
+    if actor.isHeldBack, actor.roles.contains(role) { return StepUp.required }
+    let who = role == .administrator ? "an administrator" : "a privacy officer"
+    return Failure(.forbidden, "Authorization_RequestDenied", "Only \(who) may do this.")
   }
 
   private static func require(_ actor: Actor, _ permissions: Set<String>) throws(Failure) {
@@ -77,6 +87,7 @@ public enum Gate: Sendable {
     case .newcomer(let scopes): "newcomer [\(scopes.sorted().joined(separator: " "))]"
     case .person(let scopes, _): "person [\(scopes.sorted().joined(separator: " "))]"
     case .administrator(let scopes, _): "administrator [\(scopes.sorted().joined(separator: " "))]"
+    case .privacyOfficer(let scopes): "privacy officer [\(scopes.sorted().joined(separator: " "))]"
     }
   }
 }

@@ -21,10 +21,11 @@ public enum StepUp {
   }
 
   /// For what concerns one's own sign-in: a browser session whose proof is fresh, whether or not there is a second factor.
-  public static func enforceFresh(_ actor: Actor, at now: Instant) throws(Failure) {
+  /// - Parameter age: how old the proof may be.
+  public static func enforceFresh(_ actor: Actor, at now: Instant, within age: Duration = freshness) throws(Failure) {
     guard let provedAt = actor.provedAt else {
       throw Failure.forbidden("This is done in a browser session only, never with a token.")
     }
-    if now - provedAt > freshness { throw required }
+    if now - provedAt > age { throw required }
   }
 }

@@ -1,4 +1,4 @@
-// Proves that nobody touched the audit log: recomputes every hash from the first record on.
+// Proves that nobody touched the audit log: recomputes every hash from the first record on, or from where it was proved already.
 import Database
 import Kernel
 
@@ -10,22 +10,52 @@ public enum AuditChain {
     case broken(number: Int, reason: String)
   }
 
+  /// How far the log was found to stand as it was written.
+  public struct Place: Sendable, Equatable {
+    public var number: Int
+    public var hash: [UInt8]
+
+    public init(number: Int, hash: [UInt8]) { (self.number, self.hash) = (number, hash) }
+    public static let beginning = Place(number: 0, hash: Ledger.genesis)
+  }
+
   /// Reads the whole log in pages on one snapshot; memory stays small however long it is.
   /// - Parameter expecting: a head noted earlier, `NUMBER:HASH`; that record must still be the same.
   public static func verify(_ database: any Database, expecting: String? = nil) async throws -> Finding {
     let anchor = try expecting.map(Anchor.init)
     return try await database.read { connection in
-      var head = Ledger.Head(number: 0, hash: Ledger.genesis, position: 0)
-      while true {
-        let page = try page(after: head.number, on: connection)
-        for (number, entry, hash) in page {
-          if let fault = fault(number, entry, hash, after: &head) ?? anchor?.fault(number, hash) { return fault }
-        }
-        if page.isEmpty { break }
-      }
-      if let anchor, head.number < anchor.number { return .broken(number: head.number + 1, reason: "The record is missing.") }
-      return end(head, try Ledger.head(on: connection))
+      var place = Place.beginning
+      if let fault = try walk(from: &place, most: .max, anchor, on: connection) { return fault }
+      if let anchor, place.number < anchor.number { return .broken(number: place.number + 1, reason: "The record is missing.") }
+      return end(place, try Ledger.head(on: connection))
     }
+  }
+
+  /// A part of the log, for whoever verifies it little by little.
+  /// - Returns: how far it came; what it found, once it is at the end or where something is wrong.
+  public static func verify(
+    from start: Place, most: Int, on connection: any Connection
+  ) throws -> (place: Place, finding: Finding?) {
+    var place = start
+    if let fault = try walk(from: &place, most: most, nil, on: connection) { return (place, fault) }
+    if place.number - start.number >= most { return (place, nil) }
+    return (place, end(place, try Ledger.head(on: connection)))
+  }
+
+  /// - Returns: the first fault; nil where there is none, or not yet.
+  private static func walk(
+    from place: inout Place, most: Int, _ anchor: Anchor?, on connection: any Connection
+  ) throws -> Finding? {
+    var left = most
+    while left > 0 {
+      let page = try page(after: place.number, limit: min(left, 1000), on: connection)
+      for (number, entry, hash) in page {
+        if let fault = fault(number, entry, hash, after: &place) ?? anchor?.fault(number, hash) { return fault }
+      }
+      if page.isEmpty { return nil }
+      left -= page.count
+    }
+    return nil
   }
 
   /// A record that is known from outside, against a log that was rewritten as a whole.
@@ -47,26 +77,28 @@ public enum AuditChain {
     }
   }
 
-  private static func fault(_ number: Int, _ entry: AuditEntry, _ hash: [UInt8], after head: inout Ledger.Head) -> Finding? {
-    let expected = head.number + 1
+  private static func fault(_ number: Int, _ entry: AuditEntry, _ hash: [UInt8], after place: inout Place) -> Finding? {
+    let expected = place.number + 1
     if number != expected { return .broken(number: expected, reason: "The record is missing.") }
-    head = Ledger.Head(number: number, hash: entry.hash(after: head.hash, number: number), position: 0)
-    return head.hash == hash ? nil : .broken(number: number, reason: "The record was altered or moved.")
+    let right = entry.hash(after: place.hash, number: number)
+    guard right == hash else { return .broken(number: number, reason: "The record was altered or moved.") }
+    place = Place(number: number, hash: right)
+    return nil
   }
 
-  private static func end(_ read: Ledger.Head, _ ledger: Ledger.Head) -> Finding {
+  private static func end(_ read: Place, _ ledger: Ledger.Head) -> Finding {
     if read.number < ledger.number { return .broken(number: read.number + 1, reason: "The record is missing.") }
     if read.hash != ledger.hash { return .broken(number: read.number, reason: "The ledger does not end on this record.") }
     return .intact(records: read.number, head: read.hash.hex)
   }
 
   private static func page(
-    after number: Int, on connection: any Connection
+    after number: Int, limit: Int, on connection: any Connection
   ) throws -> [(number: Int, entry: AuditEntry, hash: [UInt8])] {
     try connection.run(
       """
       SELECT number, tenant, at, actor, action, object, outcome, address, request, hash
-      FROM audit WHERE number > \(number) ORDER BY number LIMIT 1000
+      FROM audit WHERE number > \(number) ORDER BY number LIMIT \(limit)
       """
     ).map { row in
       let entry = AuditEntry(

@@ -10,7 +10,7 @@ enum LookLog {
     _ objects: Set<String>, action: String, as actor: Actor, at now: Instant, on connection: any Connection
   ) throws -> Set<String> {
     if objects.isEmpty || actor.isSystem { return [] }
-    return try objects.filter { try !isRecorded(key(of: actor), $0, action, slot(of: now), on: connection) }
+    return objects.subtracting(try recorded(objects, key(of: actor), action, slot(of: now), on: connection))
   }
 
   static func record(
@@ -18,7 +18,8 @@ enum LookLog {
   ) async throws {
     if fresh.isEmpty { return }
     try await runner.database.write { connection in
-      let entries = try fresh.sorted().filter { try claim(key(of: actor), $0, action, slot(of: now), on: connection) }.map {
+      let claimed = try claim(fresh.sorted(), key(of: actor), action, slot(of: now), on: connection)
+      let entries = claimed.sorted().map {
         AuditEntry(actor: actor, at: now, action: action, object: $0, outcome: outcome)
       }
       try Ledger.append(audit: entries, events: [], on: connection)
@@ -32,23 +33,32 @@ enum LookLog {
     try connection.run("DELETE FROM look WHERE slot < \(slot(of: now))")
   }
 
-  private static func isRecorded(
-    _ actor: String, _ object: String, _ action: String, _ slot: Int, on connection: any Connection
-  ) throws -> Bool {
-    try !connection.run(
-      "SELECT 1 FROM look WHERE actor = \(actor) AND object = \(object) AND action = \(action) AND slot = \(slot)"
-    ).isEmpty
+  private static func recorded(
+    _ objects: Set<String>, _ actor: String, _ action: String, _ slot: Int, on connection: any Connection
+  ) throws -> Set<String> {
+    Set(
+      try connection.run(
+        """
+        SELECT object FROM look
+        WHERE actor = \(actor) AND action = \(action) AND slot = \(slot) AND object IN \(list: objects)
+        """
+      ).map { $0.text(0) })
   }
 
-  /// True for the one who is first, on whatever node.
+  /// Those for which this is the first, on whatever node: a page of fifty chats is one statement.
   private static func claim(
-    _ actor: String, _ object: String, _ action: String, _ slot: Int, on connection: any Connection
-  ) throws -> Bool {
-    try !connection.run(
-      """
-      INSERT INTO look (actor, object, action, slot) VALUES (\(actor), \(object), \(action), \(slot))
-      ON CONFLICT (actor, object, action, slot) DO NOTHING RETURNING slot
-      """
-    ).isEmpty
+    _ objects: [String], _ actor: String, _ action: String, _ slot: Int, on connection: any Connection
+  ) throws -> Set<String> {
+    // Padded to a power of two, so that few statement texts exist; who claims twice has it once.
+    var padded = objects
+    while let last = objects.last, padded.count & (padded.count - 1) != 0 { padded.append(last) }
+    let rows = padded.map { object in "(\(actor), \(object), \(action), \(slot))" as SQL }.joined(by: ", ")
+    return Set(
+      try connection.run(
+        """
+        INSERT INTO look (actor, object, action, slot) VALUES \(rows)
+        ON CONFLICT (actor, object, action, slot) DO NOTHING RETURNING object
+        """
+      ).map { $0.text(0) })
   }
 }

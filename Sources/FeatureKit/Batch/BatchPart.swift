@@ -59,7 +59,7 @@ struct BatchPart: Sendable {
     case .bytes(let bytes, let type):
       headers["Content-Type"] = .string(type)
       json["body"] = .string(Data(bytes).base64EncodedString())
-    case .events: json["status"] = 400
+    case .events, .pieces: json["status"] = 400
     }
     json["headers"] = .object(headers)
     return .object(json)

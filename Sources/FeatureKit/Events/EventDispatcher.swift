@@ -7,8 +7,9 @@ public final class EventDispatcher: Sendable {
   let runner: Runner
   public let streams: Streams
   public let intercom: Intercom
-  private let bell = Bell()
+  let bell = Bell()
   private let cursor: Cursor
+  let waiting: WaitingHearings
 
   /// Moves only forward, and only here.
   private actor Cursor {
@@ -21,6 +22,7 @@ public final class EventDispatcher: Sendable {
   public init(registry: Registry, runner: Runner, streams: Streams, from position: Int) {
     (self.registry, self.runner, self.streams) = (registry, runner, streams)
     cursor = Cursor(position)
+    waiting = WaitingHearings(of: registry.hearings)
     intercom = Intercom(runner.database)
     runner.signals.onCommit { [bell] in bell.ring() }
     intercom.hear("whisper") { [weak self] word in Task { await self?.pass(word) } }
@@ -62,7 +64,7 @@ public final class EventDispatcher: Sendable {
       Log.server.error("Events wait, they will be tried again", metadata: ["error": "\(error)"])
       bell.ringLater()
     }
-    for hearing in registry.hearings { await hear(hearing) }
+    for hearing in await waiting.take() { await hear(hearing) }
   }
 
   /// Renders one event now for whoever may see it: for replies to a resuming stream.
@@ -109,6 +111,7 @@ public final class EventDispatcher: Sendable {
       }
       await cursor.advance(to: event.position)
     }
+    if let last = batch.last?.event { await waiting.pass(batch.map(\.event.kind), upTo: last.position, at: runner.clock.now) }
     return !batch.isEmpty
   }
 
@@ -148,38 +151,5 @@ public final class EventDispatcher: Sendable {
   private func send(_ event: Event, _ document: ChangeDocument, to audience: Set<UserID>) {
     let frame = ServerSentEvent.change(document, tenant: event.tenant, position: event.position)
     streams.deliver(.change(position: event.position, frame: frame), to: audience)
-  }
-
-  /// One that fails is tried again later and holds up none of the others.
-  private func hear(_ hearing: Hearing) async {
-    do {
-      while try await runner.run(HearNext(hearing: hearing), as: .system(TenantID(""), "hearing")) {}
-    } catch {
-      Log.server.error("A hearing failed, it will be tried again", metadata: ["hearing": "\(hearing.name)", "error": "\(error)"])
-      bell.ringLater()
-    }
-  }
-}
-
-/// Hands a hearing the next events, in the transaction that moves its cursor: what it changes happens once.
-private struct HearNext: Operation {
-  static let action = "event.hear"
-  static var trace: Trace { .upkeep(because: "what the hearing does is recorded by itself") }
-  let hearing: Hearing
-
-  func run(in work: Transaction) throws -> Bool {
-    let position = try work.row("SELECT position FROM hearing WHERE name = \(hearing.name)")?.int(0) ?? 0
-    let events = try Outbox.events(after: position, limit: 64, on: work.connection)
-    guard let last = events.last else { return false }
-    for event in events where hearing.kinds.contains(event.kind) {
-      work.enter(event.tenant)
-      try hearing.handle(event, work)
-    }
-    try work.run(
-      """
-      INSERT INTO hearing (name, position) VALUES (\(hearing.name), \(last.position))
-      ON CONFLICT (name) DO UPDATE SET position = excluded.position
-      """)
-    return true
   }
 }

@@ -40,19 +40,24 @@ public struct EventStream: Sendable {
       guard let last else { return EventStream(mailbox: mailbox, opening: [ready], position: head) }
       let isGone = try last < Outbox.pruned(on: connection) || last > head || head - last > longestReplay
       if isGone { return EventStream(mailbox: mailbox, opening: [ServerSentEvent.resync, ready], position: head) }
-      let missed = (try? missed(after: last, upTo: head, dispatcher, actor, in: reading)) ?? [ServerSentEvent.resync]
-      return EventStream(mailbox: mailbox, opening: missed + [ready], position: head)
+      let opening = try missed(after: last, upTo: head, dispatcher, actor, in: reading)
+      return EventStream(mailbox: mailbox, opening: opening + [ready], position: head)
     }
   }
 
+  /// What cannot be rendered is fetched anew. A fault of the database is the caller's: whoever listens comes back, and misses nothing.
   private static func missed(
     after last: Int, upTo head: Int, _ dispatcher: EventDispatcher, _ actor: Actor, in reading: Reading
   ) throws -> [[UInt8]] {
-    try Outbox.events(after: last, limit: head - last, on: reading.connection).compactMap { event in
-      guard event.tenant == actor.tenant, let user = actor.user,
-        let (audience, document) = try dispatcher.change(event, in: reading), audience.contains(user)
-      else { return nil }
-      return ServerSentEvent.change(document, tenant: event.tenant, position: event.position)
+    do {
+      return try Outbox.events(after: last, limit: head - last, on: reading.connection).compactMap { event in
+        guard event.tenant == actor.tenant, let user = actor.user,
+          let (audience, document) = try dispatcher.change(event, in: reading), audience.contains(user)
+        else { return nil }
+        return ServerSentEvent.change(document, tenant: event.tenant, position: event.position)
+      }
+    } catch let error where !(error is DatabaseError) {
+      return [ServerSentEvent.resync]
     }
   }
 }

@@ -74,6 +74,14 @@ extension Streams {
       }
     }
 
+    /// Ends it with nothing more to take.
+    func drop() {
+      change { state in
+        (state.items, state.isClosed) = ([], true)
+        return true
+      }
+    }
+
     func finish() {
       change { state in
         state.isClosed = true

@@ -18,6 +18,23 @@ enum Outbox {
     ).map(event)
   }
 
+  /// The last position so far. All before it are there: positions are given in the order in which changes are committed.
+  static func end(on connection: any Connection) throws -> Int {
+    try connection.run("SELECT MAX(position) FROM outbox").first?.optionalInt(0) ?? 0
+  }
+
+  /// Those of some kinds, of all organisations.
+  static func events(
+    of kinds: Set<String>, after position: Int, upTo end: Int, limit: Int, on connection: any Connection
+  ) throws -> [Event] {
+    try connection.run(
+      """
+      SELECT position, id, tenant, kind, subject, at FROM outbox
+      WHERE position > \(position) AND position <= \(end) AND kind IN \(list: kinds.sorted()) ORDER BY position LIMIT \(limit)
+      """
+    ).map(event)
+  }
+
   /// Those of some kinds and of one organisation.
   static func events(
     of kinds: Set<String>, tenant: TenantID, after position: Int, limit: Int, on connection: any Connection

@@ -51,6 +51,12 @@ public final class Streams: Sendable {
   public func end(user: UserID, reason: String) { end(reason) { $0.user == user } }
   public func end(session: String, reason: String) { end(reason) { $0.session == session } }
 
+  /// Ends a person's streams without a word and drops what waits in them: the browser comes back at once, and is told what the person
+  /// may still see.
+  public func cut(user: UserID) {
+    for mailbox in take({ $0.user == user }) { mailbox.drop() }
+  }
+
   /// Ends every stream without a word and opens no more, so that clients reconnect elsewhere: for shutting down.
   public func endAll() {
     state.withLock { $0.isShut = true }

@@ -39,6 +39,8 @@ let graphTypes = """
     samlMetadataUrl:string? serviceManagementReference:string?
     servicePrincipalLockConfiguration:servicePrincipalLockConfiguration? signInAudience:string? spa:spaApplication?
     tags:[string] tokenEncryptionKeyId:guid? uniqueName:string? verifiedPublisher:verifiedPublisher? web:webApplication?
+  type assign()
+    value:[teamsAdministration.teamsPolicyUserAssignment]
   type assignedLabel
     displayName:string? labelId:string?
   type assignedLicense
@@ -373,6 +375,27 @@ let graphTypes = """
   type targetResource
     displayName:string? groupType:groupType? id:string? modifiedProperties:[modifiedProperty] type:string?
     userPrincipalName:string?
+  enum teamsAdministration.accountType
+    user resourceAccount guest sfbOnPremUser unknown unknownFutureValue ineligibleUser
+  type teamsAdministration.assignedTelephoneNumber
+    assignmentCategory:teamsAdministration.assignmentCategory telephoneNumber:string
+  enum teamsAdministration.assignmentCategory
+    primary private alternate unknownFutureValue
+  enum teamsAdministration.assignmentType
+    direct group unknownFutureValue
+  type teamsAdministration.effectivePolicyAssignment
+    policyAssignment:teamsAdministration.policyAssignment policyType:string
+  type teamsAdministration.policyAssignment
+    assignmentType:teamsAdministration.assignmentType displayName:string groupId:string? policyId:string
+  type teamsAdministration.policyIdentifierDetail
+    id:string name:string policyId:string
+  type teamsAdministration.teamsPolicyUserAssignment
+    id:string policyId:string? policyType:string userId:string
+  type teamsAdministration.teamsUserConfiguration
+    accountType:teamsAdministration.accountType createdDateTime:dateTime
+    effectivePolicyAssignments:[teamsAdministration.effectivePolicyAssignment] featureTypes:[string] id:string
+    isEnterpriseVoiceEnabled:bool? modifiedDateTime:dateTime
+    telephoneNumbers:[teamsAdministration.assignedTelephoneNumber] tenantId:string userPrincipalName:string
   type teamworkConversationIdentity
     conversationIdentityType:teamworkConversationIdentityType? displayName:string? id:string?
   enum teamworkConversationIdentityType
@@ -386,6 +409,8 @@ let graphTypes = """
     unknownFutureValue emailUser
   type timeZoneBase
     name:string?
+  type unassign()
+    value:[teamsAdministration.teamsPolicyUserAssignment]
   type undoSoftDelete()
   type unhideForUser()
     user:teamworkUserIdentity?

@@ -10,4 +10,7 @@ extension Instant {
     default: return nil
     }
   }
+
+  /// Whole seconds since 1970, which every client can read.
+  public var numericDate: JSON { .int(Int(milliseconds / 1000)) }
 }

@@ -15,6 +15,11 @@ public struct Ports: Sendable {
   private(set) var provided: [String] = []
   public internal(set) var capabilities: [Capability] = []
   public internal(set) var permissions = PermissionNames()
+  public internal(set) var policySettings: [any AnyPolicySetting] = []
+  public internal(set) var noticeKinds: [NoticeKind] = []
+  public internal(set) var thingNames: [ThingNames] = []
+  public internal(set) var personalData: [PersonalData] = []
+  public internal(set) var conversationKinds: [ConversationKind] = []
 
   public init() {}
 

@@ -2,8 +2,14 @@
 import Kernel
 
 public protocol PersonalPreferences: Sendable {
-  /// The whole document, defaults filled in.
-  func preferences(of user: UserID, in reading: Reading) throws -> JSON
+  /// The whole documents, defaults filled in: one for each.
+  func preferences(of users: Set<UserID>, in reading: Reading) throws -> [UserID: JSON]
+}
+
+extension PersonalPreferences {
+  public func preferences(of user: UserID, in reading: Reading) throws -> JSON {
+    try preferences(of: [user], in: reading)[user] ?? .null
+  }
 }
 
 extension Port where Value == any PersonalPreferences {

@@ -2,12 +2,23 @@
 import Graph
 import Kernel
 
+/// A body that is made while it is sent. A failure on the way breaks the connection off, so that half a file is never taken for a whole.
+public struct Pieces: Sendable {
+  public var type: String
+  /// Nil at the end; asked by one reader, one piece after the other.
+  public var next: @Sendable () async throws -> [UInt8]?
+
+  public init(type: String, next: @escaping @Sendable () async throws -> [UInt8]?) { (self.type, self.next) = (type, next) }
+}
+
 public struct Answer: Sendable {
   public enum Body: Sendable {
     case none
     case json(JSON)
     case bytes([UInt8], type: String)
     case events(EventStream)
+    /// Too much to hold at once: made piece by piece while it is sent.
+    case pieces(Pieces)
   }
 
   public enum Success: Sendable { case ok, created, accepted, noContent, seeOther, notModified }

@@ -11,6 +11,8 @@ struct AuditRecord: Sendable, Equatable {
   var outcome: String
   var address: String
   var request: String
+  /// Of the chain, in hexadecimal; nil where it was not asked for.
+  var hash: String?
 
   /// Nil for the server's own work, for applications and for strangers.
   var person: UserID? { ["system", "anonymous"].contains(actor) || application != nil ? nil : UserID(actor) }

@@ -6,6 +6,7 @@ import Kernel
 
 public struct AuditTrail: Feature {
   public let name = "auditTrail"
+  public let personalData = AuditDataStore.all
   public init() {}
 
   public var needs: [any PortName] { [Port.people] }

@@ -6,6 +6,7 @@ import Kernel
 
 public struct Subscriptions: Feature {
   public let name = "subscriptions"
+  public let personalData = SubscriptionDataStore.all
   public let migrations = subscriptionMigrations
   public let needs: [any PortName] = [
     Port<any ActorStanding>.standing, Port<any WebClient>.webClient, Port<any Vault>.vault, Port<any ParcelCipher>.parcelCipher,

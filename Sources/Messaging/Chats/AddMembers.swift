@@ -12,7 +12,7 @@ struct AddMembers: Operation {
 
   /// For each draft the person, or why not.
   func run(in work: Transaction) throws -> [Result<UserID, Failure>] {
-    let mine = try ChatStore.mine(chat, in: work)
+    let mine = try work.part(in: chat, to: "add people to chats")
     // Taken first: it holds the chat's row, so that two who invite at once count one after the other.
     let tick = try ChatStore.tick(chat, in: work)
     let results = try checked(tick, work)

@@ -46,6 +46,8 @@ struct ChatSight: Sendable, Equatable {
   var chat: Chat
   /// Nil for an application, which is no member of anything.
   var member: Member?
+  /// The access by which somebody reads who is no member either.
+  var opening: Opening?
 
   var visibleFrom: Instant { member?.visibleFrom ?? .never }
   func sees(_ message: MessageID) -> Bool { message.instant >= visibleFrom }

@@ -51,10 +51,16 @@ extension Chats {
     _ id: ChatID, _ form: ChatPage, _ request: Request, _ success: Answer.Success = .ok
   ) async throws -> Answer {
     try await request.read { reading in
-      if reading.actor.application != nil {
-        return request.entity(try form.json([request.sight(reading).chat], in: reading)[0], of: "chats")
+      // A new chat's id is not in the path.
+      let sight = try request["chat"].isEmpty ? ChatStore.sight(id, of: nil, in: reading) : request.sight(reading)
+      guard let member = sight.member else {
+        var json = try form.json([sight.chat], in: reading)[0]
+        if let opening = sight.opening {
+          json.append("@salus.emergencyAccess", ["id": JSON(opening.id), "untilDateTime": JSON(opening.until)])
+        }
+        return request.entity(json, of: "chats")
       }
-      let mine = try ChatStore.mine(id, in: reading)
+      let mine = Membership(chat: sight.chat, member: member)
       return request.entity(try form.json([mine], in: reading)[0], of: "chats", success: success)
     }
   }

@@ -63,7 +63,7 @@ extension ChatListing {
     }
   }
 
-  private static func position(_ token: String) throws -> (MessageID, ChatID) {
+  static func position(_ token: String) throws -> (activity: MessageID, chat: ChatID) {
     let parts = token.split(separator: "~", maxSplits: 1)
     guard parts.count == 2, let activity = MessageID(parts[0]) else {
       throw Failure.badRequest("The $skiptoken was not made by this server.", target: "$skiptoken")

@@ -7,6 +7,8 @@ struct ChatPage {
   var includesMembers: Bool
   var includesPreview: Bool
   var wording: EnumWording
+  /// Whether this answers somebody's question: then each text that is shown is a look at its chat.
+  var isLook = false
 
   /// All that this actor may know of a chat.
   static func everything(_ wording: EnumWording, for actor: Actor) -> ChatPage {
@@ -17,18 +19,20 @@ struct ChatPage {
   func json(_ memberships: [Membership], in reading: Reading) throws -> [JSONObject] {
     guard let me = memberships.first?.member.person else { return [] }
     let unread = try UnreadStore.unread(memberships.map(\.chat.id), of: me, in: reading)
-    return zip(memberships, try json(memberships.map(\.chat), in: reading)).map { mine, common in
+    let members = Dictionary(memberships.map { ($0.chat.id, $0.member) }) { first, _ in first }
+    let chats = try json(memberships.map(\.chat), in: reading) { members[$0.chat]?.sees($0.id) ?? false }
+    return zip(memberships, chats).map { mine, common in
       var json = common
       for (key, value) in GraphChat.viewpoint(mine.member, unread[mine.chat.id] ?? .none) { json.append(key, value) }
-      if let last = mine.chat.lastMessage, !mine.member.sees(last), includesPreview { json["lastMessagePreview"] = .null }
       return json
     }
   }
 
   /// As all of their members have them.
-  func json(_ chats: [Chat], in reading: Reading) throws -> [JSONObject] {
+  func json(_ chats: [Chat], in reading: Reading, showing isSeen: (Message) -> Bool = { _ in true }) throws -> [JSONObject] {
     let members = includesMembers ? try MemberStore.members(of: chats.map(\.id), in: reading) : [:]
-    let last = includesPreview ? try MessageStore.last(of: chats.map(\.id), in: reading) : [:]
+    let last = includesPreview ? try MessageStore.last(of: chats.map(\.id), in: reading).filter { isSeen($0.value) } : [:]
+    if isLook { record(last.values, in: reading) }
     let people = try people(members, last, in: reading)
     return chats.map { chat in
       var json = GraphChat.json(chat, in: reading.tenant)
@@ -41,6 +45,11 @@ struct ChatPage {
       }
       return json
     }
+  }
+
+  /// Who sees the beginning of a message has looked into the chat. A line about members, or one taken back, says nothing.
+  private func record(_ shown: some Collection<Message>, in reading: Reading) {
+    for message in shown where message.said != nil && !message.isDeleted { reading.looked(at: "chats/\(message.chat)") }
   }
 
   private func people(
@@ -63,7 +72,7 @@ extension ChatPage {
     }
     self.init(
       includesMembers: names.contains("members"), includesPreview: names.contains("lastmessagepreview"),
-      wording: EnumWording(request))
+      wording: EnumWording(request), isLook: true)
   }
 }
 

@@ -30,6 +30,14 @@ enum ChatStore {
     return ChatSight(chat: chat)
   }
 
+  /// The same for a request that only looks: it may be an emergency.
+  static func look(_ id: ChatID, of owner: UserID?, in reading: Reading) throws -> ChatSight {
+    if reading.actor.application != nil { return try sight(id, of: owner, in: reading) }
+    if let mine = try membership(id, of: reading.me(), in: reading) { return ChatSight(chat: mine.chat, member: mine.member) }
+    guard let opening = try reading.opening(of: id), let chat = try chat(id, in: reading) else { throw Failure.notFound("chat") }
+    return ChatSight(chat: chat, opening: opening)
+  }
+
   static func membership(_ id: ChatID, of person: UserID, in reading: Reading) throws -> Membership? {
     try reading.row(
       """

@@ -6,11 +6,15 @@ import Kernel
 
 public struct Chats: Feature {
   public let name = "Chats"
+  public let personalData = ChatDataStore.all
   public let capability: Capability? = Capability("chats")
   public let migrations = chatMigrations
   public let needs: [any PortName] = [Port<any People>.people]
   public let broadcasts = ChatEvents.broadcasts
   public let followables = ChatFollowing.all
+  public let thingNames = [ChatNames.all]
+  public let policySettings = MessagingPolicy.inForce + MessagingPolicy.awaited
+  public let conversationKinds = Chat.Kind.allCases.map { ConversationKind($0.rawValue, where: "c.kind = \($0.rawValue)") }
 
   public init() {}
 
@@ -95,7 +99,8 @@ extension Request {
 
   /// The chat as whoever asks may see it; what an application looks at stands in the audit log, whatever of it it is.
   func sight(_ reading: Reading) throws -> ChatSight {
-    let sight = try ChatStore.sight(chat, of: parameters["user"] == nil ? nil : chatOwner(reading), in: reading)
+    let sight = try ChatStore.look(chat, of: parameters["user"] == nil ? nil : chatOwner(reading), in: reading)
+    if let opening = sight.opening { looked(by: opening, reading) }
     if reading.actor.application != nil { reading.looked(at: "chats/\(chat)") }
     return sight
   }

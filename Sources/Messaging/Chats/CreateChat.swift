@@ -23,6 +23,10 @@ struct CreateChat: Operation {
 
   func run(in work: Transaction) throws -> ChatID {
     let me = try work.me()
+    try MessagingPolicy.require(MessagingPolicy.userChat, "begin chats", in: work)
+    if draft.kind == .group {
+      try MessagingPolicy.require(MessagingPolicy.groupChat, "begin chats with several people", in: work)
+    }
     let people = try draft.members.people(in: work)
     if draft.kind == .oneOnOne, let old = try existing(people, me, work) { return old }
     let founders = try people.all()

@@ -75,6 +75,7 @@ enum MemberStore {
       VALUES (\(work.tenant), \(member.chat), \(member.person), \(work.now), \(member.visibleFrom.milliseconds),
         \(member.isHidden), \(member.readUntil))
       """)
+    try HoldStore.joined(member.person, member.chat, in: work)
   }
 
   /// False for somebody who was not there.

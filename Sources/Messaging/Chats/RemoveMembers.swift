@@ -13,10 +13,13 @@ struct RemoveMembers: Operation {
 
   /// For each the person who is out now, or nil for somebody who was not in.
   func run(in work: Transaction) throws -> [UserID?] {
-    let mine = try ChatStore.mine(chat, in: work)
+    let mine = try work.part(in: chat, to: "leave chats or remove others")
     try ChatRules.remove(from: mine.chat.kind).enforce("chat")
     let tick = try ChatStore.tick(chat, in: work)
     let people = try find(work)
+    if people.contains(where: { $0 != mine.member.person }) {
+      try MessagingPolicy.require(MessagingPolicy.removal, "remove others from chats", in: work)
+    }
     if isAllOrNothing, people.contains(nil) { throw Failure.notFound("member") }
     let gone = try people.filter { try $0.map { try MemberStore.remove($0, from: chat, in: work) } == true }.compactMap(\.self)
     if !gone.isEmpty { try tell(gone, tick, mine.member.person, work) }

@@ -9,7 +9,7 @@ struct RenameChat: Operation {
   var object: String { "chats/\(chat)" }
 
   func run(in work: Transaction) throws {
-    let mine = try ChatStore.mine(chat, in: work)
+    let mine = try work.part(in: chat, to: "rename chats")
     try ChatRules.rename(mine.chat.kind)
     guard mine.chat.topic != topic else { return }
     let tick = try ChatStore.tick(chat, in: work)

@@ -33,6 +33,17 @@ enum UnreadStore {
     """
   }
 
+  /// Whether the person has still to read something of somebody else that was said before a message.
+  static func hasUnread(before message: MessageID, in membership: Membership, _ reading: Reading) throws -> Bool {
+    let member = membership.member
+    return try reading.row(
+      """
+      SELECT 1 FROM message WHERE tenant = \(reading.tenant) AND chat = \(membership.chat.id) AND id > \(member.readUntil)
+        AND id >= \(member.visibleFrom.milliseconds) AND id < \(message) AND kind = 'message' AND deleted_at IS NULL
+        AND author <> \(member.person) LIMIT 1
+      """) != nil
+  }
+
   /// The newest message of somebody else that the person may see.
   static func lastOfOthers(in membership: Membership, _ reading: Reading) throws -> MessageID? {
     try reading.row(

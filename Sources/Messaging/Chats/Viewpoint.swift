@@ -31,6 +31,9 @@ struct MarkChatRead: Operation {
       let wanted = until.map { MessageID(number: max(0, Int($0.milliseconds))) } ?? last
       member.readUntil = max(member.readUntil, min(wanted, last))
     }
+    // Whoever is called for the same message once more has read it before, and opens it again.
+    let member = try ChatStore.mine(chat, in: work).member
+    try work.urgentSeen(by: member.person, in: chat, upTo: member.readUntil)
   }
 }
 
@@ -58,6 +61,7 @@ enum Viewpoint {
     body(&member, mine.chat)
     guard member != mine.member else { return }
     try MemberStore.save(member, in: work)
+    if member.readUntil > mine.member.readUntil { try work.hasRead(chat, member, from: mine.member.readUntil) }
     tell(chat, member.person, in: work)
   }
 

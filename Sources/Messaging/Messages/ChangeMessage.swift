@@ -10,12 +10,14 @@ struct EditMessage: Operation {
   var object: String { "chats/\(chat)/messages/\(message.text)" }
 
   func run(in work: Transaction) throws {
-    let member = try ChatStore.mine(chat, in: work).member
+    let member = try work.part(in: chat, to: "change messages").member
     let old = try MessageStore.message(message, for: member, in: work)
     try MessageRules.edit(old, by: member.person)
+    try MessagingPolicy.require(MessagingPolicy.editing, "change messages", in: work)
     let parts = try MessagePartStore.parts(of: [message], in: chat, work)
     let before = (parts.mentions[message] ?? [], parts.quotes[message] ?? [])
     let composition = try Composition(draft, for: member, old: before, in: work)
+    try work.keepIfHeld(old, .edited)
     try MessageStore.save(composition.body, of: old, at: ChatStore.tick(chat, in: work), in: work)
     try MessagePartStore.save(composition.mentions, of: message, in: chat, work)
     try MessagePartStore.save(composition.quotes, in: message, of: chat, work)
@@ -47,18 +49,34 @@ struct UndeleteMessage: Operation {
 }
 
 private enum Withdrawal {
+  private static func withdraw(_ message: Message, _ work: Transaction) throws {
+    try MessagingPolicy.require(MessagingPolicy.deletion, "delete messages", in: work)
+    guard message.said?.importance == .urgent else { return }
+    try work.withdrawUrgency(of: MessagePlace(chat: message.chat, message: message.id))
+  }
+
   /// Doing it twice is doing it once.
   static func set(
     _ deleted: Instant?, on id: MessageID, in chat: ChatID, _ work: Transaction, telling kind: String
   ) throws {
-    let member = try ChatStore.mine(chat, in: work).member
+    let member = try work.part(in: chat, to: "take messages back").member
     let message = try MessageStore.message(id, for: member, in: work)
     try MessageRules.delete(message, by: member.person)
     guard message.isDeleted != (deleted != nil) else { return }
-    try MessageStore.save(deleted: deleted, of: message, at: ChatStore.tick(chat, in: work), in: work)
-    work.emit(kind, ["chat": chat.text, "message": id.text])
-    for reply in try MessagePartStore.quoting(id, in: chat, work) {
-      work.emit("message.updated", ["chat": chat.text, "message": reply.text])
+    if deleted != nil { try withdraw(message, work) }
+    try work.save(deleted: deleted, of: message, telling: kind)
+  }
+}
+
+extension Transaction {
+  /// It is taken back, or there again, and so is what replies show of it.
+  func save(deleted: Instant?, of message: Message, telling kind: String) throws {
+    let chat = message.chat
+    if deleted != nil { try keepIfHeld(message, .deleted) }
+    try MessageStore.save(deleted: deleted, of: message, at: ChatStore.tick(chat, in: self), in: self)
+    emit(kind, ["chat": chat.text, "message": message.id.text])
+    for reply in try MessagePartStore.quoting(message.id, in: chat, self) {
+      emit("message.updated", ["chat": chat.text, "message": reply.text])
     }
   }
 }

@@ -20,6 +20,7 @@ enum GraphMessage {
     json.append("attachments", .array((visible.quotes[message.id] ?? []).map { attachment($0, names) }))
     json.append("mentions", .array((visible.mentions[message.id] ?? []).map { mention($0, names) }))
     json.append("reactions", .array((visible.reactions[message.id] ?? []).map { reaction($0, names) }))
+    if said?.asksReceipt == true { json.append("@salus.receiptRequested", true) }
     if let clientID = said?.clientID { json.append("@salus.clientId", .string(clientID)) }
     return json
   }
@@ -108,18 +109,27 @@ extension GraphMessage {
   private static func eventDetail(_ message: Message, _ names: Names) -> JSON {
     guard case .happened(let event, let by) = message.content else { return .null }
     let people = JSON.array(event.people.map { identity($0, names) })
-    let type = { (name: String) in JSON.string("#microsoft.graph.\(name)EventMessageDetail") }
+    let initiator = by.map { from($0, names) } ?? .null
+    let type = { (name: String) in JSON.string("#microsoft.graph.\(name == "event" ? name : name + "Event")MessageDetail") }
     return switch event {
     case .added(_, let from):
       [
         "@odata.type": type("membersAdded"), "visibleHistoryStartDateTime": JSON(from), "members": people,
-        "initiator": self.from(by, names),
+        "initiator": initiator,
       ]
-    case .removed: ["@odata.type": type("membersDeleted"), "members": people, "initiator": from(by, names)]
+    case .removed: ["@odata.type": type("membersDeleted"), "members": people, "initiator": initiator]
     case .renamed(let topic):
       [
         "@odata.type": type("chatRenamed"), "chatId": JSON(message.chat), "chatDisplayName": JSON(topic),
-        "initiator": from(by, names),
+        "initiator": initiator,
+      ]
+    case .opened(let id, let category, let until):
+      // Graph knows nothing like it: the general kind, with what is ours beside it.
+      [
+        "@odata.type": type("event"),
+        "@salus.emergencyAccess": [
+          "id": JSON(id), "category": .string(category.rawValue), "untilDateTime": JSON(until), "initiator": initiator,
+        ],
       ]
     }
   }

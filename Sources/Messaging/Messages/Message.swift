@@ -12,7 +12,8 @@ struct Message: Sendable, Equatable {
 
   enum Content: Sendable, Equatable {
     case said(Utterance)
-    case happened(SystemMessage, initiator: UserID)
+    /// Nobody in particular where a role passed on.
+    case happened(SystemMessage, initiator: UserID?)
   }
 
   var created: Instant { id.instant }
@@ -24,7 +25,7 @@ struct Message: Sendable, Equatable {
   var people: [UserID] {
     switch content {
     case .said(let utterance): [utterance.author]
-    case .happened(let event, let initiator): [initiator] + event.people
+    case .happened(let event, let initiator): [initiator].compactMap(\.self) + event.people
     }
   }
 }
@@ -36,6 +37,8 @@ struct Utterance: Sendable, Equatable {
   var importance: Importance
   var locale: String
   var clientID: String?
+  /// Whether the author wants to be told when it is read.
+  var asksReceipt = false
 }
 
 struct Body: Sendable, Equatable {

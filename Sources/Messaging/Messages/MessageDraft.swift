@@ -28,6 +28,10 @@ struct MessageDraft: Sendable {
   /// Nil where the request is silent about them, which an edit understands as "as before".
   var mentions: [MentionDraft]?
   var quotes: [QuoteDraft]?
+  /// Whom an urgent message goes to when nobody acknowledges it.
+  var plan: PlanChoice?
+  /// Whether the author wants to be told when it is read.
+  var asksReceipt = false
 
   init(_ body: BodyReader) throws {
     let inner = try body.object("body")
@@ -41,6 +45,12 @@ struct MessageDraft: Sendable {
     try Self.refuseHostedContents(body)
     mentions = try Self.mentions(body)
     quotes = try Self.quotes(body)
+    asksReceipt = try body.optionalBool("@salus.receiptRequested") ?? false
+    plan = try body.optionalObject("@salus.escalation").map { (plan) throws(Failure) -> PlanChoice in
+      if let id = try plan.optionalString("planId", max: 64) { return .named(PlanID(id.lowercased())) }
+      return .own(try EscalationPlan(plan))
+    }
+    if plan != nil, importance != .urgent { throw body.fault("@salus.escalation", "is for urgent messages") }
   }
 
   private static func refuseHostedContents(_ body: BodyReader) throws {

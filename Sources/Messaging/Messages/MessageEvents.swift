@@ -7,6 +7,7 @@ enum MessageEvents {
     Broadcast("message.created", audience: audience, document: { try document($0, .created, $1) }),
     Broadcast("message.updated", audience: audience, document: { try document($0, .updated, $1) }),
     Broadcast("message.deleted", audience: audience, document: { try document($0, .deleted, $1) }),
+    Broadcast("message.removed", audience: audience, document: { event, _ in removed(event) }),
     Broadcast("chat.typing", audience: { try MemberStore.people(in: $0.id("chat"), $1) }, document: typing),
   ]
 
@@ -14,7 +15,9 @@ enum MessageEvents {
   static let typingHolds = Duration.seconds(6)
 
   @Sendable private static func audience(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
-    try MemberStore.people(in: event.id("chat"), seeing: MessageID(event["message"]) ?? .zero, reading)
+    let chat: ChatID = event.id("chat")
+    return try MemberStore.people(in: chat, seeing: MessageID(event["message"]) ?? .zero, reading)
+      .union(reading.readersByAccess(of: chat))
   }
 
   private static func document(_ event: Event, _ change: ChangeType, _ reading: Reading) throws -> ChangeDocument? {
@@ -24,6 +27,17 @@ enum MessageEvents {
     let resource = "\(ChatEvents.resource(event))/messages('\(id.text)')"
     let head: [(key: String, value: JSON)] = [("@odata.type", "#microsoft.graph.chatMessage"), ("@odata.id", .string(resource))]
     return ChangeDocument(change, resource, .object(JSONObject(head + json.members)))
+  }
+
+  /// Nothing is left of it but its place.
+  private static func removed(_ event: Event) -> ChangeDocument {
+    let resource = "\(ChatEvents.resource(event))/messages('\(event["message"])')"
+    return ChangeDocument(
+      .deleted, resource,
+      [
+        "@odata.type": "#microsoft.graph.chatMessage", "@odata.id": .string(resource), "id": .string(event["message"]),
+        "chatId": .string(event["chat"]), "@removed": ["reason": "deleted"],
+      ])
   }
 
   @Sendable private static func typing(_ event: Event, _ reading: Reading) throws -> ChangeDocument? {

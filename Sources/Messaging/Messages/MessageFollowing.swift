@@ -4,7 +4,7 @@ import Kernel
 
 enum MessageFollowing {
   static let longest = Duration.minutes(4320)
-  static let kinds: Set = ["message.created", "message.updated", "message.deleted"]
+  static let kinds: Set = ["message.created", "message.updated", "message.deleted", "message.removed"]
 
   static let all = [
     resource("chats/{chat}/messages") { followed, reading in

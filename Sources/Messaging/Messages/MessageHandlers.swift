@@ -94,6 +94,7 @@ extension Messages {
   @Sendable static func typing(_ request: Request) async throws -> Answer {
     let (me, count) = try await request.read { reading in
       let mine = try ChatStore.mine(request.chat, in: reading)
+      try MessagingPolicy.require(MessagingPolicy.userChat, "write messages", in: reading)
       return (mine.member.person, try MemberStore.count(in: request.chat, reading))
     }
     if count <= ChatRules.mostForUrgency {

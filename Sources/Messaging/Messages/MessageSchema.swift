@@ -39,5 +39,11 @@ let messageMigrations = [
         tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, pinned_at BIGINT NOT NULL,
         PRIMARY KEY (tenant, chat, message))
       """,
-    ])
+    ]),
+  Migration(
+    "messages.2",
+    [
+      "ALTER TABLE message ADD COLUMN asks_receipt BIGINT NOT NULL DEFAULT 0",
+      "CREATE INDEX message_asks_receipt ON message (tenant, chat, id) WHERE asks_receipt = 1",
+    ]),
 ]

@@ -6,7 +6,7 @@ import Kernel
 enum MessageStore {
   static let columns: SQL = """
     x.chat, x.id, x.kind, x.author, x.body_kind, x.body, x.words, x.importance, x.locale, x.client_id, x.event, x.modified,
-    x.edited_at, x.deleted_at
+    x.edited_at, x.deleted_at, x.asks_receipt
     """
 
   static func message(_ row: Row) -> Message {
@@ -24,7 +24,7 @@ enum MessageStore {
     return .said(
       Utterance(
         author: row.id(3), body: body, importance: Importance(rawValue: row.text(7)) ?? .normal, locale: row.text(8),
-        clientID: row.optionalText(9)))
+        clientID: row.optionalText(9), asksReceipt: row.flag(14)))
   }
 
   /// One message that the member may see.
@@ -74,10 +74,11 @@ enum MessageStore {
     let event: JSON? = if case .happened(let event, let by) = message.content { event.stored(by: by) } else { nil }
     return try !work.run(
       """
-      INSERT INTO message (tenant, chat, id, kind, author, body_kind, body, words, importance, locale, client_id, event, modified)
+      INSERT INTO message (tenant, chat, id, kind, author, body_kind, body, words, importance, locale, client_id, event, modified,
+        asks_receipt)
       VALUES (\(work.tenant), \(message.chat), \(message.id), \(said == nil ? "event" : "message"), \(said?.author),
         \(said?.body.kind.rawValue), \(said?.body.content), \(said?.body.text), \(said?.importance.rawValue), \(said?.locale),
-        \(said?.clientID), \(event), \(message.modified))
+        \(said?.clientID), \(event), \(message.modified), \(said?.asksReceipt ?? false))
       ON CONFLICT (tenant, chat, author, client_id) DO NOTHING RETURNING id
       """
     ).isEmpty

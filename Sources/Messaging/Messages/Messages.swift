@@ -6,10 +6,15 @@ import Kernel
 
 public struct Messages: Feature {
   public let name = "Messages"
+  public let personalData = MessageDataStore.all
   public let migrations = messageMigrations
-  public let needs: [any PortName] = [Port<any People>.people, Port<any HTMLCleaner>.htmlCleaner]
+  public let needs: [any PortName] = [
+    Port<any People>.people, Port<any HTMLCleaner>.htmlCleaner, Port<any Notices>.notices,
+  ]
   public let broadcasts = MessageEvents.broadcasts
   public let followables = MessageFollowing.all
+  public let hearings = [MessageNotices.hearing]
+  public let noticeKinds = MessageNotices.kinds
 
   public init() {}
 

@@ -10,7 +10,7 @@ struct PinMessage: Operation {
   private static let most = 50
 
   func run(in work: Transaction) throws -> MessageID {
-    let member = try ChatStore.mine(chat, in: work).member
+    let member = try work.part(in: chat, to: "pin messages").member
     let target = "message@odata.bind"
     guard let message, member.sees(message), let found = try MessageStore.message(message, in: chat, work), !found.isDeleted,
       found.said != nil
@@ -35,7 +35,7 @@ struct UnpinMessage: Operation {
   var object: String { "chats/\(chat)/pinnedMessages" }
 
   func run(in work: Transaction) throws {
-    let member = try ChatStore.mine(chat, in: work).member
+    let member = try work.part(in: chat, to: "unpin messages").member
     guard let message, member.sees(message), try MessagePartStore.unpin(message, in: chat, work) else {
       throw Failure.notFound("pinned message")
     }

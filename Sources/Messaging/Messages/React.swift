@@ -10,7 +10,7 @@ struct SetReaction: Operation {
   var object: String { "chats/\(chat)/messages/\(message.text)" }
 
   func run(in work: Transaction) throws {
-    let member = try ChatStore.mine(chat, in: work).member
+    let member = try work.part(in: chat, to: "react to messages").member
     try MessageRules.react(to: MessageStore.message(message, for: member, in: work))
     let mine = try MessagePartStore.reactions(to: [message], in: chat, work)[message]?.filter { $0.person == member.person } ?? []
     if mine.contains(where: { $0.emoji == emoji }) { return }
@@ -36,7 +36,7 @@ struct UnsetReaction: Operation {
   var object: String { "chats/\(chat)/messages/\(message.text)" }
 
   func run(in work: Transaction) throws {
-    let member = try ChatStore.mine(chat, in: work).member
+    let member = try work.part(in: chat, to: "react to messages").member
     _ = try MessageStore.message(message, for: member, in: work)
     guard try MessagePartStore.remove(emoji, of: member.person, from: message, in: chat, work) else { return }
     try SetReaction.tell(message, chat, work)

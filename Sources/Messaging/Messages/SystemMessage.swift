@@ -6,16 +6,17 @@ enum SystemMessage: Sendable, Equatable {
   case added([UserID], visibleFrom: Instant)
   case removed([UserID])
   case renamed(String?)
+  case opened(OpeningID, Opening.Category, until: Instant)
 
   var people: [UserID] {
     switch self {
     case .added(let people, _), .removed(let people): people
-    case .renamed: []
+    case .renamed, .opened: []
     }
   }
 
   /// Writes it into the chat at this moment of the chat's clock.
-  func post(to chat: ChatID, as id: MessageID, by initiator: UserID, in work: Transaction) throws {
+  func post(to chat: ChatID, as id: MessageID, by initiator: UserID?, in work: Transaction) throws {
     try MessageStore.insert(Message(chat: chat, id: id, content: .happened(self, initiator: initiator), modified: id), in: work)
     try ChatStore.spoke(chat, id, in: work)
     for person in try MemberStore.unhide(chat, in: work) { Viewpoint.tell(chat, person, in: work) }
@@ -26,22 +27,33 @@ enum SystemMessage: Sendable, Equatable {
 // MARK: As it is stored
 
 extension SystemMessage {
-  func stored(by initiator: UserID) -> JSON {
+  func stored(by initiator: UserID?) -> JSON {
     let people = JSON.array(self.people.map { JSON($0) })
     return switch self {
     case .added(_, let from):
       ["type": "added", "by": JSON(initiator), "people": people, "from": .int(Int(from.milliseconds))]
     case .removed: ["type": "removed", "by": JSON(initiator), "people": people]
     case .renamed(let topic): ["type": "renamed", "by": JSON(initiator), "topic": JSON(topic)]
+    case .opened(let opening, let category, let until):
+      [
+        "type": "opened", "by": JSON(initiator), "opening": JSON(opening), "category": .string(category.rawValue),
+        "until": .int(Int(until.milliseconds)),
+      ]
     }
   }
 
-  static func read(_ json: JSON) -> (SystemMessage, initiator: UserID) {
+  static func read(_ json: JSON) -> (SystemMessage, initiator: UserID?) {
     let people = (json["people"]?.array ?? []).compactMap(\.string).map { UserID($0) }
-    let by = UserID(json["by"]?.string ?? "")
+    let by = json["by"]?.string.map { UserID($0) }
     return switch json["type"]?.string {
     case "added": (.added(people, visibleFrom: Instant(milliseconds: Int64(json["from"]?.int ?? 0))), by)
     case "removed": (.removed(people), by)
+    case "opened":
+      (
+        .opened(
+          OpeningID(json["opening"]?.string ?? ""), (json["category"]?.string).flatMap(Opening.Category.init) ?? .other,
+          until: Instant(milliseconds: Int64(json["until"]?.int ?? 0))), by
+      )
     default: (.renamed(json["topic"]?.string), by)
     }
   }

@@ -26,5 +26,18 @@ let searchMigrations = [
         """,
         "CREATE INDEX search_entry_vector ON search_entry USING GIN (vector)",
       ],
-    ])
+    ]),
+  // The place is in the index beside the words: a word that the whole hospital uses is looked up in one's own chats only.
+  Migration(
+    "search.2", [],
+    only: [
+      .postgres: [
+        "ALTER TABLE search_entry DROP COLUMN vector",
+        """
+        ALTER TABLE search_entry ADD COLUMN vector TSVECTOR GENERATED ALWAYS AS (
+          setweight(to_tsvector('simple', words), 'A') || setweight(to_tsvector('simple', place), 'B')) STORED
+        """,
+        "CREATE INDEX search_entry_vector ON search_entry USING GIN (vector)",
+      ]
+    ]),
 ]

@@ -32,6 +32,19 @@ enum SearchStore {
       """)
   }
 
+  /// Takes messages out of the index.
+  static func remove(_ messages: [MessageID], from chat: ChatID, _ work: Transaction) throws {
+    if work.dialect == .sqlite {
+      try work.run(
+        """
+        INSERT INTO search_words (search_words, rowid, words, place) SELECT 'delete', id, words, place FROM search_entry
+        WHERE tenant = \(work.tenant) AND chat = \(chat) AND message IN \(list: messages)
+        """)
+    }
+    try work.run(
+      "DELETE FROM search_entry WHERE tenant = \(work.tenant) AND chat = \(chat) AND message IN \(list: messages)")
+  }
+
   /// A word that no text can hold by chance and that fits any tokenizer.
   static func place(_ chat: ChatID, _ tenant: TenantID) -> String {
     "z" + Array(Digest.sha256("\(tenant)/\(chat)").prefix(10)).hex
@@ -52,36 +65,65 @@ extension SearchStore {
     var authors: [UserID]?
     var from: Int
     var size: Int
+    /// The newest entries are taken out first, by the index alone, and each of them is judged by keys: left to itself PostgreSQL
+    /// joins them in orders that take seconds in a large chat (docs/performance.md).
+    var newest = 2 * most
+
+    /// The chat in which alone it looks, where an emergency opened it to somebody who is not in it.
+    fileprivate func opened(_ reading: Reading) throws -> ChatID? {
+      guard let chat = words.chat, try ChatStore.membership(chat, of: reading.me(), in: reading) == nil,
+        let opening = try reading.opening(of: chat)
+      else { return nil }
+      reading.looked(at: "\(opening.object)/search")
+      return chat
+    }
   }
 
   static func find(_ question: Question, in reading: Reading) throws -> (hits: [Message], total: Int) {
     guard let places = try places(question.words.chat, of: reading.me(), reading) else { return ([], 0) }
-    let sources = try sources(question, places, reading)
-    let total = try reading.row("SELECT COUNT(*) FROM (SELECT 1 \(sources.from) LIMIT \(most)) AS counted")?.int(0) ?? 0
-    let rows = try reading.rows(query(question, sources))
-    return (rows.map(MessageStore.message), total)
+    let entries = entries(question, places, reading)
+    var found = try reading.rows(visible(entries, newest: question.newest, question, reading))
+    // Seldom: so much of the newest is not for this person, or by others, that older entries count.
+    if found.count < most, try reading.row("SELECT 1 FROM (\(entries) LIMIT 1 OFFSET \(question.newest)) AS older") != nil {
+      found = try reading.rows(visible(entries, newest: nil, question, reading))
+    }
+    return (try messages(found.dropFirst(question.from).prefix(question.size), reading), found.count)
   }
 
-  typealias Sources = (from: SQL, order: SQL)
-
-  static func query(_ question: Question, _ sources: Sources) -> SQL {
-    """
-    SELECT \(MessageStore.columns) \(sources.from) ORDER BY \(sources.order) DESC LIMIT \(question.size) OFFSET \(question.from)
-    """
-  }
-
-  /// Entries that match, with the membership that lets the person see each, and the messages themselves.
-  static func sources(_ question: Question, _ places: Places, _ reading: Reading) throws -> Sources {
+  /// Which entries have the words, newest first.
+  static func entries(_ question: Question, _ places: Places, _ reading: Reading) -> SQL {
     let matches = matches(question.words, places, reading.dialect)
     let chat: SQL = question.words.chat.map { "AND e.chat = \($0)" } ?? ""
-    let author: SQL = question.authors.map { "AND x.author IN \(list: $0)" } ?? ""
-    let from: SQL = """
-      FROM \(matches.tables)
-      JOIN chat_member m ON m.tenant = e.tenant AND m.chat = e.chat AND m.person = \(try reading.me()) AND m.visible_from <= e.message
-      JOIN message x ON x.tenant = e.tenant AND x.chat = e.chat AND x.id = e.message AND x.deleted_at IS NULL \(author)
-      WHERE e.tenant = \(reading.tenant) AND \(matches.condition) \(chat)
+    return """
+      SELECT e.chat, e.message, e.id FROM \(matches.tables)
+      WHERE e.tenant = \(reading.tenant) AND \(matches.condition) \(chat) ORDER BY \(matches.order) DESC
       """
-    return (from, matches.order)
+  }
+
+  /// Those of the entries that the person may see, of messages that are still there.
+  static func visible(_ entries: SQL, newest: Int?, _ question: Question, _ reading: Reading) throws -> SQL {
+    let window: SQL = newest.map { "LIMIT \($0)" } ?? ""
+    let opened = try question.opened(reading)
+    let here: SQL = opened.map { "f.chat = \($0) OR " } ?? ""
+    let author: SQL = question.authors.map { "AND x.author IN \(list: $0)" } ?? ""
+    return """
+      SELECT f.chat, f.message FROM (\(entries) \(window)) AS f
+      WHERE (\(here)(SELECT m.visible_from FROM chat_member m
+          WHERE m.tenant = \(reading.tenant) AND m.chat = f.chat AND m.person = \(try reading.me())) <= f.message)
+        AND (SELECT 1 FROM message x WHERE x.tenant = \(reading.tenant) AND x.chat = f.chat AND x.id = f.message
+          AND x.deleted_at IS NULL \(author)) = 1
+      ORDER BY f.id DESC LIMIT \(most)
+      """
+  }
+
+  /// The messages of a page of hits, in their order.
+  private static func messages(_ hits: ArraySlice<Row>, _ reading: Reading) throws -> [Message] {
+    let wanted = Dictionary(grouping: hits) { $0.id(0) as ChatID }
+    let found = try wanted.map { chat, rows in
+      (chat, try MessageStore.messages(rows.map { MessageID(number: $0.int(1)) }, in: chat, reading))
+    }
+    let byChat = Dictionary(found) { first, _ in first }
+    return hits.compactMap { byChat[$0.id(0)]?[MessageID(number: $0.int(1))] }
   }
 
   /// Where to look: the chats that the index shall narrow the search to, or everywhere for too many to name.
@@ -110,10 +152,8 @@ extension SearchStore {
       // CROSS JOIN keeps the index of words in front, which gives its entries newest first.
       return ("search_words w CROSS JOIN search_entry e ON e.id = w.rowid", "w.search_words MATCH \(match)", "w.rowid")
     case .postgres:
-      let match = MatchText.postgres(words.phrases)
-      let vector: SQL = match.isEmpty ? "1 = 1" : "e.vector @@ to_tsquery('simple', \(match))"
-      guard case .few(let names) = places else { return ("search_entry e", vector, "e.id") }
-      return ("search_entry e", "\(vector) AND e.place IN \(list: names)", "e.id")
+      let match = MatchText.postgres(words.phrases, places)
+      return ("search_entry e", match.isEmpty ? "1 = 1" : "e.vector @@ to_tsquery('simple', \(match))", "e.id")
     }
   }
 }
@@ -127,7 +167,12 @@ enum MatchText {
     return (words + ["place : (\(names.joined(separator: " OR ")))"]).joined(separator: " AND ")
   }
 
-  static func postgres(_ phrases: [[String]]) -> String {
-    phrases.map { "(" + $0.joined(separator: " <-> ") + ":*)" }.joined(separator: " & ")
+  /// Words are marked A in the index, the place of an entry B, so that no word can be taken for a place.
+  static func postgres(_ phrases: [[String]], _ places: SearchStore.Places) -> String {
+    let words = phrases.map { phrase in
+      "(" + phrase.enumerated().map { $1 + ($0 == phrase.count - 1 ? ":*A" : ":A") }.joined(separator: " <-> ") + ")"
+    }
+    guard case .few(let names) = places else { return words.joined(separator: " & ") }
+    return (words + ["(" + names.map { $0 + ":B" }.joined(separator: " | ") + ")"]).joined(separator: " & ")
   }
 }

@@ -7,7 +7,8 @@ public struct Salus: AsyncParsableCommand {
     abstract: "The communication system of a hospital: chats, people and sign-in, self-hosted.",
     version: "0.1.0",
     subcommands: [
-      Serve.self, ImportStaffCommand.self, TokenCommand.self, KeysCommand.self, AuditCommand.self, BackupCommand.self,
+      Serve.self, ImportStaffCommand.self, TokenCommand.self, KeysCommand.self, AuditCommand.self, ProofCommand.self,
+      BackupCommand.self,
       CopyDatabaseCommand.self, DoctorCommand.self,
     ])
 

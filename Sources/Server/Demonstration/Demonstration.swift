@@ -10,6 +10,9 @@ struct Demonstration {
   /// Two nurses of one ward, one in each language.
   static let people = ["maelle.obrien@saintluc.example", "emma.fernandez@saintluc.example"]
 
+  /// A compliance officer, who is the privacy officer as well.
+  static let privacyOfficer = "loic.wang@saintluc.example"
+
   let staffFile: String
 
   /// Fills an empty database; a filled one is left as it is.
@@ -34,6 +37,7 @@ struct Demonstration {
       \(people[0])    a nurse, English
       \(people[1])  a nurse, French
       \(administrator)            the administrator
+      \(privacyOfficer)        the privacy officer
     """
 
   private func found(_ instance: Instance, _ hash: String) async throws -> TenantID {
@@ -49,5 +53,19 @@ struct Demonstration {
       throw Failure.badRequest("The staff file has \(report.failed) bad rows; `salus import-staff --dry-run` lists them.")
     }
     try await instance.runner.run(SetDemonstrationPassword(hash: hash), as: system)
+    try await appoint(instance, tenant)
+  }
+
+  /// A staff file of one's own has other people; then the administrator names somebody.
+  private func appoint(_ instance: Instance, _ tenant: TenantID) async throws {
+    let people = try instance.runner.ports.require(.people)
+    let (administrator, officer) = try await instance.runner.read(as: .system(tenant)) { reading in
+      (try people.person(Self.administrator, in: reading), try people.person(Self.privacyOfficer, in: reading))
+    }
+    guard let administrator, let officer else { return }
+    let actor = Actor(
+      user: administrator.id, tenant: tenant, roles: [.administrator], means: .session("demonstration"), address: "local",
+      requestID: "demonstration")
+    try await instance.runner.run(SetRoles(person: officer.id, roles: [.privacyOfficer]), as: actor)
   }
 }

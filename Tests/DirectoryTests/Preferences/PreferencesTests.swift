@@ -5,7 +5,9 @@ import Testing
 
 struct PreferencesTests {
   static let path = "/salus/v1/me/preferences"
-  static let usual: JSON = ["theme": "system", "browserNotifications": false, "sounds": true, "enterSends": true]
+  static let usual: JSON = [
+    "theme": "system", "browserNotifications": false, "sounds": true, "enterSends": true, "readReceipts": true,
+  ]
 
   @Test func everyoneBeginsWithTheUsual() async throws {
     let anna = try await TestHospital.open().person("Anna Roy")
@@ -17,11 +19,15 @@ struct PreferencesTests {
     let (anna, bea) = (try await hospital.person("Anna Roy"), try await hospital.person("Bea Cole"))
     let reply = try await anna.patch(Self.path, ["theme": "dark", "sounds": false])
     #expect(reply.status == 200, "\(reply)")
-    let expected: JSON = ["theme": "dark", "browserNotifications": false, "sounds": false, "enterSends": true]
+    let expected: JSON = [
+      "theme": "dark", "browserNotifications": false, "sounds": false, "enterSends": true, "readReceipts": true,
+    ]
     #expect(reply.json == expected)
     #expect(try await anna.patch(Self.path, [:]).json == expected)
     #expect(try await anna.patch(Self.path, ["enterSends": false, "theme": "contrast"]).status == 200)
-    let changed: JSON = ["theme": "contrast", "browserNotifications": false, "sounds": false, "enterSends": false]
+    let changed: JSON = [
+      "theme": "contrast", "browserNotifications": false, "sounds": false, "enterSends": false, "readReceipts": true,
+    ]
     #expect(try await anna.get(Self.path).json == changed)
     #expect(try await bea.get(Self.path).json == Self.usual)
     #expect(try await hospital.audit(action: "preferences.change").count == 3)

@@ -13,6 +13,8 @@ struct GateTests {
   static let administrator = Gate.administrator(["Notes.Read"])
   static let newcomer = Gate.newcomer(["Notes.Read"])
   static let admin: Set<Role> = [.administrator]
+  static let privacy = Gate.privacyOfficer(["Notes.Read"])
+  static let officer: Set<Role> = [.privacyOfficer]
 
   @Test(arguments: [
     (open, Actor.stranger(), Outcome.enters),
@@ -41,6 +43,17 @@ struct GateTests {
     (administrator, .session("a"), .forbidden),
     (administrator, .session("a", roles: admin), .enters),
     (administrator, .system(TenantID("t1")), .enters),
+    (administrator, .session("a", roles: officer), .forbidden),
+    (privacy, .stranger(), .unauthenticated),
+    (privacy, .newcomer("a", roles: officer), .forbidden),
+    (privacy, .session("a"), .forbidden),
+    (privacy, .session("a", roles: admin), .forbidden),
+    (privacy, .session("a", roles: officer), .enters),
+    (privacy, .session("a", roles: admin.union(officer)), .enters),
+    (privacy, .person("a", scopes: [], roles: officer), .forbidden),
+    (privacy, .person("a", scopes: ["Notes.Read"], roles: officer), .enters),
+    (privacy, .person("a", scopes: ["Notes.Read"], roles: admin), .forbidden),
+    (privacy, .system(TenantID("t1")), .enters),
   ])
   func decides(_ gate: Gate, _ actor: Actor, _ expected: Outcome) {
     let outcome: Outcome
@@ -51,6 +64,20 @@ struct GateTests {
       outcome = error.kind == .unauthenticated ? .unauthenticated : .forbidden
     }
     #expect(outcome == expected, "\(gate.description) for \(actor)")
+  }
+
+  /// An unattended desk: changes ask for a proof, and say so only to whoever it would help.
+  @Test(arguments: [
+    (privacy, officer, "StepUpRequired"), (administrator, admin, "StepUpRequired"),
+    (privacy, admin, "Authorization_RequestDenied"),
+    (administrator, officer, "Authorization_RequestDenied"),
+  ])
+  func anOldProofIsAskedForAgain(_ gate: Gate, _ roles: Set<Role>, _ code: String) {
+    var actor = Actor.session("a", roles: roles)
+    actor.needsStepUp = true
+    let fault = #expect(throws: Failure.self) { try gate.verdict(for: StepUp.held(actor, isWrite: true)) }
+    #expect(fault?.code == code)
+    #expect(!StepUp.held(actor, isWrite: false).isHeldBack)
   }
 
   @Test func aRefusalSaysWhatIsMissing() {

@@ -21,6 +21,7 @@ struct Expectation {
 
   private var judged: Set<Outcome> {
     if line.rule == .administrators, caller != .administrator, !caller.isApplication { return [.refused] }
+    if line.rule == .privacyOfficers, caller != .privacyOfficer { return [.refused] }
     if let user = place["user"], let answer = judge(user) { return answer }
     return [chat ?? object]
   }
@@ -37,7 +38,7 @@ struct Expectation {
 
   private var mayReachOthers: Bool {
     switch line.rule {
-    case .colleagues, .administrators: true
+    case .colleagues, .administrators, .privacyOfficers: true
     case .oneselfOrAdministrator: caller == .administrator || caller.isApplication
     case .oneself, .members, .authors, .everyone: caller.isApplication
     }
@@ -47,6 +48,7 @@ struct Expectation {
   private var chat: Outcome? {
     guard line.rule == .members || line.rule == .authors else { return nil }
     if caller.isApplication { return nil }
+    if caller == .emergency { return line.emergency ? nil : .hidden }
     guard [.author, .mate, .narrow, .newcomer].contains(caller) else { return .hidden }
     return line.rule == .authors && caller != .author && place["chat"] != .missing && place["message"] != .missing
       ? .refused : nil

@@ -14,6 +14,8 @@ struct Line: Sendable {
   let needsNoPermission: Bool
   /// What a deleted object answers to those who may see it.
   let deleted: Outcome
+  /// Whether whoever opened the chat in an emergency may that as well.
+  let emergency: Bool
   /// A body of the caller's that is accepted. Without one, an empty document is sent, and all that is learnt is who is kept out at the gate.
   let body: Body?
   /// Statuses that are as good as success at this route, such as 404 for a person without a photo.
@@ -23,20 +25,23 @@ struct Line: Sendable {
 
   init(
     _ route: String, _ rule: Rule, applications: Bool = false, newcomers: Bool = false, needsNoPermission: Bool = false,
-    deleted: Outcome = .hidden,
+    deleted: Outcome = .hidden, emergency: Bool = false,
     also: Set<Int> = [], body: Body? = nil
   ) {
     (self.route, self.rule, self.applications, self.newcomers) = (route, rule, applications, newcomers)
-    (self.needsNoPermission, self.deleted, self.also, self.body) = (needsNoPermission, deleted, also, body)
+    (self.needsNoPermission, self.deleted, self.emergency) = (needsNoPermission, deleted, emergency)
+    (self.also, self.body) = (also, body)
   }
 
   /// The whole table. A new route gets a line in the file of its subject.
   static let all = subjects.flatMap(\.self)
   static let subjects = [
     house, people, groups, chats, messages, applications, provisioning, signIn, subscriptions, authorization,
-    deletedItems, passkeys,
+    deletedItems, passkeys, urgent, roles, policies, notifications, privacy, records,
   ]
 
+  /// An access by emergency is about a chat; elsewhere whoever has one is like everybody.
+  func isFor(_ caller: Caller) -> Bool { caller != .emergency || rule == .members || rule == .authors }
   var isWrite: Bool { !route.hasPrefix("GET ") }
   /// Whether an accepted request can be told from a refused one by more than its gate.
   var isWhole: Bool { !isWrite || route.hasPrefix("DELETE ") || body != nil }
@@ -52,6 +57,8 @@ enum Rule: Sendable {
   case oneself
   case oneselfOrAdministrator
   case administrators
+  /// Privacy officers; an administrator who is none is refused like everybody else.
+  case privacyOfficers
   /// Whoever is in the chat. For all others, administrators among them, it does not exist.
   case members
   /// Whoever wrote the message; the chat's other members are refused, and for the rest it does not exist.
@@ -59,7 +66,10 @@ enum Rule: Sendable {
 }
 
 enum Caller: String, CaseIterable, Sendable {
-  case nobody, disabled, foreigner, newcomer, narrow, author, mate, former, stranger, administrator, application, bareApplication
+  /// Not in the chat; opened it in an emergency, in a browser.
+  case emergency
+  case nobody, disabled, foreigner, newcomer, narrow, author, mate, former, stranger, administrator, privacyOfficer, application,
+    bareApplication
 
   var isApplication: Bool { self == .application || self == .bareApplication }
 }

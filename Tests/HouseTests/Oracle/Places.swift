@@ -4,6 +4,7 @@ enum Places {
   /// What a stage has; everything else is tried as something that is missing.
   private static let staged: Set<String> = [
     "user", "presence", "directoryObject", "organization", "role", "audit", "group", "chat", "message", "pinned", "member",
+    "policy", "policyType", "policyPackage", "policyBatch", "userConfiguration",
   ]
 
   static func of(_ route: String) -> [[String: Which]] {

@@ -11,6 +11,8 @@ actor Stage {
   private var people: [Caller: TestPerson] = [:]
   private var things: [String: String] = [:]
   private var count = 0
+  /// The chats that the one with the emergency has opened.
+  private var broken: Set<String> = []
 
   init() async throws { hospital = try await TestHospital.open() }
 
@@ -32,6 +34,7 @@ actor Stage {
     case .me: return "me"
     case .oneself: return caller.id.text.isEmpty ? "me" : caller.id.text
     case .missing: return name == "message" ? "1616991463150" : "00000000-0000-0000-0000-000000000000"
+    case .existing where name == "chat" && caller.id == people[.emergency]?.id: return try await breakGlass(caller)
     case .existing: return name == "user" ? try await colleague(of: caller) : try await thing(name)
     case .deleted: return try await thing(name + ".deleted")
     }
@@ -69,8 +72,35 @@ actor Stage {
       let group = try await group()
       try await hospital.administrator.delete("/v1.0/groups/\(group)")
       return group
+    case "userConfiguration": return try await one(.mate).id.text
+    case "policyType": return "TeamsMessagingPolicy"
+    case "policy", "policyPackage", "policyBatch": return try await makeDecision(name)
     default: return try await makeTalk(name)
     }
+  }
+}
+
+// MARK: Policies
+
+extension Stage {
+  private func makeDecision(_ name: String) async throws -> String {
+    let administrator = try await hospital.administrator
+    let reply: Reply
+    switch name {
+    case "policy":
+      reply = try await administrator.post(
+        "/salus/v1/policies", ["type": "TeamsMessagingPolicy", "displayName": .string("Ward policy \(next())")])
+    case "policyPackage":
+      reply = try await administrator.post(
+        "/salus/v1/policies/packages",
+        ["displayName": .string("Ward package \(next())"), "policyIds": [.string(try await thing("policy"))]])
+    default:
+      reply = try await administrator.post(
+        "/salus/v1/policies/batches",
+        ["users": [.string(try await one(.mate).id.text)], "packageId": "Healthcare_ClinicalWorker"])
+    }
+    try accepted(reply)
+    return reply.id
   }
 }
 
@@ -86,6 +116,7 @@ extension Stage {
     case .nobody: return hospital.nobody
     case .author, .mate, .former, .stranger: return try await somebody()
     case .narrow: return try await somebody(scopes: [])
+    case .emergency: return try await somebodyInEmergency()
     case .application:
       return try await hospital.application(permissions: hospital.instance.registry.ports.permissions.application)
     case .bareApplication: return try await hospital.application(permissions: [])
@@ -94,15 +125,39 @@ extension Stage {
       let (person, password) = (try await somebody(), Self.temporary)
       try await change(person, ["passwordProfile": ["password": .string(password), "forceChangePasswordNextSignIn": true]])
       return try await person.inBrowser(password)
-    case .administrator:
+    case .administrator, .privacyOfficer:
       let person = try await somebody()
-      try accepted(try await hospital.administrator.put("/salus/v1/users/\(person.id)/roles", ["roles": ["administrator"]]))
+      let roles: JSON = ["roles": [.string(caller.rawValue)]]
+      try accepted(try await hospital.administrator.put("/salus/v1/users/\(person.id)/roles", roles))
       return person
     case .disabled:
       let person = try await somebody()
       try await change(person, ["accountEnabled": false])
       return person
     }
+  }
+
+  private func somebodyInEmergency() async throws -> TestPerson {
+    let (person, administrator) = (try await somebody(), try await hospital.administrator)
+    let policy = try await administrator.post(
+      "/salus/v1/policies",
+      [
+        "type": "TeamsMessagingPolicy", "displayName": .string("Emergency \(next())"), "settings": ["AllowBreakGlass": true],
+      ])
+    try accepted(policy)
+    try accepted(
+      try await administrator.put(
+        "/salus/v1/users/\(person.id)/policies/TeamsMessagingPolicy", ["policyId": .string(policy.id)]))
+    return try await person.inBrowser()
+  }
+
+  private func breakGlass(_ person: TestPerson) async throws -> String {
+    let chat = try await thing("chat")
+    if broken.insert("\(chat) \(person.id)").inserted {
+      let body: JSON = ["category": "other", "reason": "Trying every door there is"]
+      try accepted(try await person.post("/salus/v1/chats/\(chat)/emergencyAccesses", body))
+    }
+    return chat
   }
 
   private static let temporary = "temporary horse battery staple"

@@ -110,12 +110,29 @@ import Testing
     let anna = try await hospital.person("Anna Roy")
     let actor = Actor(user: anna.id, tenant: hospital.tenant, roles: [], means: .system, address: "", requestID: "")
     let question = SearchStore.Question(words: SearchWords("pain"), authors: nil, from: 0, size: 25)
-    let plan = try await hospital.instance.runner.read(as: actor) { reading in
-      let sources = try SearchStore.sources(question, .few(["za", "zb"]), reading)
-      return try reading.rows("EXPLAIN QUERY PLAN \(SearchStore.query(question, sources))").map { $0.text(3) }
+    let plans = try await hospital.instance.runner.read(as: actor) { reading in
+      let entries = SearchStore.entries(question, .few(["za", "zb"]), reading)
+      let visible = try SearchStore.visible(entries, newest: 9, question, reading)
+      return try [entries, visible].map { try reading.rows("EXPLAIN QUERY PLAN \($0)").map { $0.text(3) } }
     }
-    #expect(plan.first?.hasPrefix("SCAN w VIRTUAL TABLE INDEX") == true, "\(plan)")
-    #expect(!plan.dropFirst().contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(plan)")
+    let (entries, visible) = (plans[0], plans[1])
+    #expect(entries.first?.hasPrefix("SCAN w VIRTUAL TABLE INDEX") == true, "\(entries)")
+    #expect(!entries.dropFirst().contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(entries)")
+    let lookups = visible.filter { $0.hasPrefix("SEARCH m ") || $0.hasPrefix("SEARCH x ") }
+    #expect(lookups.count == 2 && lookups.allSatisfy { $0.contains("USING INDEX") }, "\(visible)")
+  }
+
+  @Test func whatIsNotForThePersonHidesNothingOlder() async throws {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(2, in: hospital)
+    let chat = try await people[0].chat(with: people[1])
+    let old = try await people[1].say("potassium low", in: chat).id
+    for _ in 0..<4 { try await people[0].say("potassium high", in: chat) }
+    let actor = Actor(user: people[0].id, tenant: hospital.tenant, roles: [], means: .system, address: "", requestID: "")
+    let question = SearchStore.Question(
+      words: SearchWords("potassium"), authors: [people[1].id], from: 0, size: 25, newest: 2)
+    let (hits, total) = try await hospital.instance.runner.read(as: actor) { try SearchStore.find(question, in: $0) }
+    #expect(hits.map(\.id.text) == [old] && total == 1)
   }
 
   @Test func peopleAreFoundToo() async throws {

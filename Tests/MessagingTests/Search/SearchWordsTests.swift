@@ -27,7 +27,8 @@ import Testing
       MatchText.sqlite([["chest", "pain"], ["x"]], .few(["za", "zb"]))
         == "words : \"chest pain\" * AND words : \"x\" * AND place : (za OR zb)")
     #expect(MatchText.sqlite([["x"]], .everywhere) == "words : \"x\" *")
-    #expect(MatchText.postgres([["chest", "pain"], ["x"]]) == "(chest <-> pain:*) & (x:*)")
+    #expect(MatchText.postgres([["chest", "pain"], ["x"]], .everywhere) == "(chest:A <-> pain:*A) & (x:*A)")
+    #expect(MatchText.postgres([["x"]], .few(["za", "zb"])) == "(x:*A) & (za:B | zb:B)")
   }
 
   @Test(

@@ -8,7 +8,7 @@ import type { Person } from "../people/person";
 import { Consequence } from "./consequence.view";
 import { temporaryPassword } from "./password";
 import { PasswordOnce } from "./password.view";
-import { administrators, deletePerson, readRole, resetSecondFactor, setEnabled, setPassword, setRole, signOutEverywhere } from "./people-state";
+import { administrators, deletePerson, privacyOfficers, readRoles, resetSecondFactor, setEnabled, setPassword, setRole, signOutEverywhere, type Role } from "./people-state";
 import { useAdminFailure, useAdminTexts } from "./texts";
 
 interface ActsProps {
@@ -17,7 +17,7 @@ interface ActsProps {
   onGone: () => void;
 }
 
-type Act = "disable" | "password" | "administrator" | "noAdministrator" | "signOut" | "secondFactor" | "delete";
+type Act = "disable" | "password" | "administrator" | "noAdministrator" | "privacyOfficer" | "noPrivacyOfficer" | "signOut" | "secondFactor" | "delete";
 
 export function AccountActs(props: ActsProps) {
   const t = useAdminTexts();
@@ -34,15 +34,13 @@ function ActLines(props: ActsProps) {
   const { person } = props;
   const acts = useActs(props);
   const enabled = person.accountEnabled !== false;
-  const is = useAdministrator(person.id);
+  const roles = useRoles(person.id);
   return (
     <>
       <ActLine name="password" onClick={() => acts.begin("password")} />
       <ActLine name="signOut" onClick={() => acts.begin("signOut")} />
       <ActLine name="secondFactor" onClick={() => acts.begin("secondFactor")} />
-      {is !== undefined && (
-        <ActLine name={is ? "noAdministrator" : "administrator"} onClick={() => acts.begin(is ? "noAdministrator" : "administrator")} />
-      )}
+      {roles.map((name) => <ActLine key={name} name={name} onClick={() => acts.begin(name)} />)}
       {!enabled && <ActLine name="enable" onClick={acts.enable} />}
       {enabled && <ActLine name="disable" danger onClick={() => acts.begin("disable")} />}
       <ActLine name="delete" danger onClick={() => acts.begin("delete")} />
@@ -75,13 +73,13 @@ function ActLine({ name, danger, onClick }: LineProps) {
   );
 }
 
-function useAdministrator(id: string): boolean | undefined {
-  const is = useStore(administrators, (known) => known[id]);
-  useEffect(() => {
-    // Without an answer the choice is not offered at all.
-    void readRole(id).catch(() => undefined);
-  }, [id]);
-  return is;
+/** What can be given or taken; without an answer nothing is offered at all. */
+function useRoles(id: string): Act[] {
+  const administers = useStore(administrators, (known) => known[id]);
+  const officer = useStore(privacyOfficers, (known) => known[id]);
+  useEffect(() => void readRoles(id).catch(() => undefined), [id]);
+  if (administers === undefined || officer === undefined) return [];
+  return [administers ? "noAdministrator" : "administrator", officer ? "noPrivacyOfficer" : "privacyOfficer"];
 }
 
 function useActs({ person, onChanged, onGone }: ActsProps) {
@@ -95,6 +93,8 @@ function useActs({ person, onChanged, onGone }: ActsProps) {
     onChanged({ accountEnabled: on });
   };
   const enable = () => change(true).then(() => say("enable"), (error) => toast(explain(error), { kind: "failed" }));
+  const role = (name: Role, on: boolean) => setRole(person.id, name, on).catch((error) => toast(explain(error), { kind: "failed" }));
+  const give = (act: Act, name: Role, on: boolean) => setRole(person.id, name, on).then(() => say(act, () => void role(name, !on)));
   const work: Record<Act, () => Promise<void>> = {
     disable: async () => {
       await change(false);
@@ -105,8 +105,10 @@ function useActs({ person, onChanged, onGone }: ActsProps) {
       await setPassword(person.id, fresh);
       setShown(fresh);
     },
-    administrator: () => setRole(person.id, true).then(() => say("administrator", () => void role(false))),
-    noAdministrator: () => setRole(person.id, false).then(() => say("noAdministrator", () => void role(true))),
+    administrator: () => give("administrator", "administrator", true),
+    noAdministrator: () => give("noAdministrator", "administrator", false),
+    privacyOfficer: () => give("privacyOfficer", "privacyOfficer", true),
+    noPrivacyOfficer: () => give("noPrivacyOfficer", "privacyOfficer", false),
     secondFactor: () => resetSecondFactor(person.id).then(() => say("secondFactor")),
     signOut: () => signOutEverywhere(person.id).then(() => say("signOut")),
     delete: async () => {
@@ -115,7 +117,6 @@ function useActs({ person, onChanged, onGone }: ActsProps) {
       onGone();
     },
   };
-  const role = (on: boolean) => setRole(person.id, on).catch((error) => toast(explain(error), { kind: "failed" }));
   const agree = async () => {
     if (asking) await work[asking]();
     setAsking(undefined);

@@ -13,7 +13,7 @@ interface ConsequenceProps {
   onAgree: () => Promise<void>;
 }
 
-const harmless = ["password", "administrator", "signOut"];
+const harmless = ["password", "administrator", "privacyOfficer", "signOut"];
 
 export function Consequence({ name, person, onClose, onAgree }: ConsequenceProps) {
   const t = useAdminTexts();

@@ -9,7 +9,7 @@ import { savePerson, setManager } from "./people-state";
 import { changesOf, faultsOf, formOf, type FormFaults, type PersonForm } from "./person-form";
 import { drafts } from "./drafts";
 import { PersonFields } from "./person-fields.view";
-import { PersonPicker } from "./person-picker.view";
+import { PersonPicker } from "../people/picker.view";
 import { useAdminFailure, useAdminTexts } from "./texts";
 
 interface EditProps {

@@ -12,7 +12,7 @@ import { Consequence } from "./consequence.view";
 import { GroupDialog } from "./group-dialog.view";
 import { addMember, deleteGroup, membersOf, readGroup, removeMember, type Group } from "./groups-state";
 import { usePanelFocus } from "../people/panel-focus";
-import { PersonPicker } from "./person-picker.view";
+import { PersonPicker } from "../people/picker.view";
 import { useAdminFailure, useAdminTexts } from "./texts";
 
 export function GroupPanel({ id, onClose }: { id: string; onClose: () => void }) {

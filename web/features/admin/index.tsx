@@ -1,4 +1,4 @@
-// The administration: people, groups, applications, subscriptions, staff import, organisation; for administrators, with a plain refusal for everybody else.
+// The administration: people, groups, policies, applications, subscriptions, escalation, staff import, organisation; for administrators, with a plain refusal for everybody else.
 import { lazy, Suspense, useEffect, useRef, type ComponentType } from "react";
 import { match, navigate, usePath } from "../../kit/router";
 import { useSession } from "../../kit/session";
@@ -16,13 +16,16 @@ import { useAdminTexts } from "./texts";
 import "../people/people.css";
 import "./admin.css";
 import "./import.css";
-import "./picker.css";
 
-const pages: { name: string; key: string; Page: ComponentType }[] = [
+/** Where a capability is named, the server says whether this person has it. */
+const allPages: { name: string; key: string; capability?: string; Page: ComponentType }[] = [
   { name: "people", key: "tab.people", Page: PeoplePage },
   { name: "groups", key: "tab.groups", Page: GroupsPage },
+  { name: "policies", key: "tab.policies", Page: lazy(() => import("../policies")) },
   { name: "applications", key: "tab.applications", Page: lazy(() => import("../applications")) },
   { name: "subscriptions", key: "tab.subscriptions", Page: lazy(() => import("../subscriptions")) },
+  { name: "escalation", key: "tab.escalation", capability: "escalation", Page: lazy(() => import("../escalation")) },
+  { name: "notifications", key: "tab.notifications", Page: lazy(() => import("../notifications")) },
   { name: "import", key: "tab.import", Page: ImportPage },
   { name: "providers", key: "tab.providers", Page: ProvidersPage },
   { name: "signIn", key: "tab.signIn", Page: SignInPage },
@@ -30,13 +33,15 @@ const pages: { name: string; key: string; Page: ComponentType }[] = [
 ];
 
 export default function Admin(): JSX.Element {
-  const allowed = useSession().roles?.includes("administrator");
+  const { roles, features } = useSession();
+  const allowed = roles?.includes("administrator");
+  const pages = allPages.filter((page) => !page.capability || features.includes(page.capability));
   const name = match("/admin/:page/*", usePath())?.page ?? "people";
   const { Page } = pages.find((page) => page.name === name) ?? pages[0]!;
   if (!allowed) return <Refusal />;
   return (
     <div className="admin">
-      <AdminHead current={name} />
+      <AdminHead current={name} pages={pages} />
       <Suspense fallback={<Skeleton rows lines={6} />}>
         <Page />
       </Suspense>
@@ -44,7 +49,7 @@ export default function Admin(): JSX.Element {
   );
 }
 
-function AdminHead({ current }: { current: string }) {
+function AdminHead({ current, pages }: { current: string; pages: typeof allPages }) {
   const t = useAdminTexts();
   const head = useRef<HTMLElement>(null);
   // On a phone the tabs are wider than the window; the open one must be seen.

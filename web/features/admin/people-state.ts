@@ -10,12 +10,15 @@ import { directoryQuery, type Asked } from "../people/query";
 export const everybody: Asked = { text: "", department: "", jobTitle: "", enabled: "all" };
 export const asked = new Store<Asked>(everybody);
 export const table = new Listing<Person>();
+export type Role = "administrator" | "privacyOfficer";
 export const administrators = new Store<Record<string, boolean>>({});
+export const privacyOfficers = new Store<Record<string, boolean>>({});
 
 forgetWithSession(() => {
   asked.set(() => everybody);
   table.forget();
   administrators.set(() => ({}));
+  privacyOfficers.set(() => ({}));
 });
 
 const pageSize = 50;
@@ -75,23 +78,29 @@ export const resetSecondFactor = (id: string) => api.delete(`/salus/v1/users/${e
 
 export const signOutEverywhere = (id: string) => api.post(`${userPath(id)}/revokeSignInSessions`);
 
-export async function readRole(id: string): Promise<boolean> {
-  const { roles } = await api.get<{ roles: string[] }>(rolesPath(id));
-  return keepRole(id, roles.includes("administrator"));
+const rolesOf = async (id: string) => (await api.get<{ roles: Role[] }>(rolesPath(id))).roles;
+
+export async function readRoles(id: string): Promise<void> {
+  keepRoles(id, await rolesOf(id));
 }
 
-/** For the column of the table: everybody who administers, in one request. */
-export async function readAdministrators() {
-  const { value } = await api.get<{ value: { id: string }[] }>("/salus/v1/roles/administrator/members");
-  administrators.set(() => Object.fromEntries(value.map(({ id }) => [id, true])));
+/** For the column of the table: everybody who holds a role, in one request each. */
+export async function readHolders() {
+  const read = async (role: Role, store: typeof administrators) => {
+    const { value } = await api.get<{ value: { id: string }[] }>(`/salus/v1/roles/${role}/members`);
+    store.set(() => Object.fromEntries(value.map(({ id }) => [id, true])));
+  };
+  await Promise.all([read("administrator", administrators), read("privacyOfficer", privacyOfficers)]);
 }
 
-export async function setRole(id: string, administrator: boolean) {
-  await api.put(rolesPath(id), { roles: administrator ? ["administrator"] : [] });
-  keepRole(id, administrator);
+/** All roles of a person are written at once; another administrator may have given one since they were read. */
+export async function setRole(id: string, role: Role, on: boolean) {
+  const others = (await rolesOf(id)).filter((each) => each !== role);
+  const { roles } = await api.put<{ roles: Role[] }>(rolesPath(id), { roles: on ? [...others, role] : others });
+  keepRoles(id, roles);
 }
 
-function keepRole(id: string, administrator: boolean): boolean {
-  administrators.set((known) => ({ ...known, [id]: administrator }));
-  return administrator;
+function keepRoles(id: string, roles: Role[]) {
+  administrators.set((known) => ({ ...known, [id]: roles.includes("administrator") }));
+  privacyOfficers.set((known) => ({ ...known, [id]: roles.includes("privacyOfficer") }));
 }

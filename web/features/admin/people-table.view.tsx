@@ -10,7 +10,7 @@ import { Skeleton } from "../../parts/Skeleton";
 import { EndOfList } from "../people/end-of-list.view";
 import type { Person } from "../people/person";
 import { useRoving } from "../people/roving";
-import { administrators, ask, asked, everybody, readAdministrators, table } from "./people-state";
+import { administrators, ask, asked, everybody, privacyOfficers, readHolders, table } from "./people-state";
 import { useAdminTexts } from "./texts";
 
 const columns = ["name", "employeeId", "role", "ward", "signIn", "state", "administrator"] as const;
@@ -21,7 +21,7 @@ export function PeopleTable({ open }: { open?: string }) {
   const body = useRef<HTMLTableSectionElement>(null);
   const roving = useRoving(body, () => void table.more());
   // Without an answer the column stays empty; an open account asks for its own role.
-  useEffect(() => void readAdministrators().catch(() => undefined), []);
+  useEffect(() => void readHolders().catch(() => undefined), []);
   if (list.phase === "failed" && !list.items.length)
     return <ErrorState title={t("people.failed")} error={list.error} onRetry={() => void table.retry()} />;
   if (!list.items.length) return list.phase === "ready" ? <NoRows /> : <Skeleton lines={10} rows />;
@@ -72,7 +72,7 @@ function Row({ person, open }: { person: Person; open: boolean }) {
         <State enabled={person.accountEnabled !== false} />
       </td>
       <td data-label={t("column.administrator")}>
-        <Administrator id={person.id} />
+        <Roles id={person.id} />
       </td>
     </tr>
   );
@@ -87,15 +87,16 @@ export function State({ enabled }: { enabled: boolean }) {
   );
 }
 
-/** Roles are no part of a person's record; the table reads once who holds this one. */
-function Administrator({ id }: { id: string }) {
+/** Roles are no part of a person's record; the table reads once who holds which. */
+function Roles({ id }: { id: string }) {
   const t = useAdminTexts();
-  const is = useStore(administrators, (known) => known[id]);
-  if (!is) return null;
+  const administers = useStore(administrators, (known) => known[id]);
+  const officer = useStore(privacyOfficers, (known) => known[id]);
   return (
-    <span className="admin-role">
-      <Icon name="admin" /> {t("state.administrator")}
-    </span>
+    <>
+      {administers && <span className="admin-role"><Icon name="admin" /> {t("state.administrator")}</span>}
+      {officer && <span className="admin-role"><Icon name="lock" /> {t("state.privacyOfficer")}</span>}
+    </>
   );
 }
 

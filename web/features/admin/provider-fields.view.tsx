@@ -32,6 +32,7 @@ export function ProviderFields({ form, isNew, hasSecret }: { form: Form; isNew: 
       <Block name="rights">
         <Text form={form} name="roleClaim" maxLength={200} spellCheck={false} />
         {form.values.roleClaim && <Text form={form} name="administratorValues" maxLength={4000} spellCheck={false} />}
+        {form.values.roleClaim && <Text form={form} name="privacyOfficerValues" maxLength={4000} spellCheck={false} />}
         <OnOff form={form} name="trustMultiFactor" />
         <OnOff form={form} name="singleLogOut" />
       </Block>

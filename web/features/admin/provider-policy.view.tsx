@@ -9,7 +9,7 @@ import { Switch } from "../../parts/Switch";
 import { toast } from "../../parts/Toast";
 import { useLoaded } from "../people/loaded";
 import type { Person } from "../people/person";
-import { PersonPicker } from "./person-picker.view";
+import { PersonPicker } from "../people/picker.view";
 import { changePolicy, readPolicy, type SignInPolicy } from "./providers-state";
 import { useAdminFailure, useAdminTexts } from "./texts";
 

@@ -40,6 +40,7 @@ export interface ProviderForm {
   employeeIdClaim: string;
   roleClaim: string;
   administratorValues: string;
+  privacyOfficerValues: string;
   trustMultiFactor: boolean;
   singleLogOut: boolean;
 }
@@ -47,7 +48,7 @@ export interface ProviderForm {
 export const emptyProvider: ProviderForm = {
   displayName: "", issuer: "", clientId: "", clientSecret: "", isEnabled: true, scopes: "profile email", allowedEmailDomains: "",
   createAccounts: false, linkByEmail: true, linkByEmployeeId: false, trustEmail: false, employeeIdClaim: "", roleClaim: "",
-  administratorValues: "", trustMultiFactor: false, singleLogOut: false,
+  administratorValues: "", privacyOfficerValues: "", trustMultiFactor: false, singleLogOut: false,
 };
 
 export function formOf(provider: SignInProvider): ProviderForm {
@@ -61,13 +62,19 @@ export function formOf(provider: SignInProvider): ProviderForm {
     linkByEmployeeId: provider.linkExistingBy.includes("employeeId"),
     employeeIdClaim: provider.employeeIdClaim ?? "",
     roleClaim: provider.roleClaim ?? "",
-    administratorValues: provider.roleMapping.map((rule) => rule.claimValue).join(", "),
+    administratorValues: claimed(provider, "administrator"),
+    privacyOfficerValues: claimed(provider, "privacyOfficer"),
   };
 }
+
+const claimed = (provider: SignInProvider, role: string) =>
+  provider.roleMapping.filter((rule) => rule.role === role).map((rule) => rule.claimValue).join(", ");
 
 const words = (text: string) => text.split(/[\s,;]+/).filter(Boolean);
 /** Groups may have blanks in their names. */
 const values = (text: string) => text.split(/[,;\n]+/).map((value) => value.trim()).filter(Boolean);
+
+const rules = (text: string, role: string) => values(text).map((claimValue) => ({ claimValue, role }));
 
 /** What is sent. The secret only where a new one was typed, the issuer only once. */
 export function bodyOf(form: ProviderForm, isNew: boolean): Record<string, unknown> {
@@ -81,7 +88,7 @@ export function bodyOf(form: ProviderForm, isNew: boolean): Record<string, unkno
     linkExistingBy: [form.linkByEmail && "email", form.linkByEmployeeId && "employeeId"].filter(Boolean),
     employeeIdClaim: form.employeeIdClaim.trim() || null,
     roleClaim: form.roleClaim.trim() || null,
-    roleMapping: values(form.administratorValues).map((claimValue) => ({ claimValue, role: "administrator" })),
+    roleMapping: [...rules(form.administratorValues, "administrator"), ...rules(form.privacyOfficerValues, "privacyOfficer")],
   };
 }
 

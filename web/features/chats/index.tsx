@@ -3,14 +3,20 @@ import { useEffect, type CSSProperties } from "react";
 import { navigate, usePath } from "../../kit/router";
 import { EmptyState } from "../../parts/EmptyState";
 import { Button } from "../../parts/Button";
-import { Conversation } from "./conversation/Conversation.view";
-import { NewChat } from "./create/NewChat.view";
+import { later } from "../../parts/later";
+import { styled } from "../../kit/styles";
+import { Skeleton } from "../../parts/Skeleton";
 import { ListPane } from "./list/ListPane.view";
 import { Splitter, useListWidth } from "./list/Splitter.view";
 import { askedWords, newPath, placeOf, searchPath, type Place } from "./paths";
-import { SearchResults } from "./search/SearchResults.view";
 import { useT } from "./texts";
 import "./chats.css";
+
+const Conversation = later(() => styled(import("./conversation/Conversation.view")).then((module) => module.Conversation));
+/** Once the list is there and quiet, what is opened from it is fetched. */
+const QUIET = 3000;
+const NewChat = later(() => styled(import("./create/NewChat.view")).then((module) => module.NewChat));
+const SearchResults = later(() => styled(import("./search/SearchResults.view")).then((module) => module.SearchResults));
 
 export { unread as badge } from "./live/stores";
 
@@ -22,6 +28,10 @@ export default function Chats(): JSX.Element {
     if (asked !== null) navigate(searchPath(asked), { replace: true });
   }, [asked]);
   const [width, setWidth] = useListWidth();
+  useEffect(() => {
+    const timer = setTimeout(Conversation.fetch, QUIET);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="chats" data-view={place.view} style={{ "--list-width": `${width}px` } as CSSProperties}>
       <ListPane selected={place.view === "chat" ? place.chatId : undefined} />
@@ -32,11 +42,21 @@ export default function Chats(): JSX.Element {
 }
 
 function Opened({ place }: { place: Place }): JSX.Element {
+  const t = useT();
   if (place.view === "chat") {
-    return <Conversation key={place.chatId} chatId={place.chatId} messageId={place.messageId} details={place.details} />;
+    return <Conversation key={place.chatId} chatId={place.chatId} messageId={place.messageId} details={place.details} meanwhile={<Coming title="" />} />;
   }
-  if (place.view === "new") return <NewChat people={place.people} />;
-  return place.view === "search" ? <SearchResults words={place.words} /> : <NothingOpen />;
+  if (place.view === "new") return <NewChat people={place.people} meanwhile={<Coming title={t("new.title")} />} />;
+  return place.view === "search" ? <SearchResults words={place.words} meanwhile={<Coming title={t("search.title")} />} /> : <NothingOpen />;
+}
+
+function Coming({ title }: { title: string }): JSX.Element {
+  return (
+    <section className="chat-pane" aria-label={title || undefined}>
+      <header className="chat-header"><div className="chat-header-words">{title && <h1>{title}</h1>}</div></header>
+      <Skeleton rows lines={4} />
+    </section>
+  );
 }
 
 function NothingOpen(): JSX.Element {

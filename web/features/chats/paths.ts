@@ -30,6 +30,8 @@ export function askedWords(query: string): string | null {
 export const listPath = "/chats";
 export const newPath = "/chats/new";
 export const chatPath = (chatId: string): string => `/chats/${encodeURIComponent(chatId)}`;
+/** Under which the server tells of what is new in a chat: a push and a card of this page are one. */
+export const chatTag = (chatId: string): string => `chats/${chatId}`;
 export const messagePath = (chatId: string, messageId: string): string => `${chatPath(chatId)}/m/${messageId}`;
 export const detailsPath = (chatId: string): string => `${chatPath(chatId)}/details`;
 export const searchPath = (words: string): string => `/chats/search/${encodeURIComponent(words)}`;

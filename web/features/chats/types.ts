@@ -1,4 +1,6 @@
 // The wire types of chats as Microsoft Graph names them, cut down to what these screens read.
+import type { Plan } from "../urgent/course";
+
 export interface Identity { id: string; displayName: string | null }
 
 export interface Member {
@@ -28,6 +30,7 @@ export interface EventDetail {
   initiator?: { user?: Identity | null } | null;
   members?: Identity[];
   chatDisplayName?: string | null;
+  "@salus.emergencyAccess"?: { id: string; category: string; untilDateTime: string; initiator?: { user?: Identity | null } | null };
 }
 
 export interface Message {
@@ -47,6 +50,7 @@ export interface Message {
   reactions?: Reaction[];
   eventDetail?: EventDetail | null;
   "@salus.clientId"?: string;
+  "@salus.receiptRequested"?: boolean;
 }
 
 export interface Preview {
@@ -70,6 +74,8 @@ export interface Chat {
   lastMessagePreview?: Preview | null;
   "@salus.unreadCount"?: number;
   "@salus.mentioned"?: boolean;
+  /** By which one reads it who is not in it. */
+  "@salus.emergencyAccess"?: { id: string; untilDateTime: string };
 }
 
 export type ChangeType = "created" | "updated" | "deleted";
@@ -77,6 +83,14 @@ export type ChangeType = "created" | "updated" | "deleted";
 /** What is quoted above a reply; the wire carries it as a messageReference attachment. */
 export interface Quote { messageId: string; senderId: string; sender: string; preview: string }
 export const MESSAGE_LIMIT_BYTES = 28 * 1024;
+/** How a message is to go, beside its importance. What was written down before these existed has none of them. */
+export interface Delivery {
+  /** The author wants to be told when it is read. */
+  receipt?: boolean;
+  /** Whom an urgent message goes to when nobody takes it on; none means the sender's usual plan. */
+  plan?: PlanChoice;
+}
+export type PlanChoice = { planId: string; name: string; plan: Plan } | { plan: Plan };
 /** Above this many people the server sends no typing signs and takes no urgent messages. */
 export const SMALL_CHAT = 20;
 export const MEMBERS_LIMIT = 250;

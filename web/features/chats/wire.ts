@@ -1,9 +1,12 @@
 // Every request of the chats feature, named by what it is for.
 import { api } from "../../kit/api";
 import type { Entry } from "./sending/queue";
+import { wirePlan } from "../escalation/wire-plan";
 import { quotedAttachment, withQuoteMark } from "./compose/body";
 import { PAGE, searchFor, type SearchAnswer } from "./search/hits";
-import type { Chat, Member, Mention, Message } from "./types";
+import type { Receipt } from "./receipts/ticks";
+import type { Answer } from "../urgent/course";
+import type { Chat, Identity, Member, Mention, Message } from "./types";
 
 export const chatAddress = (chatId: string): string => `/chats/${encodeURIComponent(chatId)}`;
 const messageAddress = (chatId: string, id: string) => `${chatAddress(chatId)}/messages/${id}`;
@@ -35,7 +38,17 @@ export function send(entry: Entry): Promise<Message> {
     mentions: entry.mentions,
     attachments: entry.quote ? [quotedAttachment(entry.quote)] : [],
     "@salus.clientId": entry.clientId,
+    ...deliveryOf(entry),
   });
+}
+
+/** Said only where it was asked for: an entry written down by an older page has neither. */
+export function deliveryOf({ importance, receipt, plan }: Pick<Entry, "importance" | "receipt" | "plan">): object {
+  const escalation = plan && ("planId" in plan ? { planId: plan.planId } : wirePlan(plan.plan));
+  return {
+    ...(receipt && { "@salus.receiptRequested": true }),
+    ...(importance === "urgent" && escalation && { "@salus.escalation": escalation }),
+  };
 }
 
 export function edit(message: Message, content: string, mentions: Mention[]): Promise<void> {
@@ -77,6 +90,24 @@ export function addMember(chatId: string, userId: string, since: string | undefi
 export const removeMember = (chatId: string, membershipId: string): Promise<void> =>
   api.delete(`${chatAddress(chatId)}/members/${encodeURIComponent(membershipId)}`);
 export const rename = (chatId: string, topic: string): Promise<void> => api.patch(chatAddress(chatId), { topic });
+
+export const chatReceipts = async (chatId: string): Promise<Receipt[]> =>
+  (await api.get<{ value: Receipt[] }>(`/salus/v1${chatAddress(chatId)}/receipts`)).value;
+
+export interface MessageReceipt {
+  user: Identity;
+  deliveredDateTime: string | null;
+  isReadShown: boolean;
+  readDateTime: string | null;
+  acknowledgedDateTime: string | null;
+  answeredDateTime: string | null;
+  answer: Answer | null;
+}
+export const messageReceipts = async (message: Message, signal?: AbortSignal): Promise<MessageReceipt[]> =>
+  (await api.get<{ value: MessageReceipt[] }>(`/salus/v1${messageAddress(message.chatId, message.id)}/receipts`, undefined, { signal })).value;
+
+export const confirmDeliveries = (deviceId: string, marks: { chatId: string; messageId: string }[]): Promise<void> =>
+  api.post("/salus/v1/users/me/deliveries", { deviceId, chats: marks });
 
 export const searchMessages = (words: string, page: number, signal?: AbortSignal): Promise<SearchAnswer> =>
   api.post<SearchAnswer>("/search/query", searchFor(words, page * PAGE), { signal });

@@ -9,7 +9,8 @@ import { Button } from "../../parts/Button";
 import { toast } from "../../parts/Toast";
 import { usePeopleTexts } from "./texts";
 import { roleAndWard, type Person } from "./person";
-import { spokenAvailability, statusText, usePresence } from "../../kit/presence";
+import { Link } from "../../kit/router";
+import { delegateOf, spokenAvailability, statusText, usePresence } from "../../kit/presence";
 import { usePhoto } from "./photos";
 import { startChat } from "./start-chat";
 
@@ -47,6 +48,7 @@ export function PresenceLine({ id }: { id: string }) {
   const presence = usePresence(id);
   if (!presence) return <p className="vcard-presence">&nbsp;</p>;
   const status = statusText(presence, new Date());
+  const delegate = delegateOf(presence, new Date());
   return (
     <p className="vcard-presence" aria-live="polite">
       <span aria-hidden="true">
@@ -54,6 +56,7 @@ export function PresenceLine({ id }: { id: string }) {
       </span>
       <span>{t(`presence.${spokenAvailability(presence)}`)}</span>
       {status && <q className="vcard-status">{status}</q>}
+      {delegate && <span className="vcard-delegate">{t("delegate")} <Link to={`/people/${delegate.id}`}>{delegate.displayName}</Link></span>}
     </p>
   );
 }

@@ -2,6 +2,7 @@
 import { api } from "../../kit/api";
 import { Link } from "../../kit/router";
 import { useSession } from "../../kit/session";
+import { OfPerson } from "../emergency/of-person.view";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorState } from "../../parts/ErrorState";
 import { Skeleton } from "../../parts/Skeleton";
@@ -46,6 +47,7 @@ function WholeCard({ person, onChanged }: { person: Person; onChanged: () => voi
         <div>
           <ContactSection person={person} />
           <ReportsSection personId={person.id} />
+          {!mine && <OfPerson userId={person.id} name={person.displayName} />}
         </div>
         <div>
           <WorkSection person={person} />

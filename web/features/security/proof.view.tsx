@@ -2,8 +2,9 @@
 import { lazy, Suspense } from "react";
 import { useStore } from "../../kit/store";
 import { asked } from "./proof";
+import { styled } from "../../kit/styles";
 
-const ProofDialog = lazy(() => import("./proof-dialog.view"));
+const ProofDialog = lazy(() => styled(import("./proof-dialog.view")));
 
 export function Proof(): JSX.Element | null {
   const answer = useStore(asked);

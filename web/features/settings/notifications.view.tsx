@@ -1,4 +1,4 @@
-// Notifications of the browser, with its permission, and sound.
+// Notifications of the browser, with its permission, sound, the ways that lead outside, and quiet hours.
 import { useState } from "react";
 import { permission } from "../../kit/notify";
 import { usePreferences } from "../../kit/session";
@@ -6,6 +6,8 @@ import { chime } from "../../kit/chime";
 import { Banner } from "../../parts/Banner";
 import { Switch } from "../../parts/Switch";
 import { save } from "./save";
+import { ChoiceSettings } from "./choices.view";
+import { PushSettings } from "./push.view";
 import { useT } from "./texts";
 
 export function Notifications(): JSX.Element {
@@ -36,6 +38,8 @@ export function Notifications(): JSX.Element {
           save({ sounds: on });
         }}
       />
+      <PushSettings />
+      <ChoiceSettings />
     </>
   );
 }

@@ -1,6 +1,7 @@
 // What the command box finds: actions and chats here, people and messages on the server.
 import { useEffect, useRef, useState } from "react";
 import { api } from "../../kit/api";
+import { policyNow } from "../../kit/policies";
 import { fits } from "../../kit/fold";
 import type { IconName } from "../../parts/Icon";
 import type { PersonShape } from "../../parts/PersonLine";
@@ -64,6 +65,7 @@ function messageFound({ hitId, summary = "", resource }: WireHit): MessageFound 
 }
 
 async function findPeople(typed: string, signal: AbortSignal): Promise<PersonFound[]> {
+  if (policyNow("TeamsMessagingPolicy", "AllowPeopleSearch") === false) return [];
   const query = { $search: `"${typed.replace(/["\\]/g, " ")}"`, $top: 6, $select: "id,displayName,jobTitle,department" };
   const page = await api.get<{ value: PersonShape[] }>("/users", query, { signal, headers: { ConsistencyLevel: "eventual" } });
   return page.value.map((person) => ({ ...person, kind: "person" }));

@@ -1,5 +1,6 @@
 // What the shell knows of a feature, and which of them a person has.
 import type { ComponentType } from "react";
+import type { PolicyValues } from "../../kit/policies";
 import type { IconName } from "../../parts/Icon";
 
 export interface FeatureEntry {
@@ -7,11 +8,14 @@ export interface FeatureEntry {
   path: string;
   icon: IconName;
   View: ComponentType;
+  /** Type and name of the setting that takes it away where it is false. */
+  policy?: [type: string, name: string];
 }
 
-/** In the order of the list; the server says which exist for this person. */
-export function offered(all: FeatureEntry[], names: string[]): FeatureEntry[] {
-  return all.filter((feature) => names.includes(feature.name));
+/** In the order of the list; the server says which exist for this person, and what the organisation forbids them. */
+export function offered(all: FeatureEntry[], names: string[], policies: PolicyValues = {}): FeatureEntry[] {
+  const forbidden = ({ policy }: FeatureEntry) => !!policy && policies[policy[0]]?.[policy[1]] === false;
+  return all.filter((feature) => names.includes(feature.name) && !forbidden(feature));
 }
 
 export function openFeature(all: FeatureEntry[], path: string): FeatureEntry | undefined {

@@ -2,9 +2,12 @@
 import { Suspense, useEffect, useState } from "react";
 import { listening, startEvents } from "../../kit/events";
 import { navigate, usePath } from "../../kit/router";
-import { useSession } from "../../kit/session";
+import { followPolicies } from "../../kit/policies";
+import { usePolicies, useSession } from "../../kit/session";
 import { Store, useStore } from "../../kit/store";
+import { styled } from "../../kit/styles";
 import { wayOn } from "../../kit/way-on";
+import { later } from "../../parts/later";
 import { Skeleton } from "../../parts/Skeleton";
 import { Toasts } from "../../parts/Toast";
 import { CommandBox } from "./command-box.view";
@@ -25,15 +28,21 @@ import { TopBar } from "./top-bar.view";
 import { useTitle } from "./title";
 import "./shell.css";
 
+const Urgent = later(() => import("../urgent").then((module) => module.Urgent));
+/** Only where a hospital allows it at all. */
+const EmergencyBar = later(() => styled(import("../emergency")).then((module) => module.EmergencyBar));
 const nothing = new Store(0);
 
 export default function Shell({ features }: { features: FeatureEntry[] }): JSX.Element {
   const session = useSession();
-  const mine = offered(features, session.features);
+  const policies = usePolicies();
+  const mine = offered(features, session.features, policies);
+  const mayOpenInEmergency = policies.TeamsMessagingPolicy?.AllowBreakGlass === true;
   const path = usePath();
   const ready = useStarted(session.user.id);
   useFollowPresence();
-  const unread = useStore(useUnread(ready));
+  const unread = useStore(useSummary(ready, chatsSummary));
+  const noticed = useStore(useSummary(ready, activitySummary));
   const { box, help, openBox, openHelp, close } = useShortcuts(mine);
   const here = openFeature(mine, path);
   useTitle(here?.name, unread);
@@ -46,9 +55,10 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
     <div className={`shell ${fillsPhone(path) ? "filled" : ""}`}>
       <SkipLink />
       <TopBar onSearch={openBox} onHelp={openHelp} />
-      <Rail features={mine} path={path} unread={unread} onSearch={openBox} />
+      <Rail features={mine} path={path} unread={unread} notices={noticed} onSearch={openBox} />
       <div className="shell-main">
         <ConnectionBanner />
+        {ready && mayOpenInEmergency && <EmergencyBar />}
         <main id="main" className="shell-view" tabIndex={-1}>
           {ready && <Opened here={here} path={path} />}
         </main>
@@ -59,6 +69,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
       <Proof />
       <Notices />
       <Toasts />
+      {ready && <Urgent />}
     </div>
   );
 }
@@ -89,16 +100,20 @@ function useStarted(userId: string): boolean {
   useEffect(() => {
     startEvents();
     void listening(700).then(() => setReady(true));
-    return keepPresence();
+    const ends = [keepPresence(), followPolicies()];
+    return () => ends.forEach((end) => end());
   }, [userId]);
   return ready;
 }
 
-/** Chats count what is unread even while another feature is open. */
-function useUnread(ready: boolean): Store<number> {
+const chatsSummary = () => import("../chats/summary");
+const activitySummary = () => import("../activity/summary");
+
+/** Chats and activity count what is unread even while another feature is open. */
+function useSummary(ready: boolean, load: () => Promise<{ start: () => Store<number> }>): Store<number> {
   const [unread, setUnread] = useState<Store<number>>(nothing);
   useEffect(() => {
-    if (ready) void import("../chats/summary").then((summary) => setUnread(summary.start()));
-  }, [ready]);
+    if (ready) void load().then((summary) => setUnread(summary.start()));
+  }, [ready, load]);
   return unread;
 }

@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import { api } from "../../kit/api";
 import { onChange, onResync } from "../../kit/events";
+import type { Delegate } from "../../kit/presence";
 import { sessionNow } from "../../kit/session";
 import { Store, useStore } from "../../kit/store";
 
@@ -10,6 +11,7 @@ interface Wire {
   activity: string;
   statusMessage?: {
     message?: { content?: string | null } | null;
+    "@salus.delegate"?: Delegate;
     expiryDateTime?: { dateTime: string; timeZone: string } | null;
   } | null;
 }
@@ -19,6 +21,7 @@ export interface MyPresence {
   /** What I chose by hand, as far as this browser knows. */
   preferred?: string;
   message: string;
+  delegate?: Delegate;
   expiry?: Date;
 }
 
@@ -46,6 +49,7 @@ export function fromWire(wire: Wire, before: MyPresence): MyPresence {
     ...before,
     availability: wire.availability,
     message: wire.statusMessage?.message?.content?.trim() ?? "",
+    delegate: wire.statusMessage?.["@salus.delegate"],
     expiry: expiry ? new Date(/Z|[+-]\d\d:\d\d$/.test(expiry) ? expiry : expiry + "Z") : undefined,
   };
 }
@@ -85,9 +89,10 @@ export async function prefer(choice: Choice): Promise<void> {
   await load();
 }
 
-export async function setStatus(content: string, until?: Date): Promise<void> {
+export async function setStatus(content: string, until?: Date, delegate?: Delegate): Promise<void> {
   const expiryDateTime = until && { dateTime: until.toISOString().replace("Z", ""), timeZone: "UTC" };
-  const statusMessage = { message: { content, contentType: "text" }, ...(expiryDateTime && { expiryDateTime }) };
+  const named = delegate && { "@salus.delegate": { id: delegate.id } };
+  const statusMessage = { message: { content, contentType: "text" }, ...(expiryDateTime && { expiryDateTime }), ...named };
   await api.post("/me/presence/setStatusMessage", { statusMessage });
-  mine.set((before) => ({ ...before, message: content, expiry: until }));
+  mine.set((before) => ({ ...before, message: content, expiry: until, delegate }));
 }

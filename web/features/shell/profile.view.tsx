@@ -12,9 +12,12 @@ import { PresenceDot } from "../../parts/PresenceDot";
 import { toast } from "../../parts/Toast";
 import { choices, prefer, useMyPresence, statusOf } from "./my-presence";
 import { SignOutEverywhere } from "./sign-out.view";
-import { StatusDialog } from "./status.view";
 import { useT } from "./texts";
+import { later } from "../../parts/later";
+import { styled } from "../../kit/styles";
 import { speak } from "./language";
+
+const StatusDialog = later(() => styled(import("./status.view")).then((module) => module.StatusDialog));
 
 /** The same menu from the top bar and, with its word, from the bar of a phone. */
 export function ProfileMenu({ labelled = false }: { labelled?: boolean }): JSX.Element {

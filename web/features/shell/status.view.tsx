@@ -1,4 +1,4 @@
-// The status message others see beside my name, and how long it stays.
+// The status message others see beside my name, how long it stays, and whom they are to turn to meanwhile.
 import { useRef, useState, type FormEvent } from "react";
 import { useFailureText } from "../../kit/failures";
 import { Banner } from "../../parts/Banner";
@@ -6,6 +6,10 @@ import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { Select } from "../../parts/Select";
 import { TextField } from "../../parts/TextField";
+import type { Delegate } from "../../kit/presence";
+import { useSession } from "../../kit/session";
+import type { Person } from "../people/person";
+import { PersonPicker } from "../people/picker.view";
 import { setStatus, statusOf, type MyPresence } from "./my-presence";
 import { useT } from "./texts";
 
@@ -25,17 +29,21 @@ export function StatusDialog({ presence, onClose }: { presence: MyPresence; onCl
   const t = useT();
   const tell = useFailureText();
   const field = useRef<HTMLInputElement>(null);
+  const me = useSession().user;
+  const [delegate, setDelegate] = useState<Delegate | undefined>(statusOf(presence) ? presence.delegate : undefined);
   const [span, setSpan] = useState<Span>("today");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const save = async (text: string) => {
     setBusy(true);
-    await setStatus(text, text ? endOf(span) : undefined).then(onClose, (fault) => setProblem(tell(fault)));
+    await setStatus(text, text ? endOf(span) : undefined, text ? delegate : undefined).then(onClose, (fault) => setProblem(tell(fault)));
     setBusy(false);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!busy) void save(field.current!.value.trim());
+    const words = field.current!.value.trim();
+    // Whoever only names somebody has said enough.
+    if (!busy) void save(words || (delegate ? t("status.turnTo", { name: delegate.displayName }) : ""));
   };
   const actions = (
     <>
@@ -50,8 +58,13 @@ export function StatusDialog({ presence, onClose }: { presence: MyPresence; onCl
       <form id="status-form" className="stack" onSubmit={submit}>
         {problem && <Banner kind="danger" assertive>{problem}</Banner>}
         <TextField ref={field} label={t("status.message")} hint={t("status.hint")} defaultValue={statusOf(presence)} maxLength={longest} lines={3} data-autofocus />
+        <PersonPicker label={t("status.delegate")} hint={t("status.delegate.hint")} chosen={delegate && asPerson(delegate)} without={[me.id]}
+          onChoose={(person) => setDelegate(person ? { id: person.id, displayName: person.displayName } : undefined)} />
         <Select label={t("status.until")} value={span} onChange={(value) => setSpan(value as Span)} options={spans.map((value) => ({ value, label: t(`until.${value}`) }))} />
       </form>
     </Dialog>
   );
 }
+
+/** The server says no more of a delegate than the name. */
+const asPerson = (delegate: Delegate): Person => ({ ...delegate, userPrincipalName: "" });

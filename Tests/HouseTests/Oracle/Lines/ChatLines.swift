@@ -18,10 +18,11 @@ extension Line {
       // What everybody wrote is for applications that archive: no person reads it, and administrators are no exception.
       Line("GET /v1.0/chats/getAllMessages", .administrators, applications: true, also: [403]),
     ]
-    + both("GET", "", applications: true)
+    + both("GET", "", applications: true, emergency: true)
     + both("POST", "/hideForUser", body: myself) + both("POST", "/unhideForUser", body: myself)
     + both("POST", "/markChatReadForUser", body: myself) + both("POST", "/markChatUnreadForUser", body: myself)
-    + both("GET", "/members", applications: true) + both("GET", "/members/{member}", applications: true)
+    + both("GET", "/members", applications: true, emergency: true)
+    + both("GET", "/members/{member}", applications: true, emergency: true)
     + both("POST", "/members", body: newcomer)
     + both("POST", "/members/add") { stage, caller in ["values": [try await newcomer(stage, caller)]] }
     + both("POST", "/members/remove") { stage, _ in
@@ -30,27 +31,28 @@ extension Line {
     + both("DELETE", "/members/{member}")
 
   static let messages: [Line] =
-    both("GET", "/messages", applications: true) + both("GET", "/messages/delta", applications: true)
+    both("GET", "/messages", applications: true, emergency: true)
+    + both("GET", "/messages/delta", applications: true, emergency: true)
     + both("POST", "/messages", body: words)
     + both("POST", "/messages/replyWithQuote") { stage, caller in
       ["messageIds": [.string(try await stage.thing("message"))], "replyMessage": try await words(stage, caller)]
     }
-    + both("GET", "/messages/{message}", applications: true, deleted: .welcome)
+    + both("GET", "/messages/{message}", applications: true, deleted: .welcome, emergency: true)
     + both("PATCH", "/messages/{message}", .authors, deleted: .conflicting, body: words)
     + both("POST", "/messages/{message}/softDelete", .authors, deleted: .welcome) { _, _ in [:] }
     + both("POST", "/messages/{message}/undoSoftDelete", .authors, deleted: .welcome) { _, _ in [:] }
     + both("POST", "/messages/{message}/setReaction", deleted: .conflicting, body: thumb)
     + both("POST", "/messages/{message}/unsetReaction", deleted: .welcome, body: thumb)
-    + both("GET", "/pinnedMessages", applications: true)
+    + both("GET", "/pinnedMessages", applications: true, emergency: true)
     + both("POST", "/pinnedMessages") { stage, _ in try await stage.pin() }
     + both("DELETE", "/pinnedMessages/{pinned}")
 
   private static func both(
     _ method: String, _ path: String, _ rule: Rule = .members, applications: Bool = false, deleted: Outcome = .hidden,
-    body: Body? = nil
+    emergency: Bool = false, body: Body? = nil
   ) -> [Line] {
     ["/v1.0/chats/{chat}", "/v1.0/users/{user}/chats/{chat}"].map {
-      Line("\(method) \($0)\(path)", rule, applications: applications, deleted: deleted, body: body)
+      Line("\(method) \($0)\(path)", rule, applications: applications, deleted: deleted, emergency: emergency, body: body)
     }
   }
 

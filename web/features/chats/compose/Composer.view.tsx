@@ -10,7 +10,7 @@ import { useComposing } from "./composing";
 import { Editor, type EditorHandle } from "./Editor.view";
 import { EmojiPicker } from "./EmojiPicker.view";
 import { FormatBar } from "./FormatBar.view";
-import { ImportanceMenu } from "./ImportanceMenu.view";
+import { DeliveryMenu } from "./DeliveryMenu.view";
 import { SizeLine } from "./SizeLine.view";
 import type { Task } from "./task";
 import "./compose.css";
@@ -46,7 +46,8 @@ export function Composer(props: ComposerProps): JSX.Element {
   const urgent = members.length <= SMALL_CHAT;
   return (
     <div className={`chat-composer ${state.importance}`}>
-      <ComposerHead task={task} importance={state.importance} onCancel={() => onTask(null)} onNormal={() => state.setImportance("normal")} />
+      <ComposerHead task={task} importance={state.importance} delivery={state.delivery} onDelivery={state.setDelivery}
+        onCancel={() => onTask(null)} onNormal={() => state.setImportance("normal")} />
       {formats && <FormatBar editor={() => editor.current!} />}
       <div className="chat-composer-line">
         <Editor ref={editor} label={t("compose.label", { name })} members={members} describedBy={help}
@@ -55,7 +56,7 @@ export function Composer(props: ComposerProps): JSX.Element {
           <button type="button" className="icon-button" aria-label={t("compose.format")} title={t("compose.format")} aria-expanded={formats}
             onMouseDown={(event) => event.preventDefault()} onClick={() => setFormats(!formats)}><span className="chat-aa" aria-hidden="true">Aa</span></button>
           <EmojiPicker onPick={(sign) => editor.current!.insert(sign)} />
-          {task?.kind !== "edit" && <ImportanceMenu value={state.importance} onChange={state.setImportance} urgent={urgent} />}
+          {task?.kind !== "edit" && <DeliveryMenu value={state.importance} onChange={state.setImportance} small={urgent} delivery={state.delivery} onDelivery={state.setDelivery} />}
           <IconButton icon={task?.kind === "edit" ? "check" : "send"} label={t(task?.kind === "edit" ? "compose.save" : "compose.send")}
             className="chat-send" side="left" aria-disabled={state.empty || state.tooLong} onClick={state.send} />
         </div>

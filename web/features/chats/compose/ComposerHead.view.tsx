@@ -1,17 +1,27 @@
-// Above the field: which message is answered or changed, and an importance other than normal.
+// Above the field: which message is answered or changed, an importance other than normal, a receipt asked for, and the plan.
 import { Icon } from "../../../parts/Icon";
 import { IconButton } from "../../../parts/IconButton";
 import { useT } from "../texts";
-import type { Importance } from "../types";
+import type { Delivery, Importance } from "../types";
+import { PlanLine } from "./PlanLine.view";
 import type { Task } from "./task";
 
-interface Props { task: Task; importance: Importance; onCancel: () => void; onNormal: () => void }
+interface Props {
+  task: Task;
+  importance: Importance;
+  delivery: Delivery;
+  onDelivery: (delivery: Delivery) => void;
+  onCancel: () => void;
+  onNormal: () => void;
+}
 
-export function ComposerHead({ task, importance, onCancel, onNormal }: Props): JSX.Element {
+export function ComposerHead({ task, importance, delivery, onDelivery, onCancel, onNormal }: Props): JSX.Element {
   return (
     <>
       {task && <TaskChip task={task} onCancel={onCancel} />}
       {importance !== "normal" && task?.kind !== "edit" && <Level level={importance} onNormal={onNormal} />}
+      {importance === "urgent" && task?.kind !== "edit" && <PlanLine choice={delivery.plan} onChoose={(plan) => onDelivery({ ...delivery, plan })} />}
+      {delivery.receipt && task?.kind !== "edit" && <Receipt onNone={() => onDelivery({ ...delivery, receipt: false })} />}
     </>
   );
 }
@@ -27,6 +37,17 @@ function TaskChip({ task, onCancel }: { task: NonNullable<Task>; onCancel: () =>
         {reply && <span>{reply.preview}</span>}
       </span>
       <IconButton icon="close" label={t(reply ? "compose.noReply" : "compose.noEdit")} keys="Esc" side="left" onClick={onCancel} />
+    </div>
+  );
+}
+
+function Receipt({ onNone }: { onNone: () => void }): JSX.Element {
+  const t = useT();
+  return (
+    <div className="chat-level chat-receipt-asked">
+      <Icon name="checks" size={16} />
+      {t("receipt.asked")}
+      <IconButton icon="close" label={t("receipt.no")} side="left" onClick={onNone} />
     </div>
   );
 }

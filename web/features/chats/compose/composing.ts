@@ -9,7 +9,7 @@ import { newId } from "../sending/ids";
 import type { Draft as Outgoing } from "../sending/queue";
 import { saveDraft } from "../sending/shelf";
 import { useT } from "../texts";
-import { MESSAGE_LIMIT_BYTES, SMALL_CHAT, type Importance, type Quote } from "../types";
+import { MESSAGE_LIMIT_BYTES, SMALL_CHAT, type Delivery, type Importance, type Quote } from "../types";
 import { signalTyping } from "../wire";
 import { bytesOf, isTooLong, quotedAttachment } from "./body";
 import type { ComposerProps } from "./Composer.view";
@@ -21,6 +21,8 @@ import type { Task } from "./task";
 export interface Composing {
   importance: Importance;
   setImportance(level: Importance): void;
+  delivery: Delivery;
+  setDelivery(delivery: Delivery): void;
   empty: boolean;
   tooLong: boolean;
   bytes: number;
@@ -33,15 +35,17 @@ export function useComposing(props: ComposerProps, editor: EditorRef): Composing
   const { chatId, task, onTask } = props;
   const me = useSession().user.id;
   const [importance, setLevel] = useState<Importance>("normal");
+  const [delivery, setWay] = useState<Delivery>({});
   const { empty, bytes, measure } = useSize(editor);
   const signal = useTypingSign(props);
-  const now = useRef({ importance, task });
-  now.current = { importance, task };
+  const now = useRef({ importance, delivery, task });
+  now.current = { importance, delivery, task };
   const later = useRef<ReturnType<typeof setTimeout>>();
   const keep = useCallback(() => {
     clearTimeout(later.current);
     if (now.current.task?.kind === "edit" || !editor.current) return;
-    saveDraft(me, chatId, { html: editor.current.html(), importance: now.current.importance, quote: quoteOf(now.current.task) });
+    const { importance, delivery, task } = now.current;
+    saveDraft(me, chatId, { html: editor.current.html(), importance, ...delivery, quote: quoteOf(task) });
   }, [me, chatId]);
   const changed = () => {
     measure();
@@ -49,20 +53,28 @@ export function useComposing(props: ComposerProps, editor: EditorRef): Composing
     later.current = setTimeout(keep, 300);
     if (editor.current?.element().dataset.empty !== "true") signal();
   };
-  useDraftOn({ editor, me, chatId, task, onTask, setLevel, measure, keep });
+  useDraftOn({ editor, me, chatId, task, onTask, setLevel, setWay, measure, keep });
   const setImportance = (level: Importance) => {
     setLevel(level);
     now.current.importance = level;
     keep();
     editor.current?.focus();
   };
-  const write = (html: string, level: Importance) => {
-    editor.current?.write(html);
-    setLevel(level);
+  const setDelivery = (way: Delivery) => {
+    setWay(way);
+    now.current.delivery = way;
+    keep();
+    editor.current?.focus();
+  };
+  const clear = () => {
+    editor.current?.write("");
+    setLevel("normal");
+    setWay({});
+    now.current = { ...now.current, importance: "normal", delivery: {} };
     measure();
   };
-  const send = useSend({ ...props, editor, me, importance, write, keep });
-  return { importance, setImportance, empty, bytes, tooLong: bytes > MESSAGE_LIMIT_BYTES, changed, send };
+  const send = useSend({ ...props, editor, me, importance, delivery, clear, keep });
+  return { importance, setImportance, delivery, setDelivery, empty, bytes, tooLong: bytes > MESSAGE_LIMIT_BYTES, changed, send };
 }
 
 function useSize(editor: EditorRef): { empty: boolean; bytes: number; measure(): void } {
@@ -87,7 +99,8 @@ interface Sending extends ComposerProps {
   editor: EditorRef;
   me: string;
   importance: Importance;
-  write: (html: string, level: Importance) => void;
+  delivery: Delivery;
+  clear: () => void;
   keep: () => void;
 }
 
@@ -109,7 +122,7 @@ function useSend(given: Sending): () => void {
 
 /** The field is free for the next words at once; the draft keeps these until they are written down. */
 async function clearThenSend(given: Sending, wire: Wire): Promise<void> {
-  given.write("", "normal");
+  given.clear();
   given.onTask(null);
   await given.onSend(outgoing(given, wire));
   given.keep();
@@ -126,8 +139,9 @@ type Wire = ReturnType<typeof toWire>;
 
 const quoteOf = (task: Task): Quote | null => (task?.kind === "reply" ? task.quote : null);
 
-function outgoing({ me, chatId, importance, task }: Sending, { html, mentions }: Wire): Outgoing {
+function outgoing({ me, chatId, importance, delivery, task }: Sending, { html, mentions }: Wire): Outgoing {
   const quote = quoteOf(task);
   const attachments = quote ? [quotedAttachment(quote)] : [];
-  return { clientId: newId(), personId: me, chatId, html, mentions, importance, quote, attachments };
+  const plan = importance === "urgent" ? delivery.plan : undefined;
+  return { clientId: newId(), personId: me, chatId, html, mentions, importance, receipt: delivery.receipt, plan, quote, attachments };
 }

@@ -1,7 +1,7 @@
 // The draft comes back on opening a chat and after an edit; it is written down when the page goes.
 import { useEffect, useRef } from "react";
 import { draftOf } from "../sending/shelf";
-import type { Importance } from "../types";
+import type { Delivery, Importance } from "../types";
 import type { EditorHandle } from "./Editor.view";
 import { toEditing } from "./mention";
 import type { Task } from "./task";
@@ -13,6 +13,7 @@ interface DraftPlace {
   task: Task;
   onTask: (task: Task) => void;
   setLevel: (level: Importance) => void;
+  setWay: (way: Delivery) => void;
   measure: () => void;
   keep: () => void;
 }
@@ -38,9 +39,10 @@ export function useDraftOn(place: DraftPlace): void {
   }, [keep]);
 }
 
-function recall({ editor, me, chatId, task, onTask, setLevel }: DraftPlace): void {
+function recall({ editor, me, chatId, task, onTask, setLevel, setWay }: DraftPlace): void {
   const draft = draftOf(me, chatId);
   editor.current?.write(draft?.html ?? "");
   setLevel(draft?.importance ?? "normal");
+  setWay({ receipt: draft?.receipt, plan: draft?.plan });
   if (draft?.quote && !task) onTask({ kind: "reply", quote: draft.quote });
 }

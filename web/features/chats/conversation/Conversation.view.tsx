@@ -1,5 +1,6 @@
 // One chat: header, messages, composer, and the details beside it.
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { usePolicy } from "../../../kit/policies";
 import { navigate } from "../../../kit/router";
 import { useSession } from "../../../kit/session";
 import { useStore } from "../../../kit/store";
@@ -7,26 +8,35 @@ import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorState } from "../../../parts/ErrorState";
 import { Skeleton } from "../../../parts/Skeleton";
 import { Button } from "../../../parts/Button";
+import { later } from "../../../parts/later";
+import { styled } from "../../../kit/styles";
 import { Composer } from "../compose/Composer.view";
 import { quoteOf } from "../compose/body";
 import type { Task } from "../compose/task";
-import { Details } from "../details/Details.view";
 import type { ChatRow } from "../list/chats";
-import { chatName } from "../list/naming";
+import { chatName, counterpart } from "../list/naming";
 import { refreshChat } from "../live/live";
 import { want } from "../live/people";
 import { watchPresence } from "../../../kit/presence";
 import { chats } from "../live/stores";
 import { hideChat } from "../live/viewpoint";
 import { listPath } from "../paths";
+import { useReceipts } from "../receipts/live";
 import { enqueue } from "../sending/outbox";
 import { nameTexts, useT } from "../texts";
 import { messageActions } from "./actions";
+import { Absence } from "./Absence.view";
 import { ChatHeader } from "./ChatHeader.view";
 import { Messages } from "./Messages.view";
 import { OpenChat } from "./open";
 import { TypingLine } from "./TypingLine.view";
+import type { Message } from "../types";
 import "./conversation.css";
+
+const Details = later(() => styled(import("../details/Details.view")).then((module) => module.Details));
+const Door = later(() => styled(import("../../emergency/door.view")).then((module) => module.Door));
+const ReadAlong = later(() => styled(import("../../emergency/in-chat.view")).then((module) => module.ReadAlong));
+const ReadBy = later(() => styled(import("../receipts/ReadBy.view")).then((module) => module.ReadBy));
 
 interface Props { chatId: string; messageId: string | null; details: boolean }
 
@@ -35,7 +45,7 @@ export function Conversation({ chatId, messageId, details }: Props): JSX.Element
   const chat = useStore(chats, (state) => state.byId[chatId]);
   const gone = useGone(chat);
   const { missing, retry } = useMissing(chatId, chat !== undefined || gone);
-  if (missing || gone) return <Absent />;
+  if (missing || gone) return <Absent chatId={chatId} />;
   if (!chat) return <section className="chat-pane" aria-label={t("chat.loading")}><Skeleton rows lines={5} /></section>;
   if (!chat.members) return <section className="chat-pane"><ErrorState onRetry={retry} /></section>;
   return <OpenedChat {...{ chat, messageId, details }} />;
@@ -60,14 +70,16 @@ function useGone(chat: ChatRow | undefined): boolean {
   return seen && !chat;
 }
 
-function Absent(): JSX.Element {
+function Absent({ chatId }: { chatId: string }): JSX.Element {
   const t = useT();
+  const mayOpen = usePolicy("TeamsMessagingPolicy", "AllowBreakGlass") === true;
   const back = <Button onClick={() => navigate(listPath)}>{t("chat.toList")}</Button>;
-  return (
+  const absent = (more?: ReactNode) => (
     <div className="chat-pane chat-nothing">
-      <EmptyState icon="lock" title={t("chat.absent")} text={t("chat.absentText")} action={back} />
+      <EmptyState heading="h1" icon="lock" title={t("chat.absent")} text={t("chat.absentText")} action={more ? <>{back} {more}</> : back} />
     </div>
   );
+  return mayOpen ? <Door chatId={chatId} meanwhile={absent()}>{absent}</Door> : absent();
 }
 
 function useOpen(chat: ChatRow, messageId: string | null): OpenChat {
@@ -89,12 +101,16 @@ function OpenedChat({ chat, messageId, details }: { chat: ChatRow; messageId: st
   const me = useSession().user;
   const open = useOpen(chat, messageId);
   const [task, setTask] = useState<Task>(null);
+  const [asked, setAsked] = useState<Message>();
   const members = chat.members ?? [];
   const name = chatName(chat, me.id, nameTexts(t));
+  const other = counterpart(chat, me.id);
   useAround(members.map((member) => member.userId));
+  useReceipts(chat.id, members.length);
   const acts = useMemo(() => messageActions(open, me, {
     reply: (message) => setTask({ kind: "reply", quote: quoteOf(message, t("person.unknown")) }),
     edit: (message) => setTask({ kind: "edit", message }),
+    receipts: setAsked,
   }), [open, me, t]);
   const sent = async (draft: Parameters<typeof enqueue>[0]) => {
     await enqueue(draft);
@@ -106,12 +122,15 @@ function OpenedChat({ chat, messageId, details }: { chat: ChatRow; messageId: st
     <>
       <section className="chat-pane" aria-label={t("chat.with", { name })} data-details={details}>
         <ChatHeader chat={chat} name={name} details={details} />
+        <ReadAlong chatId={chat.id} />
         <Messages chat={chat} name={name} open={open} acts={acts} linked={messageId} />
         <TypingLine chatId={chat.id} />
+        {other && <Absence absent={other.userId} />}
         <Composer key={chat.id} chatId={chat.id} name={name} members={members} task={task} onTask={setTask} onSend={sent} onEdit={acts.saveEdit} autoFocus={!messageId && !details}
           onEditLast={() => acts.editLast(open.state.get().timeline)} />
       </section>
       {details && <Details chat={chat} name={name} />}
+      {asked && <ReadBy message={asked} onClose={() => setAsked(undefined)} />}
     </>
   );
 }

@@ -4,8 +4,11 @@ import { useSession } from "../../../kit/session";
 import { useLang } from "../../../kit/texts";
 import { clock, stamp } from "../../../kit/when";
 import { Icon } from "../../../parts/Icon";
+import { later } from "../../../parts/later";
+import { styled } from "../../../kit/styles";
 import { roleAndWard, usePerson } from "../live/people";
 import { PersonAvatar } from "../parts/ChatAvatar.view";
+import { TickLine, TickMark } from "../receipts/Ticks.view";
 import { useT } from "../texts";
 import type { Identity, Message } from "../types";
 import { ActionSheet } from "./ActionSheet.view";
@@ -17,6 +20,8 @@ import { Reactions } from "./Reactions.view";
 import type { Row } from "./rows";
 import { Toolbar } from "./Toolbar.view";
 import { useAttention, useLongPress } from "./attention";
+
+const Urgent = later(() => styled(import("../../urgent/in-chat.view")).then((module) => module.InChat));
 
 interface Props { row: Extract<Row, { kind: "message" }>; acts: MessageActs; last: boolean; linked: boolean; group: boolean }
 
@@ -33,9 +38,10 @@ export function MessageRow({ row, acts, last, linked, group }: Props): JSX.Eleme
       {!own && <span className="chat-gutter">{first && <Author message={message} />}</span>}
       <div className="chat-message-body">
         {first ? <Head message={message} own={own} group={group} /> : <HiddenHead message={message} />}
-        <Bubble message={message} me={me} acts={acts} own={own} />
+        <Bubble message={message} me={me} acts={acts} own={own} tick={own && !last} />
         <Reactions message={message} acts={acts} />
-        {own && last && !message.deletedDateTime && <Sent />}
+        {message.importance === "urgent" && !message.deletedDateTime && <Urgent message={message} />}
+        {own && last && !message.deletedDateTime && <TickLine message={message} onOpen={acts.receipts} />}
         {active && !message.deletedDateTime && <Toolbar {...{ message, acts, own }} onSheet={() => setSheet(true)} />}
       </div>
       {sheet && <ActionSheet message={message} acts={acts} onClose={() => setSheet(false)} />}
@@ -90,7 +96,8 @@ function HiddenHead({ message }: { message: Message }): JSX.Element {
   return <p className="unseen">{message.from?.user?.displayName}, {clock(message.createdDateTime)}</p>;
 }
 
-function Bubble({ message, me, acts, own }: { message: Message; me: string; acts: MessageActs; own: boolean }): JSX.Element {
+interface BubbleProps { message: Message; me: string; acts: MessageActs; own: boolean; tick: boolean }
+function Bubble({ message, me, acts, own, tick }: BubbleProps): JSX.Element {
   const t = useT();
   if (message.deletedDateTime) return <Deleted message={message} acts={acts} own={own} />;
   return (
@@ -101,14 +108,10 @@ function Bubble({ message, me, acts, own }: { message: Message; me: string; acts
       {message.lastEditedDateTime && (
         <span className="chat-edited" title={stamp(message.lastEditedDateTime)}>{t("message.edited")}</span>
       )}
+      {message["@salus.receiptRequested"] && <span className="chat-edited">{t("receipt.wanted")}</span>}
+      {tick && <TickMark message={message} />}
     </div>
   );
-}
-
-/** Told of the last message only; that those before it are sent goes without saying. */
-function Sent(): JSX.Element {
-  const t = useT();
-  return <p className="chat-state"><span><Icon name="check" size={16} /> {t("sending.sent")}</span></p>;
 }
 
 function Deleted({ message, acts, own }: { message: Message; acts: MessageActs; own: boolean }): JSX.Element {

@@ -47,6 +47,7 @@ function State({ entry, state }: { entry: Entry; state: Shown }): JSX.Element {
   return (
     <div className={`chat-state ${state}`}>
       <span role="status"><Icon name={icons[state]} size={16} /> {stateWords(entry, state, t)}</span>
+      {state !== "sending" && entry.importance === "urgent" && <strong className="chat-not-through">{t("sending.urgent")}</strong>}
       {state === "failed" && <button type="button" className="chat-link" onClick={() => retry(entry.clientId)}>{t("sending.retry")}</button>}
       {state !== "sending" && <button type="button" className="chat-link" onClick={() => discard(entry.clientId)}>{t("sending.discard")}</button>}
     </div>

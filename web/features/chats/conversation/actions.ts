@@ -11,7 +11,7 @@ import type { OpenChat } from "./open";
 import { hasReacted, toggled } from "./reactions";
 import type { Timeline } from "./timeline";
 
-export interface Starts { reply(message: Message): void; edit(message: Message): void }
+export interface Starts { reply(message: Message): void; edit(message: Message): void; receipts(message: Message): void }
 export interface MessageActs extends Starts {
   react(message: Message, kind: string): void;
   remove(message: Message): void;

@@ -1,12 +1,12 @@
 // One open chat: its loaded stretch, pages on either side, what arrives, and where reading stands.
 import { onResync } from "../../../kit/events";
 import { Store } from "../../../kit/store";
-import { onMessage } from "../live/arrivals";
+import { onMessage, onRemoved } from "../live/arrivals";
 import { chats } from "../live/stores";
 import { isForReading, unreadOf } from "../list/chats";
 import type { ChangeType, Chat, Message } from "../types";
 import { hasMore, pageAfter, pageBefore, type Page } from "../wire";
-import { changedHere, emptyTimeline, hasMessage, newest, oldest, opened, withArrived, withNewer, withOlder, type Timeline } from "./timeline";
+import { changedHere, emptyTimeline, hasMessage, newest, oldest, opened, withArrived, withNewer, withOlder, withoutRemoved, type Timeline } from "./timeline";
 
 export interface OpenState {
   phase: "loading" | "ready" | "failed";
@@ -40,7 +40,10 @@ export class OpenChat {
   constructor(readonly chatId: string, private me: string) {}
 
   listen(): void {
-    this.ends = [onMessage((message, change) => this.hear(message, change)), onResync(() => void this.catchUp())];
+    this.ends = [
+      onMessage((message, change) => this.hear(message, change)), onResync(() => void this.catchUp()),
+      onRemoved((chatId, id) => chatId === this.chatId && this.change({ timeline: withoutRemoved(this.state.get().timeline, id) })),
+    ];
   }
 
   close(): void {

@@ -6,7 +6,7 @@ import { useStore } from "../../../kit/store";
 import { unreadOf, type ChatRow } from "../list/chats";
 import { chats, isLooking, leaving, setOpenChat } from "../live/stores";
 import { readUpTo } from "../live/viewpoint";
-import { chatPath } from "../paths";
+import { chatTag } from "../paths";
 import type { OpenChat } from "./open";
 import { newest } from "./timeline";
 
@@ -22,7 +22,7 @@ export function useReading(chat: ChatRow, open: OpenChat, atEnd: boolean): void 
   const seen = atEnd && ended;
   useEffect(() => {
     setOpenChat(seen ? chat.id : null);
-    dismiss(chatPath(chat.id));
+    dismiss(chatTag(chat.id));
     return () => setOpenChat(null);
   }, [seen, chat.id]);
   const due = seen && looking && !held && last !== undefined && unreadOf(chat) > 0;

@@ -1,4 +1,5 @@
 // System events as sentences: who added, removed or renamed what.
+import { clock } from "../../../kit/when";
 import type { Translate } from "../texts";
 import type { EventDetail, Identity, Member } from "../types";
 
@@ -10,13 +11,21 @@ export function sentenceOf(detail: EventDetail | null | undefined, members: read
   const people = detail?.members ?? [];
   const names = people.map((each) => (each.id === me ? t("event.you") : named(each))).join(", ");
   switch ((detail?.["@odata.type"] ?? "").replace("#microsoft.graph.", "")) {
-    case "membersAddedEventMessageDetail": return who("event.added", by, me, named, t, { names });
+    case "membersAddedEventMessageDetail": return !by ? t("event.joined", { names }) : who("event.added", by, me, named, t, { names });
     case "membersDeletedEventMessageDetail": return removed(people, by, me, names, named, t);
     case "chatRenamedEventMessageDetail": return renamed(detail!, by, me, named, t);
     case "membersJoinedEventMessageDetail": return t("event.joined", { names });
     case "membersLeftEventMessageDetail": return t("event.left", { names });
+    case "eventMessageDetail": return emergency(detail, me, named, t);
     default: return t("event.other");
   }
+}
+
+function emergency(detail: EventDetail | null | undefined, me: string, named: Namer, t: Translate): string {
+  const access = detail?.["@salus.emergencyAccess"];
+  if (!access) return t("event.other");
+  const args = { time: clock(access.untilDateTime), category: t(`event.emergency.${access.category}`) };
+  return who("event.emergency", access.initiator?.user ?? null, me, named, t, args);
 }
 
 function who(key: string, by: Identity | null, me: string, named: Namer, t: Translate, args: Record<string, string>): string {
@@ -24,6 +33,7 @@ function who(key: string, by: Identity | null, me: string, named: Namer, t: Tran
 }
 
 function removed(people: Identity[], by: Identity | null, me: string, names: string, named: Namer, t: Translate): string {
+  if (!by) return t("event.left", { names });
   const leaver = people.length === 1 && people[0]!.id === by?.id ? people[0]! : null;
   if (leaver) return leaver.id === me ? t("event.leftByMe") : t("event.left", { names: named(leaver) });
   return who("event.removed", by, me, named, t, { names });

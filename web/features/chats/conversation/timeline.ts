@@ -67,6 +67,10 @@ export function changedHere(timeline: Timeline, messageId: string, change: (mess
   return { ...timeline, messages };
 }
 
+export function withoutRemoved(timeline: Timeline, messageId: string): Timeline {
+  return { ...timeline, messages: timeline.messages.filter((message) => message.id !== messageId) };
+}
+
 export const newest = (timeline: Timeline): Message | undefined => timeline.messages[timeline.messages.length - 1];
 export const oldest = (timeline: Timeline): Message | undefined => timeline.messages[0];
 export const hasMessage = (timeline: Timeline, id: string): boolean => timeline.messages.some((each) => each.id === id);

@@ -55,6 +55,12 @@ export function withoutChat(state: ChatsState, chatId: string): ChatsState {
   return { ...state, byId };
 }
 
+/** What was removed for good shows in no preview; the newest that is left comes with the change of the chat. */
+export function withoutMessage(state: ChatsState, chatId: string, messageId: string): ChatsState {
+  const row = state.byId[chatId];
+  return row?.lastMessagePreview?.id === messageId ? withRow(state, { ...row, lastMessagePreview: null }) : state;
+}
+
 export function withoutMember(state: ChatsState, chatId: string, membershipId: string): ChatsState {
   const row = state.byId[chatId];
   const members = row?.members?.filter((member) => member.id !== membershipId);

@@ -12,3 +12,16 @@ export function onMessage(hearer: Hearer): () => void {
 export function messageArrived(message: Message, change: ChangeType): void {
   for (const hearer of [...hearers]) hearer(message, change);
 }
+
+type Loser = (chatId: string, messageId: string) => void;
+const losers = new Set<Loser>();
+
+/** A message that is gone for good: nothing of it may stay on a screen. */
+export function onRemoved(loser: Loser): () => void {
+  losers.add(loser);
+  return () => void losers.delete(loser);
+}
+
+export function messageRemoved(chatId: string, messageId: string): void {
+  for (const loser of [...losers]) loser(chatId, messageId);
+}

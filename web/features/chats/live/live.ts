@@ -1,10 +1,10 @@
 // Keeps the list of chats true while somebody is signed in: the first load, every event, and a fresh load after a gap.
 import { ApiError } from "../../../kit/api";
 import { onChange, onResync } from "../../../kit/events";
-import { noChats, replacedBy, unreadOf, unreadTotal, withChat, withChats, withMessage, withoutChat } from "../list/chats";
+import { noChats, replacedBy, unreadOf, unreadTotal, withChat, withChats, withMessage, withoutChat, withoutMessage } from "../list/chats";
 import type { Chat, ChangeType, Message } from "../types";
 import { chatPages, readChat } from "../wire";
-import { messageArrived, onMessage } from "./arrivals";
+import { messageArrived, messageRemoved, onMessage, onRemoved } from "./arrivals";
 import { chats, typists, unread } from "./stores";
 import { faded, withoutTypist, withTypist } from "./typists";
 
@@ -18,7 +18,11 @@ export function keepLive(me: string): () => void {
   const ends = [
     chats.subscribe(() => unread.set(() => unreadTotal(chats.get()))),
     onMessage((message, change) => void fold(message, change, me)),
-    onChange(MESSAGE, (change) => messageArrived(change.resourceData as Message, change.changeType)),
+    onRemoved((chatId, id) => void removed(chatId, id)),
+    onChange(MESSAGE, (change, found) => {
+      if ((change.resourceData as { "@removed"?: object })["@removed"]) messageRemoved(found[1]!, found[2]!);
+      else messageArrived(change.resourceData as Message, change.changeType);
+    }),
     onChange(CHAT, (change, found) => chatChanged(found[1]!, change.changeType, change.resourceData as Chat)),
     onChange(TYPING, (change, found) => typing(found[1]!, change.resourceData as Sign, me)),
     onResync(() => void loadChats()),
@@ -51,9 +55,19 @@ async function fold(message: Message, change: ChangeType, me: string): Promise<v
   if (change !== "created" && message.deletedDateTime && unreadOf(row) > 0) await refreshChat(message.chatId).catch(() => {});
 }
 
+/** Whether it was among the unread ones only the server can tell. */
+async function removed(chatId: string, id: string): Promise<void> {
+  const row = chats.get().byId[chatId];
+  if (!row) return;
+  chats.set((state) => withoutMessage(state, chatId, id));
+  if (unreadOf(row) > 0) await refreshChat(chatId).catch(() => {});
+}
+
 export async function refreshChat(chatId: string): Promise<Chat | null> {
   try {
     const chat = await readChat(chatId);
+    // Read by emergency access, it is none of one's own.
+    if (chat["@salus.emergencyAccess"]) return null;
     chats.set((state) => withChat(state, chat));
     return chat;
   } catch (fault) {

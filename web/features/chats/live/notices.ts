@@ -2,7 +2,7 @@
 import { notify } from "../../../kit/notify";
 import { chatName } from "../list/naming";
 import { oneLine, shortened } from "../compose/body";
-import { chatPath } from "../paths";
+import { chatPath, chatTag } from "../paths";
 import { nameTexts, tell } from "../texts";
 import type { ChangeType, Chat, Message } from "../types";
 import { presenceNow } from "../../../kit/presence";
@@ -11,8 +11,10 @@ import { isTold } from "./told";
 
 export function tellOf(message: Message, change: ChangeType, me: string): void {
   if (!isTold(message, change, me, presenceNow(me)?.availability) || isInView(message.chatId)) return;
+  // Of an urgent one the server's own notice tells, louder, and the bar that stays.
+  if (message.importance === "urgent") return;
   const path = chatPath(message.chatId);
-  notify({ title: titleOf(message, chats.get().byId[message.chatId], me), body: bodyOf(message), path, tag: path });
+  notify({ title: titleOf(message, chats.get().byId[message.chatId], me), body: bodyOf(message), path, tag: chatTag(message.chatId) });
 }
 
 function titleOf(message: Message, chat: Chat | undefined, me: string): string {

@@ -1,7 +1,7 @@
 // Words begun and not sent, kept per person and chat over a reload.
-import type { Importance, Quote } from "../types";
+import type { Delivery, Importance, Quote } from "../types";
 
-export interface Draft { html: string; importance: Importance; quote: Quote | null; at: number }
+export interface Draft extends Delivery { html: string; importance: Importance; quote: Quote | null; at: number }
 export interface Shelf { getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void }
 
 /** Longer than this a half-written sentence about a patient must not lie on a shared computer. */

@@ -1,9 +1,9 @@
 // Messages written here and not yet taken by the server. Pure: storage and the network are in outbox.ts.
-import type { Attachment, Importance, Mention, Quote } from "../types";
+import type { Attachment, Delivery, Importance, Mention, Quote } from "../types";
 
 export type EntryState = "waiting" | "sending" | "failed";
 export type Reason = "offline" | "server" | "session" | "busy";
-export interface Entry {
+export interface Entry extends Delivery {
   clientId: string;
   personId: string;
   chatId: string;
@@ -24,7 +24,7 @@ export interface Entry {
 }
 export interface Refusal { code: string; status: number }
 export type Queue = Readonly<Record<string, Entry>>;
-export type Draft = Pick<Entry, "clientId" | "personId" | "chatId" | "html" | "mentions" | "importance" | "quote" | "attachments">;
+export type Draft = Pick<Entry, "clientId" | "personId" | "chatId" | "html" | "mentions" | "importance" | "quote" | "attachments" | "receipt" | "plan">;
 export const emptyQueue: Queue = {};
 
 export function entryOf(draft: Draft, queue: Queue, now: number): Entry {

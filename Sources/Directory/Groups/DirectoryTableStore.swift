@@ -1,0 +1,19 @@
+// The directory's tables as parts of other areas' statements.
+import Database
+import FeatureKit
+import Kernel
+
+struct DirectoryTableStore: DirectoryTables {
+  func people(of tenant: TenantID) -> SQL {
+    """
+    (SELECT id, principal_name, display_name, folded_name, mail, job_title, department, is_enabled, created_at, changed_at
+      FROM person WHERE tenant = \(tenant) AND deleted_at IS NULL)
+    """
+  }
+
+  func groups(of tenant: TenantID) -> SQL {
+    "(SELECT id, display_name, folded_name FROM staff_group WHERE tenant = \(tenant))"
+  }
+
+  func members(of tenant: TenantID) -> SQL { "(SELECT staff_group, person FROM group_member WHERE tenant = \(tenant))" }
+}

@@ -1,0 +1,17 @@
+// A person's own settings, for whoever asks for their own data.
+import Database
+import FeatureKit
+
+enum PreferenceDataStore {
+  static let all = [
+    PersonalData.rows(
+      "preferences", tables: ["preference"],
+      [("theme", .text), ("browserNotifications", .flag), ("sounds", .flag), ("enterSends", .flag), ("readReceipts", .flag)]
+    ) { person, reading in
+      """
+      SELECT theme, browser_notifications, sounds, enter_sends, read_receipts FROM preference
+      WHERE tenant = \(reading.tenant) AND person = \(person)
+      """
+    }
+  ]
+}

@@ -1,0 +1,55 @@
+// Whether somebody may look for people they do not know: a device in a patient's room may not. Whom one shares a chat with is still there
+// by id, so that names and pictures stand beside what they write.
+import Database
+import FeatureKit
+import Graph
+import Kernel
+
+enum SearchPolicy {
+  static let allowPeopleSearch = PolicySetting<Bool>(
+    "AllowPeopleSearch", in: .messaging, standard: true, presets: .init(room: false))
+
+  private static let refusal = Failure.forbidden(
+    "Your organisation does not let you search for people.", code: "PeopleSearchNotAllowed")
+
+  /// Administrators keep the directory, and applications act by their permissions.
+  private static func isFree(_ reading: Reading) throws -> Bool {
+    guard let user = reading.actor.user, !reading.actor.isAdministrator else { return true }
+    return try reading.policy(allowPeopleSearch, of: user)
+  }
+
+  /// Refuses a list of people or a search for them.
+  static func allowSearch(_ reading: Reading) throws { if try !isFree(reading) { throw refusal } }
+
+  /// Refuses somebody whom a restricted person does not know.
+  static func allow(_ person: UserID, _ reading: Reading) throws {
+    if person == reading.actor.user { return }
+    if try !isFree(reading), try !known(to: reading).contains(person) { throw refusal }
+  }
+
+  /// Those of the people whom somebody may look up.
+  static func seen(_ people: [UserID], _ reading: Reading) throws -> [UserID] {
+    if try isFree(reading) { return people }
+    return try people.filter(known(to: reading).contains)
+  }
+
+  /// The condition on a list: a restricted person may only ask for people by their ids, and finds among them those whom they know.
+  static func condition(_ query: Query, _ reading: Reading) throws -> SQL {
+    if try isFree(reading) { return "1 = 1" }
+    guard query.search == nil, query.filter.map(asksForIDs) == true else { throw refusal }
+    return PersonListStore.among(try known(to: reading))
+  }
+
+  private static func asksForIDs(_ filter: Filter) -> Bool {
+    switch filter {
+    case .isIn(let path, _), .compare(let path, .equal, _): path.lowercased() == "id"
+    case .or(let parts): parts.allSatisfy(asksForIDs)
+    default: false
+    }
+  }
+
+  private static func known(to reading: Reading) throws -> Set<UserID> {
+    let me = try reading.me()
+    return try reading.ports.require(.acquaintances).acquaintances(of: me, in: reading).union([me])
+  }
+}

@@ -1,0 +1,75 @@
+// What features do, durably and in order, when something happened elsewhere: each hearing has its place in the outbox.
+import Database
+import Kernel
+
+/// Which hearings have something to hear, so that an event costs nothing to those that it does not concern. At first and now and
+/// then all of them are asked: their places move on, and what all are past can be forgotten.
+actor WaitingHearings {
+  private static let (longest, most) = (Duration.hours(1), 500)
+  private let hearings: [Hearing]
+  private var waiting: Set<String>
+  private var asked: (position: Int, at: Instant)?
+
+  init(of hearings: [Hearing]) { (self.hearings, waiting) = (hearings, Set(hearings.map(\.name))) }
+
+  /// Events of these kinds have gone by.
+  func pass(_ kinds: [String], upTo position: Int, at now: Instant) {
+    let isDue = asked.map { position - $0.position >= Self.most || now - $0.at >= Self.longest || now < $0.at } ?? true
+    if isDue { asked = (position, now) }
+    for hearing in hearings where isDue || !hearing.kinds.isDisjoint(with: kinds) { waiting.insert(hearing.name) }
+  }
+
+  /// Those to ask now.
+  func take() -> [Hearing] {
+    defer { waiting = [] }
+    return hearings.filter { waiting.contains($0.name) }
+  }
+
+  /// It has not heard all: it is asked again.
+  func wait(for hearing: Hearing) { waiting.insert(hearing.name) }
+}
+
+extension EventDispatcher {
+  /// One that fails is tried again later and holds up none of the others.
+  func hear(_ hearing: Hearing) async {
+    do {
+      while try await runner.run(HearNext(hearing: hearing), as: .system(TenantID(""), "hearing")) {}
+    } catch {
+      Log.server.error("A hearing failed, it will be tried again", metadata: ["hearing": "\(hearing.name)", "error": "\(error)"])
+      await waiting.wait(for: hearing)
+      bell.ringLater()
+    }
+  }
+}
+
+/// Hands a hearing the next events, in the transaction that moves its place: what it changes happens once.
+private struct HearNext: Operation {
+  static let action = "event.hear"
+  static var trace: Trace { .upkeep(because: "what the hearing does is recorded by itself") }
+  private static let most = 64
+  let hearing: Hearing
+
+  /// - Returns: whether there may be more.
+  func run(in work: Transaction) throws -> Bool {
+    let place = try work.row("SELECT position FROM hearing WHERE name = \(hearing.name)")?.int(0) ?? 0
+    // First: what is committed afterwards is for the next time.
+    let end = try Outbox.end(on: work.connection)
+    if end <= place { return false }
+    let events = try Outbox.events(of: hearing.kinds, after: place, upTo: end, limit: Self.most, on: work.connection)
+    for event in events {
+      work.enter(event.tenant)
+      try hearing.handle(event, work)
+    }
+    let isFull = events.count == Self.most
+    try move(to: isFull ? events.last?.position ?? end : end, work)
+    return isFull
+  }
+
+  private func move(to position: Int, _ work: Transaction) throws {
+    try work.run(
+      """
+      INSERT INTO hearing (name, position) VALUES (\(hearing.name), \(position))
+      ON CONFLICT (name) DO UPDATE SET position = excluded.position
+      """)
+  }
+}

@@ -24,6 +24,28 @@ def test_language_switches_at_once_and_stays(hospital, window, phone):
     expect(elsewhere.rail()).to_contain_text(elsewhere.say("shell:feature.people"))
 
 
+def test_what_was_chosen_outlives_a_page_that_could_not_save_it(hospital, window):
+    person = window(hospital, MAELLE)
+    unanswered = lambda route: None if route.request.method == "PATCH" else route.continue_()
+    person.page.route("**/me", unanswered)
+    person.page.route("**/me/preferences", unanswered)
+    person.go("/settings")
+    person.page.get_by_role("radio", name=person.say("settings:theme.dark"), exact=True).check()
+    person.page.get_by_role("radio", name="Français").check()
+    person.language = "fr"
+    expect(person.page.locator("html")).to_have_attribute("lang", "fr")
+    person.page.unroute_all()
+    with person.page.expect_response(lambda it: it.request.method == "PATCH" and it.url.endswith("/me") and it.ok):
+        with person.page.expect_response(lambda it: it.request.method == "PATCH" and it.url.endswith("/preferences") and it.ok):
+            person.page.reload()
+    expect(person.page.locator("html")).to_have_attribute("lang", "fr")
+    expect(person.page.locator("html")).to_have_attribute("data-theme", "dark")
+    elsewhere = window(hospital, MAELLE)
+    elsewhere.language = "fr"
+    expect(elsewhere.rail()).to_contain_text(elsewhere.say("shell:feature.people"))
+    expect(elsewhere.page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
 def test_every_theme_and_that_it_stays(hospital, window):
     person = window(hospital, MAELLE)
     person.go("/settings")

@@ -1,10 +1,12 @@
 // Who is signed in, their preferences, and the ways in and out of a session.
 import { api, ApiError, setCsrfToken, whenTokenMissing, whenUnauthorized } from "./api";
+import { choose, settle, unconfirmed } from "./choices";
 import { onSignedOut, stopEvents } from "./events";
 import { usePasskey, type UseOptions } from "./passkeys";
+import type { PolicyValues } from "./policies";
 import { forgetSession, keepSession, recallSession, store, stored } from "./kept";
 import { Store, useStore } from "./store";
-import { firstSpoken, setLang } from "./texts";
+import { firstSpoken, setLang, type Lang } from "./texts";
 import { applyTheme, type Theme } from "./theme";
 
 export interface SessionUser {
@@ -24,6 +26,7 @@ export interface Preferences {
   browserNotifications: boolean;
   sounds: boolean;
   enterSends: boolean;
+  readReceipts: boolean;
 }
 
 export interface Session {
@@ -40,6 +43,8 @@ export interface Session {
   inactivityTimeoutSeconds: number;
   organization: { id?: string; displayName: string };
   preferences: Preferences;
+  /** What the organisation lets this person do, by type and setting; read it through kit/policies. */
+  policies?: PolicyValues;
   demo: boolean;
 }
 
@@ -68,7 +73,7 @@ export type SessionState =
 
 const leavingName = "salus.leaving";
 const state = new Store<SessionState>({ phase: "loading" });
-const fallback: Preferences = { theme: "system", browserNotifications: false, sounds: true, enterSends: true };
+const fallback: Preferences = { theme: "system", browserNotifications: false, sounds: true, enterSends: true, readReceipts: true };
 
 export const useSessionState = (): SessionState => useStore(state);
 export const sessionNow = (): Session | undefined => (state.get() as { session?: Session }).session;
@@ -82,21 +87,51 @@ export function useSession(): Session {
 
 export const preferences = (): Preferences => sessionNow()?.preferences ?? fallback;
 export const usePreferences = (): Preferences => useStore(state, preferences);
+export const isPrivacyOfficer = (): boolean => sessionNow()?.roles.includes("privacyOfficer") ?? false;
 export const isAdministrator = (): boolean => sessionNow()?.roles.includes("administrator") ?? false;
 
-/** Shown at once and saved behind; taken back when saving fails. */
+/** Shown at once and saved behind; taken back when the server refuses, saved later when it cannot be reached. */
 export async function setPreferences(change: Partial<Preferences>): Promise<void> {
   const before = preferences();
   showPreferences({ ...before, ...change });
-  await api.patch("/salus/v1/me/preferences", change).catch((fault) => {
+  await choose(lastSession!.user.id, change, () => api.patch("/salus/v1/me/preferences", change)).catch((fault) => {
     showPreferences(before);
     throw fault;
   });
 }
 
+/** At once on the screen, then in the person's profile, so that other devices follow. */
+export async function setLanguage(preferredLanguage: Lang): Promise<void> {
+  setLang(preferredLanguage);
+  await choose(lastSession!.user.id, { preferredLanguage }, () => api.patch("/me", { preferredLanguage }));
+}
+
+/** What the server already knows of the language replaces whatever was chosen here before. */
+export function tookLanguage(language: Lang): void {
+  setLang(language);
+  const me = lastSession!.user.id;
+  settle(me, { preferredLanguage: unconfirmed(me).preferredLanguage });
+}
+
+/** What an earlier page could not save any more. A refusal is silent: nobody waits for it, and the next page shows what is. */
+function saveUnconfirmed(person: string): void {
+  const { preferredLanguage, ...rest } = unconfirmed(person);
+  const quiet = () => {};
+  if (preferredLanguage) void setLanguage(preferredLanguage).catch(quiet);
+  if (Object.keys(rest).length) void setPreferences(rest).catch(quiet);
+}
+
 function showPreferences(next: Preferences): void {
   applyTheme(next.theme);
   state.set((now) => (now.phase === "signedIn" ? { ...now, session: { ...now.session, preferences: next } } : now));
+}
+
+const noPolicies: PolicyValues = {};
+export const usePolicies = (): PolicyValues => useStore(state, () => sessionNow()?.policies ?? noPolicies);
+
+export function showPolicies(policies: PolicyValues): void {
+  state.set((now) => (now.phase === "signedIn" ? { ...now, session: { ...now.session, policies } } : now));
+  keepAlive();
 }
 
 const fetchSession = () => api.get<Session | NoSession>("/salus/v1/session");
@@ -150,12 +185,14 @@ export function take(document: Session | NoSession): void {
 
 function enter(session: Session): void {
   setCsrfToken(session.csrfToken);
-  lastSession = { ...session, preferences: { ...fallback, ...session.preferences } };
+  const { preferredLanguage = session.user.preferredLanguage, ...chosen } = unconfirmed(session.user.id);
+  lastSession = { ...session, preferences: { ...fallback, ...session.preferences, ...chosen } };
   const entered = lastSession;
   applyTheme(entered.preferences.theme);
-  if (session.user.preferredLanguage) setLang(firstSpoken([session.user.preferredLanguage]));
+  if (preferredLanguage) setLang(firstSpoken([preferredLanguage]));
   keepSession(entered);
   state.set(() => ({ phase: "signedIn", session: entered }));
+  saveUnconfirmed(session.user.id);
 }
 
 let goodbyes: (() => Promise<void>)[] = [];

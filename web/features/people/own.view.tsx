@@ -2,8 +2,8 @@
 import { useRef, useState, type ChangeEvent, type FormEvent } from "react";
 import { api } from "../../kit/api";
 import { useFailureText } from "../../kit/failures";
-import { refreshSession } from "../../kit/session";
-import { setLang, type Lang } from "../../kit/texts";
+import { refreshSession, tookLanguage } from "../../kit/session";
+import type { Lang } from "../../kit/texts";
 import { Avatar } from "../../parts/Avatar";
 import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
@@ -80,7 +80,7 @@ function useOwnForm({ person, onClose, onChanged }: OwnProps) {
     setBusy(true);
     try {
       await api.patch("/me", { mobilePhone: number || null, preferredLanguage: language });
-      setLang(language);
+      tookLanguage(language);
       void refreshSession();
       onChanged();
       toast(t("own.saved"));

@@ -181,6 +181,8 @@ CREATE TABLE chat_member (
   PRIMARY KEY (tenant, chat, person)
 );
 
+CREATE INDEX chat_member_hidden ON chat_member USING btree (tenant, chat) WHERE (hidden = 1);
+
 CREATE INDEX chat_member_person ON chat_member USING btree (tenant, person, chat);
 
 CREATE TABLE chat_reading (

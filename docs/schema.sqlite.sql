@@ -70,6 +70,8 @@ CREATE TABLE chat_member (
   visible_from BIGINT NOT NULL, hidden BIGINT NOT NULL, read_until BIGINT NOT NULL,
   PRIMARY KEY (tenant, chat, person));
 
+CREATE INDEX chat_member_hidden ON chat_member (tenant, chat) WHERE hidden = 1;
+
 CREATE INDEX chat_member_person ON chat_member (tenant, person, chat);
 
 CREATE TABLE chat_reading (

@@ -38,6 +38,13 @@ public protocol Connection: AnyObject {
   /// PostgreSQL may tell of the fault of a statement that returns no rows only at the next one, or at the body's end.
   @discardableResult func run(_ sql: SQL) throws -> [Row]
 
+  /// Where the engine is elsewhere: asks all of these in one journey. A body that then asks one of them, word for word, has the
+  /// answer at hand, unless it changed a table of that question meanwhile.
+  func foresee(_ questions: () -> [SQL]) throws
+
+  /// What the bodies that share a commit hand on to each other; undone with the body that changed it. Readers have none.
+  var handed: Handed? { get set }
+
   /// Tells other nodes of this transaction, once it is committed, through their `news`.
   func announce()
 
@@ -45,7 +52,19 @@ public protocol Connection: AnyObject {
   func retire() throws
 }
 
+/// Read by the first who needs it, and written once for all, before the commit.
+public struct Handed {
+  public var value: any Sendable
+  public var write: (any Connection) throws -> Void
+
+  public init(_ value: some Sendable, write: @escaping (any Connection) throws -> Void) {
+    (self.value, self.write) = (value, write)
+  }
+}
+
 extension Connection {
+  /// An engine in this process answers at once.
+  public func foresee(_ questions: () -> [SQL]) throws {}
   public func announce() {}
   public func retire() throws {}
 }

@@ -1,5 +1,6 @@
 // Write transactions that wait together are committed together: one disk flush for all of them, each undone by itself when
-// it fails, each answered only after the commit. Both engines write through this.
+// it fails, each answered only after the commit. Both engines write through this. Hardly any body fails after it has changed
+// something, so savepoints are set only when a batch has to be repeated for that reason.
 import Dispatch
 import Synchronization
 
@@ -14,6 +15,11 @@ package protocol BatchWriter: Connection, SendableMetatype {
   func commit() throws
   /// Undoes what is left of a batch that failed. True when it may run once more, since surely nothing of it was kept.
   func recover(from fault: any Error, attempt: Int) -> Bool
+}
+
+/// A body failed after it had changed something, in a batch whose bodies have no savepoints: the batch begins anew with them.
+package struct Unsettled: Error {
+  package init() {}
 }
 
 package final class GroupCommit<Writer: BatchWriter>: Sendable {

@@ -26,7 +26,7 @@ extension Optional: SQLEncodable where Wrapped: SQLEncodable {
   public var sqlValue: SQLValue { self?.sqlValue ?? .null }
 }
 
-public struct SQL: Sendable, ExpressibleByStringInterpolation {
+public struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
   public var text: String
   public var values: [SQLValue]
 

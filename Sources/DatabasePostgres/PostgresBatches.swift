@@ -5,11 +5,15 @@ import Database
 /// What a connection remembers of its running transaction.
 struct Batch {
   var isReading = false
-  /// One body alone: it needs no savepoint, and what it left in line goes out together with COMMIT.
+  /// One body alone: what it left in line goes out together with COMMIT.
   var isAlone = false
+  /// Each body in a savepoint of its own, proven before the next one begins: where it turned out that one fails.
+  var isCareful = false
   /// The one body failed, so there is nothing to commit.
   var isAbandoned = false
   var hasAnnounced = false
+  /// The changes that the running body asked for, and those of them that are on their way or done.
+  var body = (waiting: 0, sent: 0)
 }
 
 extension PostgresConnection: BatchWriter {
@@ -21,51 +25,65 @@ extension PostgresConnection: BatchWriter {
 
   func begin(batch count: Int) throws {
     try open()
-    batch = Batch(isAlone: count == 1)
+    handed = nil
+    batch = Batch(isAlone: count == 1, isCareful: count > 1 && mustBeCareful)
     enqueue("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
     enqueue(Self.lock)
-    if !batch.isAlone { enqueue("SAVEPOINT job") }
+    if batch.isCareful { enqueue("SAVEPOINT job") }
   }
 
   func attempt<T>(_ body: (any Connection) throws -> T) throws -> Result<T, any Error> {
     forgetFault()
-    let (mark, journey) = (waiting, journeys)
+    batch.body = (0, 0)
+    let (mark, journey, before) = (waiting, journeys, handed)
     let result = Result {
       let value = try body(self)
       if let fault { throw fault }
-      try settle(hasWaiting: waiting > (journeys == journey ? mark : 0))
+      if batch.isCareful { try settle(hasWaiting: waiting > (journeys == journey ? mark : 0)) }
       return value
     }
     if isTransactionGone, let fault { throw fault }
-    if case .failure = result { undo(downTo: mark, hasBeenSent: journeys != journey) }
+    if case .failure = result {
+      handed = before
+      try undo(downTo: mark, hasBeenSent: journeys != journey)
+    }
     return result
   }
 
   func commit() throws {
+    mustBeCareful = false
     if batch.isAbandoned { return rollback() }
+    forgetFault()
+    try handed?.write(self)
     if batch.hasAnnounced { enqueue("NOTIFY \(Self.channel)") }
     enqueue("COMMIT")
-    try flush()
+    do {
+      try flush()
+    } catch where !batch.isAlone && !batch.isCareful && !isTransactionGone {
+      throw Unsettled()
+    }
   }
 
   func recover(from fault: any Error, attempt: Int) -> Bool {
+    mustBeCareful = fault is Unsettled
     let kind = (fault as? DatabaseError)?.kind
     // A conflict may come from a plan that has grown old; a new connection has none.
     if kind == .lost || kind == .uncertain || kind == .conflict || !isOpen { close() } else { rollback() }
-    return (kind == .lost || kind == .conflict) && attempt < Self.mostAttempts && !hasGivenUp
+    return (mustBeCareful || kind == .lost || kind == .conflict) && attempt < Self.mostAttempts && !hasGivenUp
   }
 
   /// What the body left in line is proven before the next body begins; else its end goes out with the next statement.
   private func settle(hasWaiting: Bool) throws {
-    if batch.isAlone { return }
     enqueue("RELEASE SAVEPOINT job")
     enqueue("SAVEPOINT job")
     if hasWaiting { try flush() }
   }
 
-  private func undo(downTo mark: Int, hasBeenSent: Bool) {
+  /// Takes back what a failed body did; without a savepoint that can be done as long as none of it was sent.
+  private func undo(downTo mark: Int, hasBeenSent: Bool) throws {
+    if !batch.isAlone, !batch.isCareful, fault != nil || batch.body.sent > 0 { throw Unsettled() }
     withdraw(downTo: hasBeenSent ? 0 : mark)
-    if batch.isAlone { batch.isAbandoned = true } else if hasBeenSent { enqueue("ROLLBACK TO SAVEPOINT job") }
+    if batch.isAlone { batch.isAbandoned = true } else if batch.isCareful, hasBeenSent { enqueue("ROLLBACK TO SAVEPOINT job") }
   }
 
   private func rollback() {

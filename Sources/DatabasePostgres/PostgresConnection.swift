@@ -23,8 +23,13 @@ final class PostgresConnection: Connection {
   private(set) var isTransactionGone = false
   /// How many pipelines were sent: what was said before the same number of them is still here.
   private(set) var journeys = 0
+  /// What the running body will ask, with the answers.
+  private var foreseen: [(question: SQL, rows: [Row])] = []
   /// What the transaction around the bodies has to remember.
   var batch = Batch()
+  var handed: Handed?
+  /// The next batch repeats one of which a body failed.
+  var mustBeCareful = false
   private var reconnecting: Reconnecting
   private let onOpen: (PostgresConnection) throws -> Void
 
@@ -40,11 +45,36 @@ final class PostgresConnection: Connection {
 
   @discardableResult func run(_ sql: SQL) throws -> [Row] {
     if let fault { throw fault }
+    let statement = statements[sql.text]
+    if let known = known(sql, statement) { return known }
     line.append(Step(sql: sql))
-    if batch.isReading, statements[sql.text].canWait { throw refused("A reader can't write", sql) }
-    if statements[sql.text].canWait, line.count < Self.longestLine { return [] }
+    if batch.isReading, statement.canWait { throw refused("A reader can't write", sql) }
+    if !statement.isQuestion { batch.body.waiting += 1 }
+    if statement.canWait, line.count < Self.longestLine { return [] }
     let rows = try flush()
-    if PQtransactionStatus(handle) == PQTRANS_INTRANS { return rows }
+    try stay(sql)
+    return rows.last ?? []
+  }
+
+  func foresee(_ questions: () -> [SQL]) throws {
+    if let fault { throw fault }
+    let questions = questions().filter { statements[$0.text].isQuestion }
+    guard let last = questions.last else { return }
+    line += questions.map { Step(sql: $0) }
+    foreseen = Array(zip(questions, try flush(answers: questions.count))).map { ($0, $1) }
+    try stay(last)
+  }
+
+  private func known(_ sql: SQL, _ statement: Statements.Statement) -> [Row]? {
+    if foreseen.isEmpty { return nil }
+    if statement.isQuestion { return foreseen.first { $0.question == sql }?.rows }
+    foreseen.removeAll { statement.touches(statements[$0.question.text]) }
+    return nil
+  }
+
+  /// A body is in its transaction from its first statement to its end.
+  private func stay(_ sql: SQL) throws {
+    if PQtransactionStatus(handle) == PQTRANS_INTRANS { return }
     isTransactionGone = true
     // The connection broke behind the answer: there is no transaction any more in which it could count.
     if !isOpen { throw failed(ServerFault.lost(handle, sql: sql.text)) }
@@ -74,7 +104,7 @@ extension PostgresConnection {
   /// The last `count` steps were never sent, and shall not be.
   func withdraw(downTo count: Int) { line.removeSubrange(min(count, line.count)...) }
 
-  func forgetFault() { (fault, isTransactionGone) = (nil, false) }
+  func forgetFault() { (fault, isTransactionGone, foreseen) = (nil, false, []) }
 
   var isInTransaction: Bool {
     isOpen && [PQTRANS_INTRANS, PQTRANS_INERROR].contains(PQtransactionStatus(handle))
@@ -137,15 +167,17 @@ extension PostgresConnection {
     owed += 1
   }
 
-  /// Sends all that waits, in one journey, and returns the rows of the last.
-  @discardableResult func flush() throws -> [Row] {
+  /// Sends all that waits, in one journey, and returns the rows of each of the last so many.
+  @discardableResult func flush(answers count: Int = 1) throws -> [[Row]] {
     let steps = line
     line.removeAll(keepingCapacity: true)
     journeys += 1
+    batch.body.sent += batch.body.waiting
+    batch.body.waiting = 0
     do {
       let expected = try send(steps)
       while owed > 0 { try skip() }
-      return try receive(expected, of: steps)
+      return try receive(expected, of: steps, answers: count)
     } catch let error as DatabaseError {
       fault = error
       if [.lost, .uncertain, .conflict].contains(error.kind) { isTransactionGone = true }
@@ -208,8 +240,8 @@ extension PostgresConnection {
     }
   }
 
-  private func receive(_ expected: [Expected], of steps: [Step]) throws -> [Row] {
-    var rows: [Row] = []
+  private func receive(_ expected: [Expected], of steps: [Step], answers count: Int) throws -> [[Row]] {
+    var rows: [[Row]] = []
     var first: (any Error)?
     for item in expected {
       do {
@@ -219,7 +251,7 @@ extension PostgresConnection {
           defer { if !isPrepared { statement[types] = nil } }
           try next(of: steps, at: step) { _ in isPrepared = true }
         case .answer(let step):
-          try next(of: steps, at: step) { if step == steps.count - 1 { rows = try last($0, steps[step]) } }
+          try next(of: steps, at: step) { if step >= steps.count - count { rows.append(try answer($0, steps[step])) } }
         }
       } catch {
         first = first ?? error
@@ -233,7 +265,7 @@ extension PostgresConnection {
   }
 
   /// A COMMIT of a transaction that had failed is answered without a fault, as the rollback that it was.
-  private func last(_ result: OpaquePointer, _ step: Step) throws -> [Row] {
+  private func answer(_ result: OpaquePointer, _ step: Step) throws -> [Row] {
     if step.isCommit, String(cString: PQcmdStatus(result)) != "COMMIT" {
       throw DatabaseError(.other, "The server rolled the transaction back", sql: step.sql.text)
     }

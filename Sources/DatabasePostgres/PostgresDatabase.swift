@@ -56,7 +56,7 @@ enum ServerCheck {
         CAST(current_setting('server_version_num') AS BIGINT)
       FROM pg_database WHERE datname = current_database()
       """)
-    guard let row = try connection.flush().first else { return }
+    guard let row = try connection.flush().first?.first else { return }
     if row.int(3) < 150_000 { throw DatabaseError(.other, "Salus needs PostgreSQL 15 or newer") }
     let isPlain = row.text(2) == "c" && ["C", "POSIX", "C.UTF-8", "C.utf8"].contains(row.text(1))
     if row.text(0) == "UTF8", isPlain { return }

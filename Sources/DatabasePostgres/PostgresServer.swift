@@ -26,7 +26,7 @@ public final class PostgresServer: Sendable {
     try lock.withLock { _ in
       try connection.open()
       connection.enqueue(sql)
-      return try connection.flush()
+      return try connection.flush().last ?? []
     }
   }
 

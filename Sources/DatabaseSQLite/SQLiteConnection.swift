@@ -8,6 +8,20 @@ final class SQLiteConnection: Connection {
   private var statements: [String: OpaquePointer] = [:]
   /// The first fault of the running body: it ends the body on both engines, whoever catches it.
   private var fault: (any Error)?
+  /// The running body did something else than asking.
+  private var hasChanged = false
+  private var batch = Batch()
+  var handed: Handed?
+  /// The next batch repeats one of which a body failed.
+  private var mustBeCareful = false
+
+  private struct Batch {
+    /// One body alone: when it fails, so does all of the transaction.
+    var isAlone = false
+    /// Each body in a savepoint of its own.
+    var isCareful = false
+    var isAbandoned = false
+  }
 
   /// - Parameter readOnly: a reader; it never creates the file and can't change it.
   init(path: String, readOnly: Bool) throws {
@@ -49,6 +63,7 @@ final class SQLiteConnection: Connection {
 
   @discardableResult private func perform(_ sql: SQL) throws -> [Row] {
     let statement = try prepare(sql.text)
+    if sqlite3_stmt_readonly(statement) == 0 { hasChanged = true }
     defer {
       sqlite3_reset(statement)
       sqlite3_clear_bindings(statement)
@@ -152,26 +167,45 @@ extension SQLiteConnection {
 
 extension SQLiteConnection: BatchWriter {
   func begin(batch count: Int) throws {
+    batch = Batch(isAlone: count == 1, isCareful: count > 1 && mustBeCareful)
+    (mustBeCareful, handed) = (false, nil)
     try perform("BEGIN IMMEDIATE")
     if try hasMoved { throw Self.moved }
   }
 
   func attempt<T>(_ body: (any Connection) throws -> T) throws -> Result<T, any Error> {
-    let result = Result { try inSavepoint(body) }
-    // Going on would put the next savepoint into a transaction of its own, outside of this commit.
+    (fault, hasChanged) = (nil, false)
+    let before = handed
+    let result = Result {
+      if batch.isCareful { return try inSavepoint(body) }
+      let value = try body(self)
+      if let fault { throw fault }
+      return value
+    }
+    // Going on would put what follows into a transaction of its own, outside of this commit.
     guard isInTransaction else { throw DatabaseError(.full, "The engine gave the transaction up") }
+    guard case .failure = result else { return result }
+    handed = before
+    guard !batch.isCareful, hasChanged else { return result }
+    if !batch.isAlone { throw Unsettled() }
+    batch.isAbandoned = true
     return result
   }
 
-  func commit() throws { try perform("COMMIT") }
+  func commit() throws {
+    if batch.isAbandoned { return try execute("ROLLBACK") }
+    fault = nil
+    try handed?.write(self)
+    try perform("COMMIT")
+  }
 
   func recover(from fault: any Error, attempt: Int) -> Bool {
     try? execute("ROLLBACK")
-    return false
+    mustBeCareful = fault is Unsettled
+    return mustBeCareful
   }
 
   private func inSavepoint<T>(_ body: (any Connection) throws -> T) throws -> T {
-    fault = nil
     try perform("SAVEPOINT job")
     do {
       let value = try body(self)

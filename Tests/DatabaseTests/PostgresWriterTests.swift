@@ -46,6 +46,74 @@ struct PostgresWriterTests {
     #expect(try await database.count() == 51)
   }
 
+  /// Those that share its batch are done again, each kept by itself.
+  @Test func aBodyThatFailsAfterItsChangesAreDoneUndoesThemAlone() async throws {
+    let scratch = try PostgresScratch()
+    let database = try await scratch.names()
+    await withTaskGroup(of: Void.self) { group in
+      for number in 0..<100 {
+        group.addTask {
+          let refusal: Refused?
+          do {
+            try await database.write { connection in
+              try connection.run("INSERT INTO name (name, number) VALUES (\("q\(number)"), 0)")
+              try connection.run("INSERT INTO name (name, number) VALUES (\("a\(number)"), 0) RETURNING name")
+              if number % 10 == 0 { throw Refused(number: number) }
+            }
+            refusal = nil
+          } catch {
+            refusal = error as? Refused
+          }
+          #expect(refusal?.number == (number % 10 == 0 ? number : nil))
+        }
+      }
+    }
+    let kept = (0..<100).filter { $0 % 10 != 0 }.flatMap { ["a\($0)", "q\($0)"] }
+    #expect(try await database.names() == kept.sorted())
+  }
+
+  /// Chance never answers twice alike, so an answer that comes again was at hand.
+  @Test func whatWasForeseenIsAtHandUntilItsTableChanges() async throws {
+    let scratch = try PostgresScratch()
+    let database = try await scratch.names()
+    let question: SQL = "SELECT CAST(COUNT(*) AS BIGINT), CAST(random() * 1000000000 AS BIGINT) FROM name WHERE number >= \(0)"
+    let other: SQL = "SELECT CAST(random() * 1000000000 AS BIGINT), \("bed 14")"
+    let answers = try await database.write { connection in
+      try connection.foresee { [question, other] }
+      var answers = [try connection.run(question)[0].columns, try connection.run(question)[0].columns]
+      let before = try connection.run(other)[0].columns
+      try connection.run("INSERT INTO name (name, number) VALUES ('one', 1)")
+      answers += [try connection.run(question)[0].columns, try connection.run(question)[0].columns]
+      #expect(try connection.run(other)[0].columns == before)
+      #expect(try connection.run("SELECT CAST(random() * 1000000000 AS BIGINT), \("bed 15")")[0].columns != before)
+      return answers
+    }
+    #expect(answers[0] == answers[1] && answers[0][0] == .int(0))
+    #expect(answers[2][0] == .int(1) && answers[2] != answers[3])
+    // It was for that body alone.
+    let later = try await database.write { try [$0.run(question)[0].columns, $0.run(question)[0].columns] }
+    #expect(later[0] != later[1])
+  }
+
+  @Test func aFaultOfWhatWasForeseenIsTheBodysOwn() async throws {
+    let scratch = try PostgresScratch()
+    let database = try await scratch.names()
+    await withTaskGroup(of: Void.self) { group in
+      for number in 0..<40 {
+        group.addTask {
+          let fault = await kind {
+            try await database.write { connection in
+              try connection.foresee { ["SELECT 1", number % 8 == 0 ? "SELECT CAST(\("x") AS BIGINT)" : "SELECT 2"] }
+              try connection.run("INSERT INTO name (name, number) VALUES (\("n\(number)"), 0)")
+            }
+          }
+          #expect((fault == nil) == (number % 8 != 0))
+        }
+      }
+    }
+    #expect(try await database.count() == 35)
+  }
+
   @Test func manyStatementsInLineAreDoneInTheirOrder() async throws {
     let scratch = try PostgresScratch()
     let database = try await scratch.names()

@@ -57,13 +57,14 @@ enum CredentialStore {
 
   /// Whoever may still use tokens issued at `issued`, with their roles; nil when disabled, deleted or revoked.
   static func roles(of person: UserID, tokenIssued issued: Instant, tenant: TenantID, in reading: Reading) throws -> Set<Role>? {
-    let row = try reading.row(
+    let rows = try reading.rows(
       """
-      SELECT COALESCE(c.valid_from, 0) FROM person p LEFT JOIN credential c ON c.person = p.id
+      SELECT COALESCE(c.valid_from, 0), r.role FROM person p LEFT JOIN credential c ON c.person = p.id
+        LEFT JOIN person_role r ON r.tenant = p.tenant AND r.person = p.id
       WHERE p.id = \(person) AND p.tenant = \(tenant) AND p.is_enabled = 1 AND p.deleted_at IS NULL
       """)
-    guard let row, issued >= row.instant(0) else { return nil }
-    return try roles(of: person, tenant: tenant, in: reading)
+    guard let row = rows.first, issued >= row.instant(0) else { return nil }
+    return Set(rows.compactMap { Role(rawValue: $0.text(1)) })
   }
 
   static func roles(of person: UserID, tenant: TenantID, in reading: Reading) throws -> Set<Role> {

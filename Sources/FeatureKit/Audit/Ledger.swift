@@ -1,5 +1,5 @@
-// The one row that every writing transaction takes last: it gives audit records their number and hash, and events their
-// position. Whoever holds it is alone until the commit, so numbers and positions are in the order of commits
+// The one row that gives audit records their number and hash, and events their position. Writers work one after the other, so
+// numbers and positions are in the order of commits; those who share a commit hand the row on and write it once
 // (docs/decisions/0004-one-ledger.md).
 import Database
 import Kernel
@@ -16,24 +16,21 @@ enum Ledger {
   static func append(audit entries: [AuditEntry], events: [Event], on connection: any Connection) throws {
     if entries.isEmpty, events.isEmpty { return }
     if !events.isEmpty { connection.announce() }
-    var head = try take(on: connection)
+    var head = try head(on: connection)
     for entry in entries { try insert(entry, &head, on: connection) }
     for event in events {
       head.position += 1
       try Outbox.insert(event, at: head.position, on: connection)
     }
-    try connection.run(
-      "UPDATE ledger SET number = \(head.number), hash = \(head.hash), position = \(head.position) WHERE id = 1")
+    connection.handed = Handed(head) { connection in
+      try connection.run(
+        "UPDATE ledger SET number = \(head.number), hash = \(head.hash), position = \(head.position) WHERE id = 1")
+    }
   }
 
   static func head(on connection: any Connection) throws -> Head {
-    try connection.run("SELECT number, hash, position FROM ledger WHERE id = 1").first.map(head)
-      ?? Head(number: 0, hash: genesis, position: 0)
-  }
-
-  private static func take(on connection: any Connection) throws -> Head {
-    let lock: SQL = connection.dialect == .postgres ? " FOR UPDATE" : ""
-    return try connection.run("SELECT number, hash, position FROM ledger WHERE id = 1\(lock)").first.map(head)
+    if let head = connection.handed?.value as? Head { return head }
+    return try connection.run("SELECT number, hash, position FROM ledger WHERE id = 1").first.map(head)
       ?? Head(number: 0, hash: genesis, position: 0)
   }
 
@@ -49,4 +46,9 @@ enum Ledger {
         \(entry.outcome), \(entry.address), \(entry.requestID), \(head.hash))
       """)
   }
+}
+
+extension Reading {
+  /// The number of the newest audit record.
+  public func lastAuditNumber() throws -> Int { try Ledger.head(on: connection).number }
 }

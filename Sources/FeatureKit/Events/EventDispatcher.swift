@@ -137,7 +137,7 @@ public final class EventDispatcher: Sendable {
   /// A fault of the database is tried again. Any other must not hold up everybody else's events: those who are connected
   /// are told to fetch anew, so that nothing is missing on their screens.
   private func render(_ event: Event, in reading: Reading) throws -> Outcome {
-    guard let broadcast = registry.broadcasts[event.kind] else { return .nothing }
+    guard let broadcast = registry.broadcasts[event.kind], !streams.isEmpty else { return .nothing }
     do {
       let audience = try broadcast.audience(event, reading)
       guard streams.isConnected(anyOf: audience), let document = try broadcast.document(event, reading) else { return .nothing }

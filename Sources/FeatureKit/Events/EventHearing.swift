@@ -46,12 +46,13 @@ extension EventDispatcher {
 private struct HearNext: Operation {
   static let action = "event.hear"
   static var trace: Trace { .upkeep(because: "what the hearing does is recorded by itself") }
-  private static let most = 64
+  private static let most = 256
   let hearing: Hearing
 
   /// - Returns: whether there may be more.
   func run(in work: Transaction) throws -> Bool {
-    let place = try work.row("SELECT position FROM hearing WHERE name = \(hearing.name)")?.int(0) ?? 0
+    try work.foresee([{ _ = try self.place($0) }, { _ = try Outbox.end(on: $0.connection) }])
+    let place = try self.place(work)
     // First: what is committed afterwards is for the next time.
     let end = try Outbox.end(on: work.connection)
     if end <= place { return false }
@@ -63,6 +64,10 @@ private struct HearNext: Operation {
     let isFull = events.count == Self.most
     try move(to: isFull ? events.last?.position ?? end : end, work)
     return isFull
+  }
+
+  private func place(_ reading: Reading) throws -> Int {
+    try reading.row("SELECT position FROM hearing WHERE name = \(hearing.name)")?.int(0) ?? 0
   }
 
   private func move(to position: Int, _ work: Transaction) throws {

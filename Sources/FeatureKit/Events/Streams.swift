@@ -40,6 +40,8 @@ public final class Streams: Sendable {
   /// Ends the streams whose token has run out.
   public func endExpired(at now: Instant) { end("expired") { $0.expires.map { $0 <= now } ?? false } }
 
+  public var isEmpty: Bool { state.withLock { $0.byUser.isEmpty } }
+
   /// Everybody who is connected to this node.
   public var connected: Set<UserID> { state.withLock { Set($0.byUser.keys) } }
 

@@ -7,8 +7,17 @@ public final class Transaction: Reading {
   private(set) var hasScheduled = false
   private(set) var object: String?
   private(set) var entries: [AuditEntry] = []
+  private var known: [String: any Sendable] = [:]
 
   @discardableResult public func run(_ sql: SQL) throws -> [Row] { try connection.run(sql) }
+
+  /// What is found out once for all that is done in this transaction, such as for each of many events.
+  public func once<T: Sendable>(_ name: String, _ find: () throws -> T) rethrows -> T {
+    if let value = known[name] as? T { return value }
+    let value = try find()
+    known[name] = value
+    return value
+  }
 
   /// Tells of a change. The event leaves after the commit, or not at all.
   public func emit(_ kind: String, _ subject: [String: String]) {

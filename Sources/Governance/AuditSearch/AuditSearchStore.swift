@@ -92,7 +92,7 @@ enum AuditSearchStore {
   private static func numbers(
     _ question: AuditQuestion, _ before: Int?, _ reading: Reading
   ) throws -> ClosedRange<Int>? {
-    var (first, last) = (1, try last(in: reading))
+    var (first, last) = (1, try reading.lastAuditNumber())
     if let from = question.from {
       let row = try reading.row(
         "SELECT number FROM audit WHERE tenant = \(reading.tenant) AND at >= \(from - slack) ORDER BY at LIMIT 1")
@@ -134,11 +134,6 @@ extension AuditSearchStore {
         id: id, person: person, format: format, language: Language(tag: row.text(1)),
         question: try AuditQuestion(kept: row.json(2)), ends: row.instant(3), until: row.int(4))
     }
-  }
-
-  /// The newest record's number.
-  static func last(in reading: Reading) throws -> Int {
-    try reading.row("SELECT number FROM ledger WHERE id = 1")?.int(0) ?? 0
   }
 }
 

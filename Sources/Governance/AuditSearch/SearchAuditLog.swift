@@ -67,7 +67,7 @@ struct ExportAuditLog: Operation {
     try AuditSearchRules.search(work.actor).enforce("audit record")
     let export = AuditExport(
       id: AuditExport.Key(Random.guid()), person: try work.me(), format: format, language: language, question: question,
-      ends: work.now + AuditExport.life, until: try AuditSearchStore.last(in: work))
+      ends: work.now + AuditExport.life, until: try work.lastAuditNumber())
     try AuditSearchStore.insert(export, in: work)
     return export
   }

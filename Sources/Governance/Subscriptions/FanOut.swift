@@ -6,7 +6,7 @@ enum FanOut {
   static func hearing(_ following: Following) -> Hearing {
     Hearing("subscriptions.fanOut", kinds: following.kinds) { event, work in
       // Most hospitals have none, and every message passes here.
-      guard try SubscriptionStore.hasAny(in: work) else { return }
+      guard try work.once("\(work.tenant)/subscriptions", { try SubscriptionStore.hasAny(in: work) }) else { return }
       let keys = try following.followables.filter { $0.kinds.contains(event.kind) }.flatMap { try $0.touched(event, work) }
       for id in try SubscriptionStore.following(keys, before: event.position, in: work) {
         try NoticeStore.insert(Notice(number: event.position, event: event), for: id, on: .changes, in: work)

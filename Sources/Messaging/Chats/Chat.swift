@@ -16,12 +16,17 @@ struct Chat: Sendable, Equatable {
   var lastMessage: MessageID?
   /// When something was last said, for the order of lists.
   var activity: MessageID
+  /// The last moment of its own clock.
+  var tick = MessageID.zero
 
   /// Two people have one conversation, whoever begins it, so its id follows from theirs.
   static func oneOnOne(_ a: UserID, _ b: UserID) -> ChatID {
     let pair = [a.text, b.text].sorted()
     return ChatID("19:\(pair[0])_\(pair[1])@unq.gbl.spaces")
   }
+
+  /// Whether an id is one of these; group ids are random.
+  static func isOneOnOne(_ id: ChatID) -> Bool { id.text.hasSuffix("@unq.gbl.spaces") }
 
   static func group() -> ChatID { ChatID("19:\(Random.guid().filter { $0 != "-" })@thread.v2") }
 }

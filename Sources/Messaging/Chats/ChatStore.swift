@@ -4,13 +4,13 @@ import FeatureKit
 import Kernel
 
 enum ChatStore {
-  static let columns: SQL = "c.id, c.kind, c.topic, c.created_at, c.updated_at, c.last_message, c.activity"
+  static let columns: SQL = "c.id, c.kind, c.topic, c.created_at, c.updated_at, c.last_message, c.activity, c.tick"
 
   static func chat(_ row: Row) -> Chat {
     Chat(
       id: row.id(0), kind: Chat.Kind(rawValue: row.text(1)) ?? .group, topic: row.optionalText(2), created: row.instant(3),
       updated: row.instant(4), lastMessage: row.optionalInt(5).map(MessageID.init(number:)),
-      activity: MessageID(number: row.int(6)))
+      activity: MessageID(number: row.int(6)), tick: MessageID(number: row.int(7)))
   }
 
   /// The chat as the signed-in person has it; a stranger finds nothing.
@@ -47,7 +47,7 @@ enum ChatStore {
     ).map(membership)
   }
 
-  static func membership(_ row: Row) -> Membership { Membership(chat: chat(row), member: MemberStore.member(row, from: 7)) }
+  static func membership(_ row: Row) -> Membership { Membership(chat: chat(row), member: MemberStore.member(row, from: 8)) }
 
   /// For events, which are shown to members only, and for applications.
   static func chat(_ id: ChatID, in reading: Reading) throws -> Chat? {
@@ -93,5 +93,16 @@ enum ChatStore {
       """
       UPDATE chat SET last_message = \(message), activity = \(message) WHERE tenant = \(work.tenant) AND id = \(id)
       """)
+  }
+
+  /// Both in one: the next moment, at which something is said in a chat that has just been read. Writers work one after the other,
+  /// so nobody else took that moment.
+  static func speak(in chat: Chat, _ work: Transaction) throws -> MessageID {
+    let now = MessageID(number: max(chat.tick.number + 1, Int(work.now.milliseconds)))
+    try work.run(
+      """
+      UPDATE chat SET tick = \(now), last_message = \(now), activity = \(now) WHERE tenant = \(work.tenant) AND id = \(chat.id)
+      """)
+    return now
   }
 }

@@ -26,13 +26,13 @@ struct MarkChatRead: Operation {
   var object: String { "chats/\(chat)" }
 
   func run(in work: Transaction) throws {
-    try Viewpoint.change(chat, in: work) { member, chat in
+    try work.foresee([{ _ = try ChatStore.mine(chat, in: $0) }, { _ = try UrgentStore.open(for: $0.me(), in: chat, $0) }])
+    let member = try Viewpoint.change(chat, in: work) { member, chat in
       let last = chat.lastMessage ?? .zero
       let wanted = until.map { MessageID(number: max(0, Int($0.milliseconds))) } ?? last
       member.readUntil = max(member.readUntil, min(wanted, last))
     }
     // Whoever is called for the same message once more has read it before, and opens it again.
-    let member = try ChatStore.mine(chat, in: work).member
     try work.urgentSeen(by: member.person, in: chat, upTo: member.readUntil)
   }
 }
@@ -55,14 +55,17 @@ struct MarkChatUnread: Operation {
 }
 
 enum Viewpoint {
-  static func change(_ chat: ChatID, in work: Transaction, _ body: (inout Member, Chat) -> Void) throws {
+  /// - Returns: the membership as it is then.
+  @discardableResult
+  static func change(_ chat: ChatID, in work: Transaction, _ body: (inout Member, Chat) -> Void) throws -> Member {
     let mine = try ChatStore.mine(chat, in: work)
     var member = mine.member
     body(&member, mine.chat)
-    guard member != mine.member else { return }
+    guard member != mine.member else { return member }
     try MemberStore.save(member, in: work)
     if member.readUntil > mine.member.readUntil { try work.hasRead(chat, member, from: mine.member.readUntil) }
     tell(chat, member.person, in: work)
+    return member
   }
 
   static func tell(_ chat: ChatID, _ person: UserID, in work: Transaction) {

@@ -21,7 +21,7 @@ struct EditMessage: Operation {
     try MessageStore.save(composition.body, of: old, at: ChatStore.tick(chat, in: work), in: work)
     try MessagePartStore.save(composition.mentions, of: message, in: chat, work)
     try MessagePartStore.save(composition.quotes, in: message, of: chat, work)
-    try SearchStore.index(composition.body.text, of: message, in: chat, work)
+    try SearchStore.replace(composition.body.text, of: message, in: chat, work)
     work.emit("message.updated", ["chat": chat.text, "message": message.text])
   }
 }

@@ -7,6 +7,13 @@ struct Composition: Sendable, Equatable {
   var mentions: [Mention]
   var quotes: [Quote]
 
+  /// Nothing hangs on it.
+  var isPlain: Bool { mentions.isEmpty && quotes.isEmpty }
+
+  /// For whoever hears of the message: what need not be looked for.
+  var remark: [String: String] { mentions.isEmpty ? [Self.mentions: "none"] : [:] }
+  static let mentions = "mentions"
+
   /// - Parameter old: the message's mentions and quotes before an edit.
   init(
     _ draft: CleanDraft, for member: Member, old: (mentions: [Mention], quotes: [Quote]) = ([], []), in reading: Reading

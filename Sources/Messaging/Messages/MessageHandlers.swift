@@ -18,8 +18,7 @@ extension Messages {
   @Sendable static func show(_ request: Request) async throws -> Answer { try await answer(request.message(), request) }
 
   @Sendable static func post(_ request: Request) async throws -> Answer {
-    let id = try await request.run(posting(request))
-    return try await answer(id, request, .created)
+    try await answer(request.run(posting(request)), request, .created)
   }
 
   // Never inlined: the optimiser of Swift 6.3 crashes over these refusals inside of an async function.
@@ -28,8 +27,7 @@ extension Messages {
   }
 
   @Sendable static func reply(_ request: Request) async throws -> Answer {
-    let id = try await request.run(replying(request))
-    return try await answer(id, request)
+    try await answer(request.run(replying(request)), request)
   }
 
   @inline(never) private static func replying(_ request: Request) throws -> PostMessage {
@@ -57,6 +55,12 @@ extension Messages {
   @Sendable static func undelete(_ request: Request) async throws -> Answer {
     try await request.run(UndeleteMessage(chat: request.chat, message: request.message()))
     return .noContent
+  }
+
+  private static func answer(_ posted: Posted, _ request: Request, _ success: Answer.Success = .ok) async throws -> Answer {
+    guard let (message, names) = posted.fresh else { return try await answer(posted.id, request, success) }
+    let json = GraphMessage.json(message, MessageParts(), names, EnumWording(request))
+    return request.entity(json, of: request.set("messages"), success: success)
   }
 
   private static func answer(_ id: MessageID, _ request: Request, _ success: Answer.Success = .ok) async throws -> Answer {

@@ -63,9 +63,11 @@ extension MessageNotices {
 
   private static func created(_ event: Event, _ work: Transaction) throws {
     let (chat, id): (ChatID, MessageID) = (event.id("chat"), MessageID(event["message"]) ?? .zero)
-    let named = try MessagePartStore.mentions(of: [id], in: chat, work)[id]?.map(\.person) ?? []
-    // Every message passes here.
-    if named.isEmpty, try !work.ports.require(.notices).canReachAnybody(in: work) { return }
+    let isBare = event.subject[Composition.mentions] == "none"
+    let named = isBare ? [] : try MessagePartStore.mentions(of: [id], in: chat, work)[id]?.map(\.person) ?? []
+    // Every message passes here, many in one transaction.
+    let canReach = { try work.once("\(work.tenant)/reach") { try work.ports.require(.notices).canReachAnybody(in: work) } }
+    if named.isEmpty, try !canReach() { return }
     guard let (message, said) = try message(event, work), !message.isDeleted, said.importance != .urgent else { return }
     let others = try unread(message, MemberStore.people(in: chat, seeing: id, work).subtracting([said.author]), work)
     let mentioned = others.intersection(named)

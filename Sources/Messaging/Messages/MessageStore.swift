@@ -68,20 +68,17 @@ enum MessageStore {
     ).map { MessageID(number: $0.int(0)) }
   }
 
-  /// False where the author has sent it already.
-  @discardableResult static func insert(_ message: Message, in work: Transaction) throws -> Bool {
+  static func insert(_ message: Message, in work: Transaction) throws {
     let said = message.said
     let event: JSON? = if case .happened(let event, let by) = message.content { event.stored(by: by) } else { nil }
-    return try !work.run(
+    try work.run(
       """
       INSERT INTO message (tenant, chat, id, kind, author, body_kind, body, words, importance, locale, client_id, event, modified,
         asks_receipt)
       VALUES (\(work.tenant), \(message.chat), \(message.id), \(said == nil ? "event" : "message"), \(said?.author),
         \(said?.body.kind.rawValue), \(said?.body.content), \(said?.body.text), \(said?.importance.rawValue), \(said?.locale),
         \(said?.clientID), \(event), \(message.modified), \(said?.asksReceipt ?? false))
-      ON CONFLICT (tenant, chat, author, client_id) DO NOTHING RETURNING id
-      """
-    ).isEmpty
+      """)
   }
 
   static func save(_ body: Body, of message: Message, at tick: MessageID, in work: Transaction) throws {

@@ -2,6 +2,13 @@
 import FeatureKit
 import Kernel
 
+/// What came of it.
+struct Posted: Sendable {
+  var id: MessageID
+  /// The message and the names in it, where it is new and nothing hangs on it: then nothing has to be read to show it.
+  var fresh: (message: Message, names: GraphMessage.Names)?
+}
+
 struct PostMessage: Operation {
   static let action = "message.post"
   let chat: ChatID
@@ -9,19 +16,35 @@ struct PostMessage: Operation {
   var object: String { "chats/\(chat)/messages" }
   private var draft: MessageDraft { message.draft }
 
-  func run(in work: Transaction) throws -> MessageID {
-    let mine = try ChatStore.mine(chat, in: work)
-    if let sent = try sent(by: mine.member.person, work) { return acted(sent, work) }
-    try MessagingPolicy.require(MessagingPolicy.userChat, "write messages", in: work)
+  func run(in work: Transaction) throws -> Posted {
+    // On PostgreSQL each question is a journey.
+    try work.foresee([{ _ = try self.ground($0) }, { try mayWrite($0) }])
+    let ground = try self.ground(work)
+    if let sent = ground.sent { return acted(Posted(id: sent), work) }
+    try mayWrite(work)
     if draft.importance == .urgent { try judgeUrgency(work) }
-    if draft.asksReceipt { try judgeReceipt(mine, work) }
-    let role = try mine.chat.kind == .group ? work.reach(chat, by: mine.member.person) : nil
+    if draft.asksReceipt { try judgeReceipt(ground.mine, work) }
+    let (mine, role) = try reach(ground, work)
     let composition = try Composition(message, for: mine.member, in: work)
-    let id = try ChatStore.tick(chat, in: work)
-    guard try insert(id, composition, mine, work) else { return acted(try sent(by: mine.member.person, work) ?? id, work) }
-    try settle(id, mine, role, work)
-    work.emit("message.created", ["chat": chat.text, "message": id.text])
-    return acted(id, work)
+    let said = try say(composition, mine, work)
+    try settle(said.id, mine, role, ground, work)
+    work.emit("message.created", ["chat": chat.text, "message": said.id.text].merging(composition.remark) { own, _ in own })
+    return acted(Posted(id: said.id, fresh: composition.isPlain ? (said, [ground.author.id: ground.author]) : nil), work)
+  }
+
+  private func ground(_ reading: Reading) throws -> PostingGround {
+    try PostingStore.ground(chat, by: reading.me(), clientID: draft.clientID, in: reading)
+  }
+
+  private func mayWrite(_ reading: Reading) throws {
+    try MessagingPolicy.require(MessagingPolicy.userChat, "write messages", in: reading)
+  }
+
+  /// What is said to a role is said to whoever holds it now: they may come and go, of which the chat tells.
+  private func reach(_ ground: PostingGround, _ work: Transaction) throws -> (Membership, AddressedRole?) {
+    guard let roleChat = ground.roleChat else { return (ground.mine, nil) }
+    let role = try work.reach(roleChat, by: ground.mine.member.person)
+    return (try ChatStore.mine(chat, in: work), role)
   }
 
   private func judgeUrgency(_ work: Transaction) throws {
@@ -34,36 +57,38 @@ struct PostMessage: Operation {
     try ReceiptRules.request(stance, members: MemberStore.count(in: chat, work)).enforce("chat")
   }
 
-  private func acted(_ id: MessageID, _ work: Transaction) -> MessageID {
-    work.acted(on: "chats/\(chat)/messages/\(id.text)")
-    return id
+  private func acted(_ posted: Posted, _ work: Transaction) -> Posted {
+    work.acted(on: "chats/\(chat)/messages/\(posted.id.text)")
+    return posted
   }
 
-  private func sent(by person: UserID, _ work: Transaction) throws -> MessageID? {
-    try draft.clientID.flatMap { try MessageStore.sent($0, by: person, to: chat, work) }
-  }
-
-  private func insert(_ id: MessageID, _ composition: Composition, _ mine: Membership, _ work: Transaction) throws -> Bool {
+  private func say(_ composition: Composition, _ mine: Membership, _ work: Transaction) throws -> Message {
     let said = Utterance(
       author: mine.member.person, body: composition.body, importance: draft.importance, locale: draft.locale,
       clientID: draft.clientID, asksReceipt: draft.asksReceipt)
-    guard try MessageStore.insert(Message(chat: chat, id: id, content: .said(said), modified: id), in: work) else { return false }
+    let id = try ChatStore.speak(in: mine.chat, work)
+    let message = Message(chat: chat, id: id, content: .said(said), modified: id)
+    try MessageStore.insert(message, in: work)
     if !composition.mentions.isEmpty { try MessagePartStore.save(composition.mentions, of: id, in: chat, work) }
     if !composition.quotes.isEmpty { try MessagePartStore.save(composition.quotes, in: id, of: chat, work) }
-    try SearchStore.index(composition.body.text, of: id, in: chat, work)
-    return true
+    try SearchStore.add(composition.body.text, of: id, in: chat, work)
+    return message
   }
 
   /// What a new message does to its chat: it leads, nobody hides it, and its author has read all before it.
-  private func settle(_ id: MessageID, _ mine: Membership, _ role: AddressedRole?, _ work: Transaction) throws {
-    try ChatStore.spoke(chat, id, in: work)
-    var told = Set(try MemberStore.unhide(chat, in: work))
+  private func settle(
+    _ id: MessageID, _ mine: Membership, _ role: AddressedRole?, _ ground: PostingGround, _ work: Transaction
+  ) throws {
+    var told = Set(ground.isHidden ? try MemberStore.unhide(chat, in: work) : [])
     var member = mine.member
     let isBehind = mine.chat.lastMessage.map { member.readUntil < $0 } ?? false
     if isBehind { told.insert(member.person) }
     (member.isHidden, member.readUntil) = (false, id)
     try MemberStore.save(member, in: work)
-    try work.hasRead(chat, member, from: isBehind ? mine.member.readUntil : id, hasAnswered: true)
+    try work.hasRead(chat, member, from: isBehind ? mine.member.readUntil : id)
+    if ground.isCalled || ground.roleChat != nil {
+      try work.urgentSeen(by: member.person, in: chat, upTo: member.readUntil, hasAnswered: true)
+    }
     if draft.importance == .urgent { try work.beginUrgency(id, in: mine, plan: work.plan(draft.plan), role: role) }
     for person in told { Viewpoint.tell(chat, person, in: work) }
   }

@@ -1,17 +1,14 @@
-// What follows when somebody has read on: the receipt, urgent bells that stop, and authors who asked to be told.
+// What follows when somebody has read on: the receipt, and authors who asked to be told.
 import FeatureKit
 import Kernel
 
 extension Transaction {
-  /// - Parameter hasAnswered: they said something in the chat, and so have read what stands before it.
-  func hasRead(_ chat: ChatID, _ member: Member, from before: MessageID, hasAnswered: Bool = false) throws {
-    if member.readUntil > before {
-      try ReceiptStore.read(member.person, chat, until: member.readUntil, in: self)
-      let span = ["from": before.text, "until": member.readUntil.text]
-      emit("chat.receipt", ["chat": chat.text, "person": member.person.text].merging(span) { own, _ in own })
-      try tellAuthors(chat, member, from: before)
-    }
-    if hasAnswered { try urgentSeen(by: member.person, in: chat, upTo: member.readUntil, hasAnswered: true) }
+  func hasRead(_ chat: ChatID, _ member: Member, from before: MessageID) throws {
+    if member.readUntil <= before { return }
+    try ReceiptStore.read(member.person, chat, until: member.readUntil, in: self)
+    let span = ["from": before.text, "until": member.readUntil.text]
+    emit("chat.receipt", ["chat": chat.text, "person": member.person.text].merging(span) { own, _ in own })
+    try tellAuthors(chat, member, from: before)
   }
 
   private func tellAuthors(_ chat: ChatID, _ member: Member, from before: MessageID) throws {

@@ -95,11 +95,10 @@ extension Transaction {
   }
 
   /// Before something is said to a role: it reaches whoever holds it at this moment, or is refused; never nobody.
-  func reach(_ chat: ChatID, by author: UserID) throws -> AddressedRole? {
-    guard let roleChat = try RoleChatStore.find(chat, in: self) else { return nil }
+  func reach(_ roleChat: RoleChat, by author: UserID) throws -> AddressedRole? {
     try follow(roleChat)
     // Whoever wrote may have laid down the role a moment ago.
-    if try MemberStore.present([author], in: chat, self).isEmpty { throw Failure.notFound("chat") }
+    if try MemberStore.present([author], in: roleChat.chat, self).isEmpty { throw Failure.notFound("chat") }
     let cover = try answering(roleChat)
     if cover.people.isEmpty, author == roleChat.opener {
       throw Failure.conflict("Nobody holds this role, and nobody stands in for it.", code: "NobodyOnDuty")

@@ -8,39 +8,42 @@ enum SearchStore {
   /// Words beyond these would need an index longer than the message is read.
   private static let mostWords = 5000
 
-  /// Puts a message's words into the index in place of those that it had.
-  static func index(_ text: String, of message: MessageID, in chat: ChatID, _ work: Transaction) throws {
-    let words = text.foldedWords.prefix(mostWords).joined(separator: " ")
-    if work.dialect == .sqlite { try forget(message, in: chat, work) }
-    let id = try work.run(
+  private static func words(_ text: String) -> String { text.foldedWords.prefix(mostWords).joined(separator: " ") }
+
+  /// Puts the words of a new message into the index.
+  static func add(_ text: String, of message: MessageID, in chat: ChatID, _ work: Transaction) throws {
+    let (words, place) = (words(text), place(chat, work.tenant))
+    try work.run(
       """
       INSERT INTO search_entry (tenant, chat, message, words, place)
-      VALUES (\(work.tenant), \(chat), \(message), \(words), \(place(chat, work.tenant)))
-      ON CONFLICT (tenant, chat, message) DO UPDATE SET words = excluded.words RETURNING id
-      """
-    ).first?.int(0)
-    guard work.dialect == .sqlite, let id else { return }
-    try work.run("INSERT INTO search_words (rowid, words, place) SELECT id, words, place FROM search_entry WHERE id = \(id)")
+      VALUES (\(work.tenant), \(chat), \(message), \(words), \(place))
+      """)
+    guard work.dialect == .sqlite else { return }
+    try work.run("INSERT INTO search_words (rowid, words, place) VALUES (last_insert_rowid(), \(words), \(place))")
+  }
+
+  /// Puts the words of a message that was edited into the index, in place of those that it had.
+  static func replace(_ text: String, of message: MessageID, in chat: ChatID, _ work: Transaction) throws {
+    if work.dialect == .sqlite { try forget([message], in: chat, work) }
+    let words = words(text)
+    let which: SQL = "tenant = \(work.tenant) AND chat = \(chat) AND message = \(message)"
+    try work.run("UPDATE search_entry SET words = \(words) WHERE \(which)")
+    guard work.dialect == .sqlite else { return }
+    try work.run("INSERT INTO search_words (rowid, words, place) SELECT id, words, place FROM search_entry WHERE \(which)")
   }
 
   /// FTS5 takes words out of an index beside its table only when it is told which they were.
-  private static func forget(_ message: MessageID, in chat: ChatID, _ work: Transaction) throws {
+  private static func forget(_ messages: [MessageID], in chat: ChatID, _ work: Transaction) throws {
     try work.run(
       """
       INSERT INTO search_words (search_words, rowid, words, place) SELECT 'delete', id, words, place FROM search_entry
-      WHERE tenant = \(work.tenant) AND chat = \(chat) AND message = \(message)
+      WHERE tenant = \(work.tenant) AND chat = \(chat) AND message IN \(list: messages)
       """)
   }
 
   /// Takes messages out of the index.
   static func remove(_ messages: [MessageID], from chat: ChatID, _ work: Transaction) throws {
-    if work.dialect == .sqlite {
-      try work.run(
-        """
-        INSERT INTO search_words (search_words, rowid, words, place) SELECT 'delete', id, words, place FROM search_entry
-        WHERE tenant = \(work.tenant) AND chat = \(chat) AND message IN \(list: messages)
-        """)
-    }
+    if work.dialect == .sqlite { try forget(messages, in: chat, work) }
     try work.run(
       "DELETE FROM search_entry WHERE tenant = \(work.tenant) AND chat = \(chat) AND message IN \(list: messages)")
   }

@@ -97,7 +97,7 @@ extension Transaction {
     let body = Body(kind: .text, content: said.body.text, text: said.body.text)
     let copy = Utterance(author: said.author, body: body, importance: .urgent, locale: said.locale, clientID: nil)
     try MessageStore.insert(Message(chat: id, id: tick, content: .said(copy), modified: tick), in: self)
-    try SearchStore.index(body.text, of: tick, in: id, self)
+    try SearchStore.add(body.text, of: tick, in: id, self)
     try ChatStore.spoke(id, tick, in: self)
     course.copy = MessagePlace(chat: id, message: tick)
     emit("chat.created", ["chat": id.text])

@@ -22,9 +22,7 @@ struct AuditExportTests {
     #expect(reply.headers["content-disposition"]?.contains("audit-events.fhir.json") == true)
     #expect(reply.json["resourceType"] == "Bundle" && reply.json["type"] == "collection")
     let codes = (reply.json["entry"]?.array ?? []).compactMap { $0.at("resource/subtype")?.array?.last?["code"]?.string }
-    #expect(
-      codes == ["read", "read", "read", "message.post", "chat.create"]
-        || codes == ["read", "read", "message.post", "read", "chat.create"])
+    #expect(codes == ["read", "read", "message.post", "chat.create"])
     #expect(reply.json.at("entry/0/resource/agent/0/who/display") == "Ben Ort")
   }
 
@@ -39,7 +37,7 @@ struct AuditExportTests {
     let ward = try await AuditSearchTests.Case()
     let object = "chats/\(ward.chat)"
     let lines = try await fetch("ndjson", of: object, by: ward.paula).text.split(separator: "\n")
-    #expect(lines.count == 5 && lines.allSatisfy { (try? JSON(parsing: Array($0.utf8)))?["resourceType"] == "AuditEvent" })
+    #expect(lines.count == 4 && lines.allSatisfy { (try? JSON(parsing: Array($0.utf8)))?["resourceType"] == "AuditEvent" })
     let table = try await fetch("csv", of: object, by: ward.paula, language: "fr")
     #expect(table.headers["content-type"] == "text/csv; charset=utf-8")
     #expect(table.text.hasPrefix("\u{FEFF}Numéro,Heure (UTC),Qui,"))
@@ -73,6 +71,6 @@ struct AuditExportTests {
     try await ward.hospital.fillLog(with: 2500, actor: ward.anna.id.text, object: "chats/\(ward.chat)")
     let lines = try await fetch("ndjson", of: "chats/\(ward.chat)", by: ward.paula).text.split(separator: "\n")
     let numbers = lines.compactMap { (try? JSON(parsing: Array($0.utf8)))?["id"]?.string }.compactMap { Int($0) }
-    #expect(numbers.count == 2505 && numbers == numbers.sorted(by: >) && Set(numbers).count == numbers.count)
+    #expect(numbers.count == 2504 && numbers == numbers.sorted(by: >) && Set(numbers).count == numbers.count)
   }
 }

@@ -45,7 +45,8 @@ struct AuditSearchTests {
     let ward = try await Case()
     let reply = try await ward.search(["object": .string("chats/\(ward.chat)"), "activities": ["read"]])
     #expect(reply.status == 200, "\(reply)")
-    #expect(lines(reply) == ["read Ben Ort", "read Anna Roy", "read Anna Roy"])
+    // Whoever writes a message has it back, and that is no look at the conversation.
+    #expect(lines(reply) == ["read Ben Ort", "read Anna Roy"])
     let first = try #require(reply.value.first)
     #expect(first.at("by/id") == JSON(ward.ben.id) && first.at("by/jobTitle") == "Registered Nurse")
     // By its people and never by its topic, which is what its members say to each other.
@@ -100,7 +101,7 @@ struct AuditSearchTests {
     #expect(lines(refused) == ["knock Anna Roy"] && refused.value[0]["outcomeCode"] == "Authorization_RequestDenied")
     let early = try await ward.search(["person": anna, "to": JSON(before - .minutes(5))])
     #expect(
-      Set(lines(early)) == Set(own) && early.value.allSatisfy { ($0["at"]?.string ?? "") < JSON(before - .minutes(5)).string! })
+      lines(early) == Array(own.dropFirst()) && early.value.allSatisfy { ($0["at"]?.string ?? "") < JSON(before - .minutes(5)).string! })
     let late = try await ward.search(["person": anna, "from": JSON(before - .minutes(5))])
     #expect(lines(late) == ["knock Anna Roy", "read Anna Roy"])
     #expect(lines(try await ward.search(["from": JSON(before + .days(1))])) == [])

@@ -108,7 +108,7 @@ actor NightWatch {
 
   private func say(_ body: JSON, in chat: ChatID, as author: Int) async throws -> MessageID {
     let cleaner = try hospital.instance.runner.ports.require(.htmlCleaner)
-    return try await run(PostMessage(chat: chat, message: CleanDraft(MessageDraft(BodyReader(body)), by: cleaner)), as: author)
+    return try await run(PostMessage(chat: chat, message: CleanDraft(MessageDraft(BodyReader(body)), by: cleaner)), as: author).id
   }
 
   private func plan(_ story: Story) -> JSON {

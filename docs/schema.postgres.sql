@@ -1046,7 +1046,7 @@ CREATE TABLE search_entry (
   UNIQUE (tenant, chat, message)
 );
 
-CREATE INDEX search_entry_vector ON search_entry USING gin (vector);
+CREATE INDEX search_entry_vector ON search_entry USING gin (vector) WITH (fastupdate=off);
 
 CREATE TABLE session (
   id text NOT NULL,

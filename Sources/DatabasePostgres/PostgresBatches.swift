@@ -59,7 +59,7 @@ extension PostgresConnection: BatchWriter {
     enqueue("COMMIT")
     do {
       try flush()
-    } catch where !batch.isAlone && !batch.isCareful && !isTransactionGone {
+    } catch  where !batch.isAlone && !batch.isCareful && !isTransactionGone {
       throw Unsettled()
     }
   }

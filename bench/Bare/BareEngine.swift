@@ -22,7 +22,9 @@ final class BareSQLite: BareEngine {
 
   init(path: String) throws {
     try check(sqlite3_open(path, &handle))
-    try execute("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=8000; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768")
+    try execute(
+      "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=8000; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA secure_delete=ON"
+    )
   }
 
   deinit {

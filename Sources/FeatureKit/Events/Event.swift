@@ -41,10 +41,16 @@ public struct Broadcast: Sendable {
 public struct Hearing: Sendable {
   public var name: String
   public var kinds: Set<String>
+  /// Whether any of these events, all of its kinds and of one organisation, is more than noise to it at this moment: a transaction
+  /// that every message would cost is spared then. They may be handed to it none the less.
+  public var concerns: @Sendable ([Event], Reading) throws -> Bool
   public var handle: @Sendable (Event, Transaction) throws -> Void
 
-  public init(_ name: String, kinds: Set<String>, handle: @escaping @Sendable (Event, Transaction) throws -> Void) {
-    (self.name, self.kinds, self.handle) = (name, kinds, handle)
+  public init(
+    _ name: String, kinds: Set<String>, concerns: @escaping @Sendable ([Event], Reading) throws -> Bool = { _, _ in true },
+    handle: @escaping @Sendable (Event, Transaction) throws -> Void
+  ) {
+    (self.name, self.kinds, self.concerns, self.handle) = (name, kinds, concerns, handle)
   }
 }
 

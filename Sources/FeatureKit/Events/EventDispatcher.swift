@@ -64,7 +64,7 @@ public final class EventDispatcher: Sendable {
       Log.server.error("Events wait, they will be tried again", metadata: ["error": "\(error)"])
       bell.ringLater()
     }
-    for hearing in await waiting.take() { await hear(hearing) }
+    for (hearing, start) in await waiting.take() { await hear(hearing, from: start) }
   }
 
   /// Renders one event now for whoever may see it: for replies to a resuming stream.
@@ -97,7 +97,7 @@ public final class EventDispatcher: Sendable {
   }
 
   private func deliverBatch() async throws -> Bool {
-    let (pruned, batch) = try await rendered(after: await cursor.position)
+    let (pruned, batch, concerned) = try await rendered(after: await cursor.position)
     if await cursor.position < pruned {
       streams.deliver(.resync, to: streams.connected)
       await cursor.advance(to: pruned)
@@ -111,7 +111,7 @@ public final class EventDispatcher: Sendable {
       }
       await cursor.advance(to: event.position)
     }
-    if let last = batch.last?.event { await waiting.pass(batch.map(\.event.kind), upTo: last.position, at: runner.clock.now) }
+    if let last = batch.last?.event { await waiting.pass(concerned, upTo: last.position, at: runner.clock.now) }
     return !batch.isEmpty
   }
 
@@ -123,14 +123,26 @@ public final class EventDispatcher: Sendable {
   }
 
   /// The next events, and up to where events are forgotten: a clock that leapt may have made them old before their delivery.
-  private func rendered(after position: Int) async throws -> (pruned: Int, batch: [(event: Event, outcome: Outcome)]) {
+  private func rendered(
+    after position: Int
+  ) async throws -> (pruned: Int, batch: [(event: Event, outcome: Outcome)], concerned: Set<String>) {
     let (clock, ports) = (runner.clock, runner.ports)
     return try await runner.database.read { connection in
-      let batch = try Outbox.events(after: position, limit: 256, on: connection).map { event in
-        let reading = Reading(connection: connection, actor: .system(event.tenant), now: clock.now, ports: ports)
-        return (event, try self.render(event, in: reading))
-      }
-      return (try Outbox.pruned(on: connection), batch)
+      let reading = { Reading(connection: connection, actor: .system($0), now: clock.now, ports: ports) }
+      let events = try Outbox.events(after: position, limit: 256, on: connection)
+      let batch = try events.map { ($0, try self.render($0, in: reading($0.tenant))) }
+      let concerned = try self.registry.hearings.filter { try self.concerns($0, events, reading) }
+      return (try Outbox.pruned(on: connection), batch, Set(concerned.map(\.name)))
+    }
+  }
+
+  /// Whoever cannot tell is concerned.
+  private func concerns(_ hearing: Hearing, _ events: [Event], _ reading: (TenantID) -> Reading) throws -> Bool {
+    let own = Dictionary(grouping: events.filter { hearing.kinds.contains($0.kind) }, by: \.tenant)
+    do {
+      return try own.contains { tenant, events in try hearing.concerns(events, reading(tenant)) }
+    } catch let error where !(error is DatabaseError) {
+      return true
     }
   }
 

@@ -8,21 +8,27 @@ actor WaitingHearings {
   private static let (longest, most) = (Duration.hours(1), 500)
   private let hearings: [Hearing]
   private var waiting: Set<String>
+  /// Up to where nothing concerned a hearing that had heard all before.
+  private var rested: [String: Int] = [:]
   private var asked: (position: Int, at: Instant)?
 
   init(of hearings: [Hearing]) { (self.hearings, waiting) = (hearings, Set(hearings.map(\.name))) }
 
-  /// Events of these kinds have gone by.
-  func pass(_ kinds: [String], upTo position: Int, at now: Instant) {
+  /// Events have gone by, of which these hearings are concerned.
+  func pass(_ concerned: Set<String>, upTo position: Int, at now: Instant) {
     let isDue = asked.map { position - $0.position >= Self.most || now - $0.at >= Self.longest || now < $0.at } ?? true
     if isDue { asked = (position, now) }
-    for hearing in hearings where isDue || !hearing.kinds.isDisjoint(with: kinds) { waiting.insert(hearing.name) }
+    for name in hearings.map(\.name) {
+      let isConcerned = concerned.contains(name)
+      if !isConcerned, !waiting.contains(name) { rested[name] = position }
+      if isDue || isConcerned { waiting.insert(name) }
+    }
   }
 
-  /// Those to ask now.
-  func take() -> [Hearing] {
+  /// Those to ask now, and from where on.
+  func take() -> [(hearing: Hearing, from: Int)] {
     defer { waiting = [] }
-    return hearings.filter { waiting.contains($0.name) }
+    return hearings.filter { waiting.contains($0.name) }.map { ($0, rested[$0.name] ?? 0) }
   }
 
   /// It has not heard all: it is asked again.
@@ -31,9 +37,9 @@ actor WaitingHearings {
 
 extension EventDispatcher {
   /// One that fails is tried again later and holds up none of the others.
-  func hear(_ hearing: Hearing) async {
+  func hear(_ hearing: Hearing, from start: Int) async {
     do {
-      while try await runner.run(HearNext(hearing: hearing), as: .system(TenantID(""), "hearing")) {}
+      while try await runner.run(HearNext(hearing: hearing, start: start), as: .system(TenantID(""), "hearing")) {}
     } catch {
       Log.server.error("A hearing failed, it will be tried again", metadata: ["hearing": "\(hearing.name)", "error": "\(error)"])
       await waiting.wait(for: hearing)
@@ -48,11 +54,13 @@ private struct HearNext: Operation {
   static var trace: Trace { .upkeep(because: "what the hearing does is recorded by itself") }
   private static let most = 256
   let hearing: Hearing
+  /// What stands before is known to be no concern of it.
+  let start: Int
 
   /// - Returns: whether there may be more.
   func run(in work: Transaction) throws -> Bool {
     try work.foresee([{ _ = try self.place($0) }, { _ = try Outbox.end(on: $0.connection) }])
-    let place = try self.place(work)
+    let place = max(try self.place(work), start)
     // First: what is committed afterwards is for the next time.
     let end = try Outbox.end(on: work.connection)
     if end <= place { return false }

@@ -4,8 +4,10 @@ import Kernel
 
 enum FanOut {
   static func hearing(_ following: Following) -> Hearing {
-    Hearing("subscriptions.fanOut", kinds: following.kinds) { event, work in
-      // Most hospitals have none, and every message passes here.
+    // Most hospitals have none, and every message passes here.
+    Hearing("subscriptions.fanOut", kinds: following.kinds, concerns: { _, reading in try SubscriptionStore.hasAny(in: reading) })
+    {
+      event, work in
       guard try work.once("\(work.tenant)/subscriptions", { try SubscriptionStore.hasAny(in: work) }) else { return }
       let keys = try following.followables.filter { $0.kinds.contains(event.kind) }.flatMap { try $0.touched(event, work) }
       for id in try SubscriptionStore.following(keys, before: event.position, in: work) {

@@ -5,7 +5,12 @@ import Kernel
 
 enum MessageNotices {
   static let hearing = Hearing(
-    "messages.notices", kinds: ["message.created", "message.updated", "message.deleted", "chat.viewpoint", "chat.left"]
+    "messages.notices", kinds: ["message.created", "message.updated", "message.deleted", "chat.viewpoint", "chat.left"],
+    concerns: { events, reading in
+      // Every message passes here.
+      if !events.allSatisfy({ $0.kind == "message.created" && isBare($0) }) { return true }
+      return try reading.ports.require(.notices).canReachAnybody(in: reading)
+    }
   ) { event, work in
     switch event.kind {
     case "message.created": try created(event, work)
@@ -61,11 +66,11 @@ extension MessageNotices {
     return (message, said)
   }
 
+  private static func isBare(_ event: Event) -> Bool { event.subject[Composition.mentions] == "none" }
+
   private static func created(_ event: Event, _ work: Transaction) throws {
     let (chat, id): (ChatID, MessageID) = (event.id("chat"), MessageID(event["message"]) ?? .zero)
-    let isBare = event.subject[Composition.mentions] == "none"
-    let named = isBare ? [] : try MessagePartStore.mentions(of: [id], in: chat, work)[id]?.map(\.person) ?? []
-    // Every message passes here, many in one transaction.
+    let named = isBare(event) ? [] : try MessagePartStore.mentions(of: [id], in: chat, work)[id]?.map(\.person) ?? []
     let canReach = { try work.once("\(work.tenant)/reach") { try work.ports.require(.notices).canReachAnybody(in: work) } }
     if named.isEmpty, try !canReach() { return }
     guard let (message, said) = try message(event, work), !message.isDeleted, said.importance != .urgent else { return }

@@ -40,4 +40,13 @@ let searchMigrations = [
         "CREATE INDEX search_entry_vector ON search_entry USING GIN (vector)",
       ]
     ]),
+  // Entries that wait in a list of their own are looked through by every search, and whoever fills the list takes them all into the
+  // index while other writers wait.
+  Migration(
+    "search.3", [],
+    only: [
+      .postgres: [
+        "ALTER INDEX search_entry_vector SET (fastupdate = off)", "SELECT gin_clean_pending_list('search_entry_vector')",
+      ]
+    ]),
 ]

@@ -57,7 +57,6 @@ enum SearchStore {
 // MARK: Finding
 
 extension SearchStore {
-  /// Counting hits ends here.
   static let most = 1000
   /// A person in more chats is searched for by membership alone.
   private static let mostPlaces = 200
@@ -70,7 +69,9 @@ extension SearchStore {
     var size: Int
     /// The newest entries are taken out first, by the index alone, and each of them is judged by keys: left to itself PostgreSQL
     /// joins them in orders that take seconds in a large chat (docs/performance.md).
-    var newest = 2 * most
+    var newest = 2 * SearchStore.most
+    /// Counting ends here.
+    var most = SearchStore.most
 
     /// The chat in which alone it looks, where an emergency opened it to somebody who is not in it.
     fileprivate func opened(_ reading: Reading) throws -> ChatID? {
@@ -84,13 +85,34 @@ extension SearchStore {
 
   static func find(_ question: Question, in reading: Reading) throws -> (hits: [Message], total: Int) {
     guard let places = try places(question.words.chat, of: reading.me(), reading) else { return ([], 0) }
+    if let hits = try recent(question, reading) {
+      return (try messages(hits.dropFirst(question.from).prefix(question.size), reading), hits.count)
+    }
     let entries = entries(question, places, reading)
     var found = try reading.rows(visible(entries, newest: question.newest, question, reading))
     // Seldom: so much of the newest is not for this person, or by others, that older entries count.
-    if found.count < most, try reading.row("SELECT 1 FROM (\(entries) LIMIT 1 OFFSET \(question.newest)) AS older") != nil {
+    if found.count < question.most,
+      try reading.row("SELECT 1 FROM (\(entries) LIMIT 1 OFFSET \(question.newest)) AS older") != nil
+    {
       found = try reading.rows(visible(entries, newest: nil, question, reading))
     }
     return (try messages(found.dropFirst(question.from).prefix(question.size), reading), found.count)
+  }
+
+  /// A word that stands in nearly every message of a chat is found in its newest ones, without the index of words: PostgreSQL's has
+  /// no order, so all of them would be read. Nil where that is not enough.
+  private static func recent(_ question: Question, _ reading: Reading) throws -> [Row]? {
+    guard reading.dialect == .postgres, let chat = question.words.chat else { return nil }
+    let match = MatchText.postgres(question.words.phrases, .everywhere)
+    if match.isEmpty { return nil }
+    let entries: SQL = """
+      SELECT e.chat, e.message, e.id FROM (
+        SELECT chat, message, id, vector FROM search_entry WHERE tenant = \(reading.tenant) AND chat = \(chat)
+        ORDER BY message DESC LIMIT \(question.newest)) AS e
+      WHERE e.vector @@ (SELECT to_tsquery('simple', \(match)))
+      """
+    let found = try reading.rows(visible(entries, newest: nil, question, reading))
+    return found.count < question.most ? nil : found
   }
 
   /// Which entries have the words, newest first.
@@ -115,7 +137,7 @@ extension SearchStore {
           WHERE m.tenant = \(reading.tenant) AND m.chat = f.chat AND m.person = \(try reading.me())) <= f.message)
         AND (SELECT 1 FROM message x WHERE x.tenant = \(reading.tenant) AND x.chat = f.chat AND x.id = f.message
           AND x.deleted_at IS NULL \(author)) = 1
-      ORDER BY f.id DESC LIMIT \(most)
+      ORDER BY f.id DESC LIMIT \(question.most)
       """
   }
 
@@ -156,7 +178,7 @@ extension SearchStore {
       return ("search_words w CROSS JOIN search_entry e ON e.id = w.rowid", "w.search_words MATCH \(match)", "w.rowid")
     case .postgres:
       let match = MatchText.postgres(words.phrases, places)
-      return ("search_entry e", match.isEmpty ? "1 = 1" : "e.vector @@ to_tsquery('simple', \(match))", "e.id")
+      return ("search_entry e", match.isEmpty ? "1 = 1" : "e.vector @@ (SELECT to_tsquery('simple', \(match)))", "e.id")
     }
   }
 }

@@ -101,7 +101,8 @@ struct AuditSearchTests {
     #expect(lines(refused) == ["knock Anna Roy"] && refused.value[0]["outcomeCode"] == "Authorization_RequestDenied")
     let early = try await ward.search(["person": anna, "to": JSON(before - .minutes(5))])
     #expect(
-      lines(early) == Array(own.dropFirst()) && early.value.allSatisfy { ($0["at"]?.string ?? "") < JSON(before - .minutes(5)).string! })
+      lines(early) == Array(own.dropFirst())
+        && early.value.allSatisfy { ($0["at"]?.string ?? "") < JSON(before - .minutes(5)).string! })
     let late = try await ward.search(["person": anna, "from": JSON(before - .minutes(5))])
     #expect(lines(late) == ["knock Anna Roy", "read Anna Roy"])
     #expect(lines(try await ward.search(["from": JSON(before + .days(1))])) == [])

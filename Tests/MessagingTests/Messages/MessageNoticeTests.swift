@@ -24,6 +24,25 @@ struct MessageNoticeTests {
     #expect(reply.status == 201, "\(reply)")
   }
 
+  @Test func aMessageOfWhichNobodyIsToldCostsOneTransaction() async throws {
+    let hospital = try await TestHospital.open()
+    let (a, b) = (try await hospital.person("Ann A"), try await hospital.person("Ben B"))
+    let chat = try await a.chat(with: b)
+    try await a.say("before", in: chat)
+    try await hospital.deliver()
+    let writes = { hospital.instance.database.commitStatistics.writes }
+    let before = writes()
+    for number in 0..<5 {
+      try await a.say("round \(number)", in: chat)
+      try await hospital.deliver()
+    }
+    #expect(writes() - before == 5)
+    // What went by in silence is no obstacle to what follows.
+    try await mention([b], by: a, in: chat)
+    try await hospital.deliver()
+    #expect(try await lines(b) == ["message.mention"])
+  }
+
   @Test func onlyThoseWhoAreMentionedGetALine() async throws {
     let hospital = try await TestHospital.open()
     let (a, b, c) = (try await hospital.person("Ann A"), try await hospital.person("Ben B"), try await hospital.person("Cid C"))

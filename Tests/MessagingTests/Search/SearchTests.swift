@@ -135,6 +135,26 @@ import Testing
     #expect(hits.map(\.id.text) == [old] && total == 1)
   }
 
+  /// Enough of them among the newest: older ones are not looked at, and strangers find nothing.
+  @Test func aWordThatIsInEveryMessageIsFoundInTheNewest() async throws {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(3, in: hospital)
+    let chat = try await people[0].chat(with: people[1])
+    var sent: [String] = []
+    for number in 0..<8 { sent.append(try await people[0].say("bed \(number), stable", in: chat).id) }
+    try await people[0].post("/v1.0/chats/\(chat)/messages/\(sent[6])/softDelete")
+    func found(by person: TestPerson) async throws -> (ids: [String], total: Int) {
+      let actor = Actor(user: person.id, tenant: hospital.tenant, roles: [], means: .system, address: "", requestID: "")
+      let question = SearchStore.Question(
+        words: SearchWords("bed stable chatId:\"\(chat)\""), authors: nil, from: 0, size: 25, newest: 5, most: 3)
+      let (hits, total) = try await hospital.instance.runner.read(as: actor) { try SearchStore.find(question, in: $0) }
+      return (hits.map(\.id.text), total)
+    }
+    let own = try await found(by: people[1])
+    #expect(own.ids == [sent[7], sent[5], sent[4]] && own.total == 3)
+    #expect(try await found(by: people[2]).ids == [])
+  }
+
   @Test func peopleAreFoundToo() async throws {
     let hospital = try await TestHospital.open()
     let anna = try await hospital.person("Anna Roy")

@@ -26,18 +26,22 @@ def test_language_switches_at_once_and_stays(hospital, window, phone):
 
 def test_what_was_chosen_outlives_a_page_that_could_not_save_it(hospital, window):
     person = window(hospital, MAELLE)
-    unanswered = lambda route: None if route.request.method == "PATCH" else route.continue_()
-    person.page.route("**/me", unanswered)
-    person.page.route("**/me/preferences", unanswered)
+    person.tolerate("net::ERR_FAILED")
+    lose = lambda route: route.abort() if route.request.method == "PATCH" else route.continue_()
     person.go("/settings")
-    person.page.get_by_role("radio", name=person.say("settings:theme.dark"), exact=True).check()
-    person.page.get_by_role("radio", name="Français").check()
+    person.page.route("**/me", lose)
+    person.page.route("**/me/preferences", lose)
+    with person.page.expect_event("requestfailed", lambda it: it.url.endswith("/me/preferences")):
+        person.page.get_by_role("radio", name=person.say("settings:theme.dark"), exact=True).check()
+    with person.page.expect_event("requestfailed", lambda it: it.url.endswith("/me")):
+        person.page.get_by_role("radio", name="Français").check()
     person.language = "fr"
     expect(person.page.locator("html")).to_have_attribute("lang", "fr")
+    expect(person.page.locator("html")).to_have_attribute("data-theme", "dark")
     person.page.unroute_all()
-    with person.page.expect_response(lambda it: it.request.method == "PATCH" and it.url.endswith("/me") and it.ok):
-        with person.page.expect_response(lambda it: it.request.method == "PATCH" and it.url.endswith("/preferences") and it.ok):
-            person.page.reload()
+    saved = lambda end: lambda it: it.request.method == "PATCH" and it.url.endswith(end) and it.ok
+    with person.page.expect_response(saved("/me")), person.page.expect_response(saved("/me/preferences")):
+        person.page.reload()
     expect(person.page.locator("html")).to_have_attribute("lang", "fr")
     expect(person.page.locator("html")).to_have_attribute("data-theme", "dark")
     elsewhere = window(hospital, MAELLE)

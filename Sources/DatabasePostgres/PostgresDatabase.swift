@@ -14,8 +14,8 @@ public final class PostgresDatabase: Database {
     let first = PostgresConnection(address) { listener.ignore($0.processID) }
     try first.connect()
     try ServerCheck.run(on: first)
-    // Larger batches would overflow the server's short list of savepoints, which slows down all readers.
-    writer = GroupCommit(first, largestBatch: 60)
+    // Larger batches would keep the writers of other nodes waiting.
+    writer = GroupCommit(first, largestBatch: 128)
     readers = ReaderPool((0..<count).map { _ in PostgresConnection(address) })
     self.listener = listener
   }

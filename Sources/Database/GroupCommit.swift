@@ -6,8 +6,8 @@ import Synchronization
 
 /// A connection that writes for everybody on this node, one batch after the other.
 package protocol BatchWriter: Connection, SendableMetatype {
-  /// Opens the transaction that all of a batch share.
-  func begin(batch count: Int) throws
+  /// Opens the transaction that all of a batch share; carefully, each body has a savepoint of its own.
+  func begin(batch count: Int, isCareful: Bool) throws
   /// Runs a body. What it throws is its own result and has undone its own changes only; a thrown error means that the
   /// shared transaction itself is gone.
   func attempt<T>(_ body: (any Connection) throws -> T) throws -> Result<T, any Error>
@@ -23,7 +23,7 @@ package struct Unsettled: Error {
 }
 
 package final class GroupCommit<Writer: BatchWriter>: Sendable {
-  /// Runs in its savepoint, again where the batch has to be repeated; what it returns reports the result once the
+  /// Runs in the batch, again where that has to be repeated; what it returns reports the result once the
   /// commit is durable.
   private struct Job: Sendable {
     var run: @Sendable (Writer) throws -> @Sendable () -> Void
@@ -113,15 +113,17 @@ package final class GroupCommit<Writer: BatchWriter>: Sendable {
 
   /// False where the batch failed as a whole.
   private func write(_ batch: [Job]) -> Bool {
+    var isCareful = false
     for attempt in 1... {
       do {
-        try connection.begin(batch: batch.count)
+        try connection.begin(batch: batch.count, isCareful: isCareful)
         let reports = try batch.map { try $0.run(connection) }
         try connection.commit()
         reports.forEach { $0() }
         return true
       } catch {
-        if connection.recover(from: error, attempt: attempt) { continue }
+        isCareful = error is Unsettled
+        if connection.recover(from: error, attempt: attempt) || isCareful { continue }
         batch.forEach { $0.fail(error) }
         return false
       }

@@ -23,10 +23,10 @@ extension PostgresConnection: BatchWriter {
   static let words = "salus_words"
   private static let mostAttempts = 5
 
-  func begin(batch count: Int) throws {
+  func begin(batch count: Int, isCareful: Bool) throws {
     try open()
     handed = nil
-    batch = Batch(isAlone: count == 1, isCareful: count > 1 && mustBeCareful)
+    batch = Batch(isAlone: count == 1, isCareful: isCareful)
     enqueue("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
     enqueue(Self.lock)
     if batch.isCareful { enqueue("SAVEPOINT job") }
@@ -51,7 +51,6 @@ extension PostgresConnection: BatchWriter {
   }
 
   func commit() throws {
-    mustBeCareful = false
     if batch.isAbandoned { return rollback() }
     forgetFault()
     try handed?.write(self)
@@ -65,11 +64,10 @@ extension PostgresConnection: BatchWriter {
   }
 
   func recover(from fault: any Error, attempt: Int) -> Bool {
-    mustBeCareful = fault is Unsettled
     let kind = (fault as? DatabaseError)?.kind
     // A conflict may come from a plan that has grown old; a new connection has none.
     if kind == .lost || kind == .uncertain || kind == .conflict || !isOpen { close() } else { rollback() }
-    return (mustBeCareful || kind == .lost || kind == .conflict) && attempt < Self.mostAttempts && !hasGivenUp
+    return (kind == .lost || kind == .conflict) && attempt < Self.mostAttempts && !hasGivenUp
   }
 
   /// What the body left in line is proven before the next body begins; else its end goes out with the next statement.

@@ -28,8 +28,6 @@ final class PostgresConnection: Connection {
   /// What the transaction around the bodies has to remember.
   var batch = Batch()
   var handed: Handed?
-  /// The next batch repeats one of which a body failed.
-  var mustBeCareful = false
   private var reconnecting: Reconnecting
   private let onOpen: (PostgresConnection) throws -> Void
 

@@ -12,8 +12,6 @@ final class SQLiteConnection: Connection {
   private var hasChanged = false
   private var batch = Batch()
   var handed: Handed?
-  /// The next batch repeats one of which a body failed.
-  private var mustBeCareful = false
 
   private struct Batch {
     /// One body alone: when it fails, so does all of the transaction.
@@ -166,9 +164,9 @@ extension SQLiteConnection {
 }
 
 extension SQLiteConnection: BatchWriter {
-  func begin(batch count: Int) throws {
-    batch = Batch(isAlone: count == 1, isCareful: count > 1 && mustBeCareful)
-    (mustBeCareful, handed) = (false, nil)
+  func begin(batch count: Int, isCareful: Bool) throws {
+    batch = Batch(isAlone: count == 1, isCareful: isCareful)
+    handed = nil
     try perform("BEGIN IMMEDIATE")
     if try hasMoved { throw Self.moved }
   }
@@ -201,8 +199,7 @@ extension SQLiteConnection: BatchWriter {
 
   func recover(from fault: any Error, attempt: Int) -> Bool {
     try? execute("ROLLBACK")
-    mustBeCareful = fault is Unsettled
-    return mustBeCareful
+    return false
   }
 
   private func inSavepoint<T>(_ body: (any Connection) throws -> T) throws -> T {

@@ -97,10 +97,8 @@ extension LegalHolds {
   }
 
   @Sendable private static func page(_ request: Request) async throws -> Answer {
-    let language = Language(tag: request.query.parameters["language"] ?? request.headers["accept-language"])
     let export = try await export(request)
-    return linked(.bytes(Array(export.html(language).utf8), type: "text/html; charset=utf-8"), export, request)
-      .adding("Content-Disposition", "attachment; filename=\"legal-hold.html\"")
+    return linked(.printed(export.html(request.printLanguage), as: "legal-hold"), export, request)
   }
 
   /// Where the next part is (RFC 8288), relative to this one.

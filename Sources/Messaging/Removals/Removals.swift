@@ -85,10 +85,8 @@ extension Removals {
   }
 
   @Sendable private static func page(_ request: Request) async throws -> Answer {
-    let language = Language(tag: request.query.parameters["language"] ?? request.headers["accept-language"])
-    let html = CertificatePrint(try await certificate(request), language).html
-    return .bytes(Array(html.utf8), type: "text/html; charset=utf-8")
-      .adding("Content-Disposition", "attachment; filename=\"certificate-\(request["removal"]).html\"")
+    .printed(
+      CertificatePrint(try await certificate(request), request.printLanguage).html, as: "certificate-\(request["removal"])")
   }
 }
 

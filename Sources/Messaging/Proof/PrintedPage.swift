@@ -1,0 +1,16 @@
+// A page to print and to keep: of a proof, of a hold, of a removal.
+import FeatureKit
+import Kernel
+
+extension Request {
+  /// The language of what is printed: asked for in the query, or the browser's.
+  var printLanguage: Language { Language(tag: query.parameters["language"] ?? headers["accept-language"]) }
+}
+
+extension Answer {
+  /// - Parameter name: of the file, without its ending.
+  static func printed(_ html: String, as name: String) -> Answer {
+    .bytes(Array(html.utf8), type: "text/html; charset=utf-8")
+      .adding("Content-Disposition", "attachment; filename=\"\(name).html\"")
+  }
+}

@@ -130,6 +130,39 @@ CREATE TABLE authorization_request (
   PRIMARY KEY (secret)
 );
 
+CREATE TABLE channel (
+  tenant text NOT NULL,
+  chat text NOT NULL,
+  team text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  folded_name text NOT NULL,
+  description text,
+  is_primary bigint NOT NULL,
+  is_favorite bigint NOT NULL,
+  created_at bigint NOT NULL,
+  archived_at bigint,
+  deleted_at bigint,
+  posting text NOT NULL,
+  replying text NOT NULL,
+  PRIMARY KEY (tenant, chat)
+);
+
+CREATE UNIQUE INDEX channel_name ON channel USING btree (tenant, team, folded_name);
+
+CREATE TABLE channel_seat (
+  tenant text NOT NULL,
+  channel text NOT NULL,
+  person text NOT NULL,
+  is_member bigint NOT NULL,
+  is_owner bigint NOT NULL,
+  joined_at bigint NOT NULL,
+  read_until bigint NOT NULL,
+  PRIMARY KEY (tenant, channel, person)
+);
+
+CREATE INDEX channel_seat_person ON channel_seat USING btree (tenant, person, channel);
+
 CREATE TABLE chat (
   tenant text NOT NULL,
   id text NOT NULL,
@@ -502,6 +535,9 @@ CREATE TABLE message (
   edited_at bigint,
   deleted_at bigint,
   asks_receipt bigint DEFAULT 0 NOT NULL,
+  subject text,
+  root bigint,
+  stirred bigint,
   PRIMARY KEY (tenant, chat, id)
 );
 
@@ -510,6 +546,10 @@ CREATE INDEX message_asks_receipt ON message USING btree (tenant, chat, id) WHER
 CREATE UNIQUE INDEX message_client ON message USING btree (tenant, chat, author, client_id);
 
 CREATE UNIQUE INDEX message_modified ON message USING btree (tenant, chat, modified);
+
+CREATE INDEX message_root ON message USING btree (tenant, chat, root, id) WHERE (root IS NOT NULL);
+
+CREATE INDEX message_stirred ON message USING btree (tenant, chat, stirred) WHERE (stirred IS NOT NULL);
 
 CREATE INDEX message_unread ON message USING btree (tenant, chat, id, author) WHERE ((kind = 'message'::text) AND (deleted_at IS NULL));
 
@@ -520,6 +560,7 @@ CREATE TABLE message_mention (
   number bigint NOT NULL,
   person text NOT NULL,
   words text NOT NULL,
+  kind text DEFAULT 'person'::text NOT NULL,
   PRIMARY KEY (tenant, chat, message, number)
 );
 
@@ -1172,6 +1213,30 @@ CREATE TABLE subscription_notice (
   subject text NOT NULL,
   at bigint NOT NULL,
   PRIMARY KEY (tenant, subscription, channel, number)
+);
+
+CREATE TABLE team (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  created_at bigint NOT NULL,
+  archived_at bigint,
+  settings text NOT NULL,
+  specialization text NOT NULL,
+  classification text,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE TABLE team_operation (
+  tenant text NOT NULL,
+  team text NOT NULL,
+  id text NOT NULL,
+  kind text NOT NULL,
+  state text NOT NULL,
+  created_at bigint NOT NULL,
+  acted_at bigint NOT NULL,
+  attempts bigint NOT NULL,
+  fault text,
+  PRIMARY KEY (tenant, team, id)
 );
 
 CREATE TABLE text_gateway (

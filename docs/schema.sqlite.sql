@@ -48,6 +48,20 @@ CREATE TABLE authorization_request (
   tenant TEXT NOT NULL, secret BYTEA PRIMARY KEY, application TEXT NOT NULL, asked TEXT NOT NULL, created_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL);
 
+CREATE TABLE channel (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, team TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+  folded_name TEXT NOT NULL, description TEXT, is_primary BIGINT NOT NULL, is_favorite BIGINT NOT NULL,
+  created_at BIGINT NOT NULL, archived_at BIGINT, deleted_at BIGINT, posting TEXT NOT NULL, replying TEXT NOT NULL,
+  PRIMARY KEY (tenant, chat));
+
+CREATE UNIQUE INDEX channel_name ON channel (tenant, team, folded_name);
+
+CREATE TABLE channel_seat (
+  tenant TEXT NOT NULL, channel TEXT NOT NULL, person TEXT NOT NULL, is_member BIGINT NOT NULL, is_owner BIGINT NOT NULL,
+  joined_at BIGINT NOT NULL, read_until BIGINT NOT NULL, PRIMARY KEY (tenant, channel, person));
+
+CREATE INDEX channel_seat_person ON channel_seat (tenant, person, channel);
+
 CREATE TABLE chat (
   tenant TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, topic TEXT, created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL, tick BIGINT NOT NULL, last_message BIGINT, activity BIGINT NOT NULL,
@@ -202,7 +216,7 @@ CREATE TABLE mail_relay (
 CREATE TABLE message (
   tenant TEXT NOT NULL, chat TEXT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL, author TEXT, body_kind TEXT,
   body TEXT, words TEXT, importance TEXT, locale TEXT, client_id TEXT, event TEXT, modified BIGINT NOT NULL,
-  edited_at BIGINT, deleted_at BIGINT, asks_receipt BIGINT NOT NULL DEFAULT 0, PRIMARY KEY (tenant, chat, id));
+  edited_at BIGINT, deleted_at BIGINT, asks_receipt BIGINT NOT NULL DEFAULT 0, subject TEXT, root BIGINT, stirred BIGINT, PRIMARY KEY (tenant, chat, id));
 
 CREATE INDEX message_asks_receipt ON message (tenant, chat, id) WHERE asks_receipt = 1;
 
@@ -210,11 +224,15 @@ CREATE UNIQUE INDEX message_client ON message (tenant, chat, author, client_id);
 
 CREATE UNIQUE INDEX message_modified ON message (tenant, chat, modified);
 
+CREATE INDEX message_root ON message (tenant, chat, root, id) WHERE root IS NOT NULL;
+
+CREATE INDEX message_stirred ON message (tenant, chat, stirred) WHERE stirred IS NOT NULL;
+
 CREATE INDEX message_unread ON message (tenant, chat, id, author) WHERE kind = 'message' AND deleted_at IS NULL;
 
 CREATE TABLE message_mention (
   tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, number BIGINT NOT NULL, person TEXT NOT NULL,
-  words TEXT NOT NULL, PRIMARY KEY (tenant, chat, message, number));
+  words TEXT NOT NULL, kind TEXT NOT NULL DEFAULT 'person', PRIMARY KEY (tenant, chat, message, number));
 
 CREATE INDEX message_mention_person ON message_mention (tenant, person, chat, message);
 
@@ -488,6 +506,15 @@ CREATE INDEX subscription_key_of ON subscription_key (tenant, subscription);
 CREATE TABLE subscription_notice (
   tenant TEXT NOT NULL, subscription TEXT NOT NULL, channel TEXT NOT NULL, number BIGINT NOT NULL, event TEXT NOT NULL,
   kind TEXT NOT NULL, subject TEXT NOT NULL, at BIGINT NOT NULL, PRIMARY KEY (tenant, subscription, channel, number));
+
+CREATE TABLE team (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, created_at BIGINT NOT NULL, archived_at BIGINT, settings TEXT NOT NULL,
+  specialization TEXT NOT NULL, classification TEXT, PRIMARY KEY (tenant, id));
+
+CREATE TABLE team_operation (
+  tenant TEXT NOT NULL, team TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL,
+  created_at BIGINT NOT NULL, acted_at BIGINT NOT NULL, attempts BIGINT NOT NULL, fault TEXT,
+  PRIMARY KEY (tenant, team, id));
 
 CREATE TABLE text_gateway (
   tenant TEXT PRIMARY KEY, url TEXT NOT NULL, secret BYTEA, sender TEXT NOT NULL, template TEXT NOT NULL,

@@ -66,6 +66,15 @@ public struct Actor: Sendable, Equatable {
     user?.text ?? application.map { "app:\($0)" } ?? (isSystem ? "system" : "anonymous")
   }
 
+  /// What a token grants; nil for whoever holds all permissions.
+  public var scopes: Set<String>? {
+    switch means {
+    case .session, .system: nil
+    case .token(let granted), .application(_, let granted): granted
+    case .anonymous: []
+    }
+  }
+
   /// Whether any of these Graph permissions is granted. Sessions and the system hold all of them.
   public func isGranted(anyOf scopes: Set<String>) -> Bool {
     switch means {

@@ -28,6 +28,8 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Preferences(),
     Chats(),
     Messages(),
+    Teams(),
+    Channels(),
     Receipts(),
     Urgent(),
     EscalationPlans(),

@@ -9,7 +9,9 @@ struct SourceTests {
   }
 
   @Test func noFileIsLong() throws {
-    for file in try Repository.swift(in: "Sources", "Tests", "bench") where file.lines.count > 501 {
+    // Graph's schema is as long as Graph is; nobody reads it from end to end.
+    let generated = "Sources/FeatureKit/OpenAPI/GraphTypes.swift"
+    for file in try Repository.swift(in: "Sources", "Tests", "bench") where file.lines.count > 501 && file.path != generated {
       Issue.record("\(file.path) has \(file.lines.count - 1) lines; split it by role")
     }
   }

@@ -111,6 +111,60 @@ extension Permission {
     Permission("ChatMessage.Read.All", "Read the messages of all chats", application: "b9bb2381-47a4-46cd-aafb-00cb12f68504"),
     Permission("ChatMessage.Send", "Send messages as you", delegated: "116b7235-7cc6-461e-b163-8e55691d839e", consent: .anyone),
     Permission(
+      "Team.ReadBasic.All", "Read the names of your teams",
+      delegated: "485be79e-c497-4b35-9400-0e3fa7f2a5d4", application: "2280dda6-0bfd-44ee-a2f4-cb867cfc4c1e", consent: .anyone),
+    Permission(
+      "Team.Create", "Make teams",
+      delegated: "7825d5d6-6049-4ce7-bdf6-3b8d53f4bcd0", application: "23fc2474-f741-46ce-8465-674744c5c361", consent: .anyone),
+    Permission(
+      "TeamSettings.Read.All", "Read the settings of teams",
+      delegated: "48638b3c-ad68-4383-8ac4-e6880ee6ca57", application: "242607bd-1d2c-432c-82eb-bdb27baa23ab"),
+    Permission(
+      "TeamSettings.ReadWrite.All", "Read and change the settings of teams",
+      delegated: "39d65650-9d3e-4223-80db-a335590d027e", application: "bdd80a03-d9bc-451d-b7c4-ce7c63fe3c8f"),
+    Permission(
+      "TeamMember.Read.All", "Read who belongs to teams",
+      delegated: "2497278c-d82d-46a2-b1ce-39d4cdde5570", application: "660b7406-55f1-41ca-a0ed-0b035e182f3e"),
+    Permission(
+      "TeamMember.ReadWrite.All", "Add people to teams and remove them",
+      delegated: "4a06efd2-f825-4e34-813e-82a57b03d1ee", application: "0121dc95-1b9f-4aed-8bac-58c5ac466691"),
+    Permission(
+      "TeamMember.ReadWriteNonOwnerRole.All", "Add people to teams and remove them, but for owners",
+      delegated: "2104a4db-3a2f-4ea0-9dba-143d457dc666", application: "4437522e-9a86-4a41-a7da-e380edd4a97d"),
+    Permission(
+      "Channel.ReadBasic.All", "Read the names of your channels",
+      delegated: "9d8982ae-4365-4f57-95e9-d6032a4c0b87", application: "59a6b24b-4225-4393-8165-ebaec5f55d7a", consent: .anyone),
+    Permission(
+      "Channel.Create", "Make channels",
+      delegated: "101147cf-4178-4455-9d58-02b5c164e759", application: "f3a65bd4-b703-46df-8f7e-0174fea562aa"),
+    Permission(
+      "Channel.Delete.All", "Delete channels",
+      delegated: "cc83893a-e232-4723-b5af-bd0b01bcfe65", application: "6a118a39-1227-45d4-af0c-ea7b40d210bc"),
+    Permission(
+      "ChannelSettings.Read.All", "Read the settings of channels",
+      delegated: "233e0cf1-dd62-48bc-b65b-b38fe87fcf8e", application: "c97b873f-f59f-49aa-8a0e-52b32d762124"),
+    Permission(
+      "ChannelSettings.ReadWrite.All", "Read and change the settings of channels",
+      delegated: "d649fb7c-72b4-4eec-b2b4-b15acf79e378", application: "243cded2-bd16-4fd6-a953-ff8177894c3d"),
+    Permission(
+      "ChannelMember.Read.All", "Read who belongs to channels",
+      delegated: "2eadaff8-0bce-4198-a6b9-2cfc35a30075", application: "3b55498e-47ec-484f-8136-9013221c06a9"),
+    Permission(
+      "ChannelMember.ReadWrite.All", "Add people to channels and remove them",
+      delegated: "0c3e411a-ce45-4cd1-8f30-f99a3efa7b11", application: "35930dcf-aceb-4bd1-b99a-8ffed403c974"),
+    Permission(
+      "ChannelMessage.Read.All", "Read the messages of your channels",
+      delegated: "767156cb-16ae-4d10-8f8b-41b657c8c8c8", application: "7b2449af-6ccd-4f4d-9f78-e550c193f0d1"),
+    Permission(
+      "ChannelMessage.Edit", "Change your messages in channels",
+      delegated: "2b61aa8a-6d36-4b2f-ac7b-f29867937c53", consent: .anyone),
+    Permission(
+      "ChannelMessage.ReadWrite", "Read and write messages in your channels",
+      delegated: "5922d31f-46c8-4404-9eaf-2117e390a8a4"),
+    Permission(
+      "ChannelMessage.Send", "Write messages in your channels",
+      delegated: "ebf0f66e-9fb1-49e4-a278-222f76911cf4", consent: .anyone),
+    Permission(
       "Organization.Read.All", "Read the organisation's details",
       delegated: "4908d5b9-3fb2-4b1e-9336-1888b7937185", application: "498476ce-e0fe-48b0-b801-37ba7e2685c6"),
     Permission(

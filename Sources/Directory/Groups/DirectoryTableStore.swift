@@ -12,8 +12,9 @@ struct DirectoryTableStore: DirectoryTables {
   }
 
   func groups(of tenant: TenantID) -> SQL {
-    "(SELECT id, display_name, folded_name FROM staff_group WHERE tenant = \(tenant))"
+    "(SELECT id, display_name, folded_name, description, visibility FROM staff_group WHERE tenant = \(tenant))"
   }
 
-  func members(of tenant: TenantID) -> SQL { "(SELECT staff_group, person FROM group_member WHERE tenant = \(tenant))" }
+  func members(of tenant: TenantID) -> SQL { "(SELECT staff_group, person, since FROM group_member WHERE tenant = \(tenant))" }
+  func owners(of tenant: TenantID) -> SQL { "(SELECT staff_group, person FROM group_owner WHERE tenant = \(tenant))" }
 }

@@ -72,6 +72,13 @@ enum GroupStore {
     return row != nil
   }
 
+  /// Whether the person owns this group, and it is one of the kind that teams are.
+  static func keepsTeam(_ person: UserID?, _ id: GroupID, in reading: Reading) throws -> Bool {
+    guard let person, let group = try groups([id], in: reading)[id], group.kinds.contains("Unified") else { return false }
+    return try reading.row(
+      "SELECT 1 FROM group_owner WHERE tenant = \(reading.tenant) AND staff_group = \(id) AND person = \(person)") != nil
+  }
+
   static func groups(_ ids: [GroupID], in reading: Reading) throws -> [GroupID: StaffGroup] {
     let rows = try reading.rows(
       "SELECT \(columns) FROM staff_group WHERE tenant = \(reading.tenant) AND id IN \(list: ids)")

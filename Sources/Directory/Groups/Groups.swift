@@ -20,6 +20,7 @@ public struct Groups: Feature {
   public var routes: [Route] { GroupRoutes.all + MembershipRoutes.all }
   public func provide(to ports: inout Ports) {
     ports.provide(.circles, GroupCircles())
+    ports.provide(.rosters, GroupRosters())
     ports.provide(.directoryTables, DirectoryTableStore())
   }
 }
@@ -51,7 +52,7 @@ enum GroupRoutes {
       Route(.patch, "/groups/{group}", gate: .administrator(GroupScopes.write, application: GroupScopes.write), answers: .nothing)
       { try await edit($0) }.taking(.entity("group")),
       Route(
-        .delete, "/groups/{group}", gate: .administrator(GroupScopes.write, application: GroupScopes.write), answers: .nothing
+        .delete, "/groups/{group}", gate: .person(GroupScopes.write, application: GroupScopes.write), answers: .nothing
       ) { try await remove($0) },
     ] + ["memberOf", "transitiveMemberOf"].flatMap(memberships)
   }

@@ -69,8 +69,10 @@ public struct ChangeDocument: Sendable {
   public var change: ChangeType
   public var resource: String
   public var data: JSON
+  /// The permissions of which a stream that was opened by a token needs one, beyond those by which it was opened.
+  public var needs: Set<String>
 
-  public init(_ change: ChangeType, _ resource: String, _ data: JSON) {
-    (self.change, self.resource, self.data) = (change, resource, data)
+  public init(_ change: ChangeType, _ resource: String, _ data: JSON, needs: Set<String> = []) {
+    (self.change, self.resource, self.data, self.needs) = (change, resource, data, needs)
   }
 }

@@ -127,10 +127,14 @@ public final class EventDispatcher: Sendable {
     after position: Int
   ) async throws -> (pruned: Int, batch: [(event: Event, outcome: Outcome)], concerned: Set<String>) {
     let (clock, ports) = (runner.clock, runner.ports)
-    return try await runner.database.read { connection in
+    return try await runner.database.read { [streams] connection in
       let reading = { Reading(connection: connection, actor: .system($0), now: clock.now, ports: ports) }
       let events = try Outbox.events(after: position, limit: 256, on: connection)
-      let batch = try events.map { ($0, try self.render($0, in: reading($0.tenant))) }
+      let batch = try events.map { event in
+        let telling = reading(event.tenant)
+        telling.listeners = { streams.connected }
+        return (event, try self.render(event, in: telling))
+      }
       let concerned = try self.registry.hearings.filter { try self.concerns($0, events, reading) }
       return (try Outbox.pruned(on: connection), batch, Set(concerned.map(\.name)))
     }
@@ -162,6 +166,6 @@ public final class EventDispatcher: Sendable {
 
   private func send(_ event: Event, _ document: ChangeDocument, to audience: Set<UserID>) {
     let frame = ServerSentEvent.change(document, tenant: event.tenant, position: event.position)
-    streams.deliver(.change(position: event.position, frame: frame), to: audience)
+    streams.deliver(.change(position: event.position, frame: frame), to: audience, needing: document.needs)
   }
 }

@@ -52,7 +52,8 @@ public struct EventStream: Sendable {
     do {
       return try Outbox.events(after: last, limit: head - last, on: reading.connection).compactMap { event in
         guard event.tenant == actor.tenant, let user = actor.user,
-          let (audience, document) = try dispatcher.change(event, in: reading), audience.contains(user)
+          let (audience, document) = try dispatcher.change(event, in: reading), audience.contains(user),
+          actor.isGranted(anyOf: document.needs)
         else { return nil }
         return ServerSentEvent.change(document, tenant: event.tenant, position: event.position)
       }

@@ -29,12 +29,16 @@ extension Streams {
     let user: UserID
     let session: String?
     let expires: Instant?
+    /// What a token grants; nil for a session, which may all that the person may.
+    private let scopes: Set<String>?
     private let streams: Streams
     private let state = Mutex(State())
 
-    init(_ user: UserID, session: String?, expires: Instant?, in streams: Streams) {
-      (self.user, self.session, self.expires, self.streams) = (user, session, expires, streams)
+    init(_ user: UserID, session: String?, expires: Instant?, scopes: Set<String>?, in streams: Streams) {
+      (self.user, self.session, self.expires, self.scopes, self.streams) = (user, session, expires, scopes, streams)
     }
+
+    func isGranted(anyOf needs: Set<String>) -> Bool { needs.isEmpty || scopes.map { !$0.isDisjoint(with: needs) } ?? true }
 
     /// What is in it can still be taken.
     public func close() { streams.remove(self) }

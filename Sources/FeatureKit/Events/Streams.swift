@@ -13,7 +13,7 @@ public final class Streams: Sendable {
   public func open(_ actor: Actor) throws -> Mailbox {
     guard let user = actor.user else { throw Failure.forbidden("Only a person has an event stream.") }
     let session: String? = if case .session(let id) = actor.means { id } else { actor.family }
-    let mailbox = Mailbox(user, session: session, expires: actor.expires, in: self)
+    let mailbox = Mailbox(user, session: session, expires: actor.expires, scopes: actor.scopes, in: self)
     let surplus = state.withLock { state in
       if state.isShut { return mailbox as Mailbox? }
       let own = state.byUser[user] ?? []
@@ -24,9 +24,10 @@ public final class Streams: Sendable {
     return mailbox
   }
 
-  public func deliver(_ item: StreamItem, to users: Set<UserID>) {
+  /// - Parameter needs: permissions of which a token needs one to be told.
+  public func deliver(_ item: StreamItem, to users: Set<UserID>, needing needs: Set<String> = []) {
     let mailboxes = state.withLock { state in users.flatMap { state.byUser[$0] ?? [] } }
-    for mailbox in mailboxes where !mailbox.put(item) { remove(mailbox) }
+    for mailbox in mailboxes where mailbox.isGranted(anyOf: needs) && !mailbox.put(item) { remove(mailbox) }
   }
 
   /// Sends every stream a heartbeat, until the task is cancelled. A stream outlives its token by one beat at most.

@@ -39,6 +39,8 @@ let graphTypes = """
     samlMetadataUrl:string? serviceManagementReference:string?
     servicePrincipalLockConfiguration:servicePrincipalLockConfiguration? signInAudience:string? spa:spaApplication?
     tags:[string] tokenEncryptionKeyId:guid? uniqueName:string? verifiedPublisher:verifiedPublisher? web:webApplication?
+  type archive()
+    shouldSetSpoSiteReadOnlyForMembers:bool?
   type assign()
     value:[teamsAdministration.teamsPolicyUserAssignment]
   type assignedLabel
@@ -72,8 +74,19 @@ let graphTypes = """
     isPublisherAttested:bool? lastCertificationDateTime:dateTime?
   type changePassword()
     currentPassword:string? newPassword:string?
+  type channel
+    createdDateTime:dateTime? description:string? displayName:string email:string? id:string isArchived:bool?
+    isFavoriteByDefault:bool? layoutType:channelLayoutType? membershipType:channelMembershipType?
+    migrationMode:migrationMode? originalCreatedDateTime:dateTime? summary:channelSummary? tenantId:string?
+    webUrl:string?
   type channelIdentity
     channelId:string? teamId:string?
+  enum channelLayoutType
+    post chat unknownFutureValue
+  enum channelMembershipType
+    standard private unknownFutureValue shared
+  type channelSummary
+    guestsCount:int? hasMembersFromOtherTenants:bool? membersCount:int? ownersCount:int?
   type chat
     chatType:chatType createdDateTime:dateTime? id:string isHiddenForAllMembers:bool? lastUpdatedDateTime:dateTime?
     migrationMode:migrationMode? onlineMeetingInfo:teamworkOnlineMeetingInfo? originalCreatedDateTime:dateTime?
@@ -162,6 +175,8 @@ let graphTypes = """
     securityEnabledOnly:bool?
   type getPresencesByUserId()
     ids:[string]
+  enum giphyRatingType
+    strict moderate unknownFutureValue
   type group
     accessType:groupAccessType? allowExternalSenders:bool? assignedLabels:[assignedLabel]
     assignedLicenses:[assignedLicense] autoSubscribeNewMembers:bool? classification:string? createdDateTime:dateTime?
@@ -230,6 +245,8 @@ let graphTypes = """
     extensionAttribute7:string? extensionAttribute8:string? extensionAttribute9:string?
   type onPremisesProvisioningError
     category:string? occurredDateTime:dateTime? propertyCausingError:string? value:string?
+  type operationError
+    code:string? message:string?
   enum operationResult
     success failure timeout unknownFutureValue
   type optionalClaim
@@ -375,6 +392,28 @@ let graphTypes = """
   type targetResource
     displayName:string? groupType:groupType? id:string? modifiedProperties:[modifiedProperty] type:string?
     userPrincipalName:string?
+  type team
+    classification:string? createdDateTime:dateTime? description:string? displayName:string? firstChannelName:string?
+    funSettings:teamFunSettings? guestSettings:teamGuestSettings? id:string internalId:string? isArchived:bool?
+    memberSettings:teamMemberSettings? messagingSettings:teamMessagingSettings? specialization:teamSpecialization?
+    summary:teamSummary? tenantId:string? visibility:teamVisibilityType? webUrl:string?
+  type teamFunSettings
+    allowCustomMemes:bool? allowGiphy:bool? allowStickersAndMemes:bool? giphyContentRating:giphyRatingType?
+  type teamGuestSettings
+    allowCreateUpdateChannels:bool? allowDeleteChannels:bool?
+  type teamMemberSettings
+    allowAddRemoveApps:bool? allowCreatePrivateChannels:bool? allowCreateUpdateChannels:bool?
+    allowCreateUpdateRemoveConnectors:bool? allowCreateUpdateRemoveTabs:bool? allowDeleteChannels:bool?
+  type teamMessagingSettings
+    allowChannelMentions:bool? allowOwnerDeleteMessages:bool? allowTeamMentions:bool? allowUserDeleteMessages:bool?
+    allowUserEditMessages:bool?
+  enum teamSpecialization
+    none educationStandard educationClass educationProfessionalLearningCommunity educationStaff healthcareStandard
+    healthcareCareCoordination unknownFutureValue
+  type teamSummary
+    guestsCount:int? membersCount:int? ownersCount:int?
+  enum teamVisibilityType
+    private public hiddenMembership unknownFutureValue
   enum teamsAdministration.accountType
     user resourceAccount guest sfbOnPremUser unknown unknownFutureValue ineligibleUser
   type teamsAdministration.assignedTelephoneNumber
@@ -396,6 +435,15 @@ let graphTypes = """
     effectivePolicyAssignments:[teamsAdministration.effectivePolicyAssignment] featureTypes:[string] id:string
     isEnterpriseVoiceEnabled:bool? modifiedDateTime:dateTime
     telephoneNumbers:[teamsAdministration.assignedTelephoneNumber] tenantId:string userPrincipalName:string
+  type teamsAsyncOperation
+    attemptsCount:int createdDateTime:dateTime error:operationError? id:string lastActionDateTime:dateTime
+    operationType:teamsAsyncOperationType status:teamsAsyncOperationStatus targetResourceId:string?
+    targetResourceLocation:string?
+  enum teamsAsyncOperationStatus
+    invalid notStarted inProgress succeeded failed unknownFutureValue
+  enum teamsAsyncOperationType
+    invalid cloneTeam archiveTeam unarchiveTeam createTeam unknownFutureValue teamifyGroup createChannel archiveChannel
+    unarchiveChannel
   type teamworkConversationIdentity
     conversationIdentityType:teamworkConversationIdentityType? displayName:string? id:string?
   enum teamworkConversationIdentityType
@@ -409,6 +457,7 @@ let graphTypes = """
     unknownFutureValue emailUser
   type timeZoneBase
     name:string?
+  type unarchive()
   type unassign()
     value:[teamsAdministration.teamsPolicyUserAssignment]
   type undoSoftDelete()

@@ -7,10 +7,12 @@ public protocol DirectoryTables: Sendable {
   /// People who are not deleted: `id`, `principal_name`, `display_name`, `folded_name`, `mail`, `job_title`, `department`,
   /// `is_enabled`, `created_at`, `changed_at`.
   func people(of tenant: TenantID) -> SQL
-  /// Groups that are not deleted: `id`, `display_name`, `folded_name`.
+  /// Groups that are not deleted: `id`, `display_name`, `folded_name`, `description`, `visibility`.
   func groups(of tenant: TenantID) -> SQL
-  /// Who is a member of which group: `staff_group`, `person`.
+  /// Who is a member of which group: `staff_group`, `person`, `since`, in microseconds.
   func members(of tenant: TenantID) -> SQL
+  /// Who keeps which group: `staff_group`, `person`.
+  func owners(of tenant: TenantID) -> SQL
 }
 
 extension Port where Value == any DirectoryTables {

@@ -7,6 +7,8 @@ public class Reading {
   public internal(set) var actor: Actor
   public let now: Instant
   public let ports: Ports
+  /// Who is connected to this node, where something is read in order to tell them: of a large circle nobody else need be found.
+  public internal(set) var listeners: (@Sendable () -> Set<UserID>)?
   private(set) var looks: Set<String> = []
 
   init(connection: any Connection, actor: Actor, now: Instant, ports: Ports) {

@@ -2,7 +2,8 @@
 
 extension AuditActivity {
   static let tables: [(Area, String)] = [
-    (.looks, looks), (.messages, messages), (.urgent, urgent), (.duties, duties), (.signIn, signIn), (.people, people),
+    (.looks, looks), (.messages, messages), (.messages, teams), (.urgent, urgent), (.duties, duties), (.signIn, signIn),
+    (.people, people),
     (.applications, applications), (.policies, policies), (.notifications, notifications), (.privacy, privacy),
     (.organization, organization),
   ]
@@ -30,6 +31,23 @@ extension AuditActivity {
     message.unreact | amend | Reaction taken back | Réaction retirée
     message.pin | amend | Message pinned | Message épinglé
     message.unpin | amend | Message unpinned | Message désépinglé
+    """
+
+  private static let teams = """
+    team.create | originate | Team made | Équipe créée
+    team.update | amend | Team changed | Équipe modifiée
+    team.archive | amend | Team archived or opened again | Équipe archivée ou rouverte
+    team.members.add | originate | People added to a team | Personnes ajoutées à une équipe
+    team.members.remove | destroy | People removed from a team | Personnes retirées d’une équipe
+    team.members.update | amend | Owner of a team changed | Propriétaire d’une équipe modifié
+    channel.create | originate | Channel made | Canal créé
+    channel.update | amend | Channel changed | Canal modifié
+    channel.archive | amend | Channel archived or opened again | Canal archivé ou rouvert
+    channel.delete | destroy | Channel deleted | Canal supprimé
+    channel.restore | amend | Channel restored | Canal restauré
+    channel.members.add | originate | People let into a private channel | Personnes admises dans un canal privé
+    channel.members.remove | destroy | People removed from a private channel | Personnes retirées d’un canal privé
+    channel.members.update | amend | Owner of a private channel changed | Propriétaire d’un canal privé modifié
     """
 
   private static let urgent = """

@@ -5,7 +5,11 @@ import Kernel
 typealias ChatID = ID<Chat>
 
 struct Chat: Sendable, Equatable {
-  enum Kind: String, Sendable, CaseIterable { case oneOnOne, group }
+  enum Kind: String, Sendable, CaseIterable {
+    case oneOnOne, group
+    /// A channel of a team (`Channels`): no chat in Graph's sense, and reached through its team alone.
+    case channel
+  }
 
   var id: ChatID
   var kind: Kind

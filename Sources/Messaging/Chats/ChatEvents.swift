@@ -45,6 +45,8 @@ enum ChatEvents {
   }
 
   @Sendable private static func viewpoint(_ event: Event, _ reading: Reading) throws -> ChangeDocument? {
+    let chat: ChatID = event.id("chat")
+    if chat.isChannel { return try ChannelEvents.viewpoint(chat, of: event.id("person"), reading) }
     guard let mine = try ChatStore.membership(event.id("chat"), of: event.id("person"), in: reading) else { return nil }
     return try ChatPage.everything(.modern, for: reading.actor).json([mine], in: reading).first.map {
       document(event, .updated, $0)

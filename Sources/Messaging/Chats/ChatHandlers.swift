@@ -138,20 +138,13 @@ extension Chats {
   @Sendable static func addMembers(_ request: Request) async throws -> Answer {
     let drafts = try drafts(request)
     let results = try await request.run(AddMembers(chat: request.chat, drafts: drafts))
-    let parts = zip(drafts, results).map { draft, result in
-      switch result {
-      case .success(let person): GraphChat.result(person.text, nil)
-      case .failure(let failure): GraphChat.result(draft.person, failure)
-      }
-    }
-    return request.collection(parts, of: request.set("members"))
+    return request.collection(MemberResults.json(drafts, results), of: request.set("members"))
   }
 
   @Sendable static func removeMembers(_ request: Request) async throws -> Answer {
     let names = try drafts(request).map { $0.person.lowercased() }
     let results = try await request.run(RemoveMembers(chat: request.chat, members: names))
-    let parts = zip(names, results).map { GraphChat.result($0, $1 == nil ? .notFound("member") : nil) }
-    return request.collection(parts, of: request.set("members"))
+    return request.collection(MemberResults.json(names, results), of: request.set("members"))
   }
 
   private static func drafts(_ request: Request) throws -> [MemberDraft] {

@@ -94,7 +94,8 @@ enum ChatListStore {
     let order: SQL = listing.isDescending ? "c.activity DESC, c.id DESC" : "c.activity, c.id"
     let rows = try reading.rows(
       """
-      SELECT \(ChatStore.columns) FROM chat c WHERE c.tenant = \(reading.tenant) AND \(listing.condition)\(behind(listing))
+      SELECT \(ChatStore.columns) FROM chat c
+      WHERE c.tenant = \(reading.tenant) AND c.kind <> 'channel' AND \(listing.condition)\(behind(listing))
       ORDER BY \(order) LIMIT \(listing.limit + 1)
       """
     ).map { ChatStore.chat($0) }

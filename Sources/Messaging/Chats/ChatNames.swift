@@ -5,10 +5,12 @@ import Kernel
 
 enum ChatNames {
   static let all = ThingNames("chats") { ids, reading in
-    let members = try MemberStore.members(of: ids.map { ChatID($0) }, in: reading)
+    let (channels, chats) = (ids.map { ChatID($0) }.filter(\.isChannel), ids.map { ChatID($0) }.filter { !$0.isChannel })
+    let members = chats.isEmpty ? [:] : try MemberStore.members(of: chats, in: reading)
     let people = Set(members.values.joined().map(\.person))
     let names = try reading.ports.require(.people).people(people, in: reading).mapValues(\.displayName)
     return Dictionary(uniqueKeysWithValues: members.map { ($0.key.text, Self.name($0.value.compactMap { names[$0.person] })) })
+      .merging(channels.isEmpty ? [:] : try ChannelStore.names(of: channels, in: reading)) { first, _ in first }
   }
 
   /// As many as tell one conversation from another, and how many more there are.

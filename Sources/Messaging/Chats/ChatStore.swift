@@ -26,7 +26,9 @@ enum ChatStore {
       return ChatSight(chat: mine.chat, member: mine.member)
     }
     if let owner, try membership(id, of: owner, in: reading) == nil { throw Failure.notFound("chat") }
-    guard let chat = try chat(id, in: reading) else { throw Failure.notFound("chat") }
+    guard let chat = try chat(id, in: reading), try !id.isChannel || ChannelStore.isThere(id, in: reading) else {
+      throw Failure.notFound("chat")
+    }
     return ChatSight(chat: chat)
   }
 
@@ -39,7 +41,8 @@ enum ChatStore {
   }
 
   static func membership(_ id: ChatID, of person: UserID, in reading: Reading) throws -> Membership? {
-    try reading.row(
+    if id.isChannel { return try ChannelSeatStore.membership(id, of: person, in: reading) }
+    return try reading.row(
       """
       SELECT \(columns), \(MemberStore.columns) FROM chat_member m JOIN chat c ON c.tenant = m.tenant AND c.id = m.chat
       WHERE m.tenant = \(reading.tenant) AND m.chat = \(id) AND m.person = \(person)

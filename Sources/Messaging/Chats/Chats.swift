@@ -90,7 +90,12 @@ func twin(
 ) -> [Route] { twin(method, path, .person(scopes), answers, handle) }
 
 extension Request {
-  var chat: ChatID { id("chat") }
+  /// The conversation in the path: a chat, or a channel below its team. A channel is no chat, whoever asks for it as one.
+  var chat: ChatID {
+    if parameters["channel"] != nil { return id("channel") }
+    let chat: ChatID = id("chat")
+    return chat.isChannel ? ChatID("") : chat
+  }
 
   /// Whose chats the path names: one's own, or anybody's for an application, whose permission its gate has asked for.
   func chatOwner(_ reading: Reading) throws -> UserID {
@@ -105,6 +110,9 @@ extension Request {
     return sight
   }
 
-  /// `chats('19%3A…')/members`
-  func set(_ name: String) -> String { GraphContext.key("chats", self["chat"]) + "/" + name }
+  /// `chats('19%3A…')/members`, `teams('…')/channels('19%3A…')/members`
+  func set(_ name: String) -> String {
+    if parameters["channel"] == nil { return GraphContext.key("chats", self["chat"]) + "/" + name }
+    return [GraphContext.key("teams", self["team"]), GraphContext.key("channels", self["channel"]), name].joined(separator: "/")
+  }
 }

@@ -10,6 +10,7 @@ struct ChatDraft: Sendable {
 
   init(_ body: BodyReader) throws {
     kind = try body.enumeration("chatType")
+    if kind == .channel { throw body.fault("chatType", "must be one of oneOnOne, group") }
     topic = try body.optionalString("topic").flatMap(ChatRules.topic)
     if kind == .oneOnOne, topic != nil { throw body.fault("topic", "is for chats of type group") }
     guard try !body.array("members").isEmpty else { throw body.fault("members", "must not be empty") }

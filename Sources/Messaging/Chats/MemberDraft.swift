@@ -9,15 +9,17 @@ struct MemberDraft: Sendable {
   var visibleFrom: Instant?
   var visibleFromTarget: String
   var target: String
+  /// In a team and its channels; in a chat everybody is alike.
+  var isOwner: Bool
 
   init(_ body: BodyReader) throws(Failure) {
     target = body.path("user@odata.bind")
     visibleFromTarget = body.path("visibleHistoryStartDateTime")
     visibleFrom = try body.optionalInstant("visibleHistoryStartDateTime")
     person = try Self.person(body)
-    for role in try body.strings("roles", max: 4) where !["owner", "guest"].contains(role.lowercased()) {
-      throw body.fault("roles", "may hold owner or guest only")
-    }
+    let roles = try body.strings("roles", max: 4).map { $0.lowercased() }
+    if roles.contains(where: { !["owner", "guest"].contains($0) }) { throw body.fault("roles", "may hold owner or guest only") }
+    isOwner = roles.contains("owner")
   }
 
   private static func person(_ body: BodyReader) throws(Failure) -> String {

@@ -18,6 +18,12 @@ enum MemberStore {
 
   /// The members of many chats at once, each chat's in the order in which they came.
   static func members(of chats: [ChatID], in reading: Reading) throws -> [ChatID: [Member]] {
+    let channels = chats.filter(\.isChannel)
+    if !channels.isEmpty {
+      let others = chats.filter { !$0.isChannel }
+      let seated = try ChannelSeatStore.members(of: channels, in: reading)
+      return others.isEmpty ? seated : try members(of: others, in: reading).merging(seated) { first, _ in first }
+    }
     let rows = try reading.rows(
       """
       SELECT \(columns) FROM chat_member m WHERE m.tenant = \(reading.tenant) AND m.chat IN \(list: chats)
@@ -28,7 +34,8 @@ enum MemberStore {
 
   /// Those of the people who are in the chat.
   static func present(_ people: [UserID], in chat: ChatID, _ reading: Reading) throws -> Set<UserID> {
-    Set(
+    if chat.isChannel { return try ChannelSeatStore.people(in: chat, among: Set(people), reading) }
+    return Set(
       try reading.rows(
         """
         SELECT person FROM chat_member
@@ -38,12 +45,15 @@ enum MemberStore {
   }
 
   static func people(in chat: ChatID, _ reading: Reading) throws -> Set<UserID> {
-    Set(try reading.rows("SELECT person FROM chat_member WHERE tenant = \(reading.tenant) AND chat = \(chat)").map { $0.id(0) })
+    if chat.isChannel { return try ChannelSeatStore.people(in: chat, among: reading.listeners?(), reading) }
+    return Set(
+      try reading.rows("SELECT person FROM chat_member WHERE tenant = \(reading.tenant) AND chat = \(chat)").map { $0.id(0) })
   }
 
   /// Those for whom a message is part of the history that they may see.
   static func people(in chat: ChatID, seeing message: MessageID, _ reading: Reading) throws -> Set<UserID> {
-    Set(
+    if chat.isChannel { return try people(in: chat, reading) }
+    return Set(
       try reading.rows(
         """
         SELECT person FROM chat_member
@@ -65,7 +75,8 @@ enum MemberStore {
   }
 
   static func count(in chat: ChatID, _ reading: Reading) throws -> Int {
-    try reading.row("SELECT COUNT(*) FROM chat_member WHERE tenant = \(reading.tenant) AND chat = \(chat)")?.int(0) ?? 0
+    if chat.isChannel { return try ChannelSeatStore.count(in: chat, reading) }
+    return try reading.row("SELECT COUNT(*) FROM chat_member WHERE tenant = \(reading.tenant) AND chat = \(chat)")?.int(0) ?? 0
   }
 
   static func insert(_ member: Member, in work: Transaction) throws {
@@ -86,6 +97,7 @@ enum MemberStore {
   }
 
   static func save(_ member: Member, in work: Transaction) throws {
+    if member.chat.isChannel { return try ChannelSeatStore.save(member, in: work) }
     try work.run(
       """
       UPDATE chat_member SET hidden = \(member.isHidden), read_until = \(member.readUntil)

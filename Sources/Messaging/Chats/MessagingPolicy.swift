@@ -65,6 +65,7 @@ extension Transaction {
   /// One's membership of a chat, for whatever changes it or what is said in it. Who may not chat, such as a patient's room, may be
   /// called together with others, and then reads, marks as read and says "I have it": that asks for the membership alone.
   func part(in chat: ChatID, to what: String) throws -> Membership {
+    if chat.isChannel { return try ChannelStore.part(in: chat, self) }
     let mine = try ChatStore.mine(chat, in: self)
     try MessagingPolicy.require(MessagingPolicy.userChat, what, in: self)
     return mine

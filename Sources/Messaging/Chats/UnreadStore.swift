@@ -14,11 +14,24 @@ struct Unread: Sendable, Equatable {
 
 enum UnreadStore {
   static func unread(_ chats: [ChatID], of person: UserID, in reading: Reading) throws -> [ChatID: Unread] {
-    let rows = try reading.rows(query(chats, of: person, in: reading.tenant))
+    if chats.isEmpty { return [:] }
+    // One's channels and one's chats are never listed together.
+    let seats: SQL =
+      chats[0].isChannel ? try ChannelSeatStore.viewpoints(chats, of: person, in: reading) : mine(chats, person, reading.tenant)
+    let rows = try reading.rows(query(seats))
     return Dictionary(rows.map { ($0.id(0), Unread(count: $0.int(1), isMentioned: $0.flag(2))) }) { a, _ in a }
   }
 
-  static func query(_ chats: [ChatID], of person: UserID, in tenant: TenantID) -> SQL {
+  static func query(_ chats: [ChatID], of person: UserID, in tenant: TenantID) -> SQL { query(mine(chats, person, tenant)) }
+
+  private static func mine(_ chats: [ChatID], _ person: UserID, _ tenant: TenantID) -> SQL {
+    """
+    (SELECT tenant, chat, person, visible_from, read_until FROM chat_member
+    WHERE tenant = \(tenant) AND person = \(person) AND chat IN \(list: chats))
+    """
+  }
+
+  private static func query(_ seats: SQL) -> SQL {
     """
     SELECT m.chat,
       (SELECT COUNT(*) FROM (
@@ -27,9 +40,9 @@ enum UnreadStore {
         LIMIT \(Unread.most)) AS counted),
       CASE WHEN EXISTS (
         SELECT 1 FROM message_mention n JOIN message x ON x.tenant = n.tenant AND x.chat = n.chat AND x.id = n.message
-        WHERE n.tenant = m.tenant AND n.person = m.person AND n.chat = m.chat AND n.message > m.read_until
+        WHERE n.tenant = m.tenant AND n.person IN (m.person, m.chat) AND n.chat = m.chat AND n.message > m.read_until
           AND n.message >= m.visible_from AND x.deleted_at IS NULL) THEN 1 ELSE 0 END
-    FROM chat_member m WHERE m.tenant = \(tenant) AND m.person = \(person) AND m.chat IN \(list: chats)
+    FROM \(seats) m
     """
   }
 

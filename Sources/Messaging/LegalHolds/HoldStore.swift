@@ -71,6 +71,7 @@ enum HoldStore {
       WHERE m.tenant = \(work.tenant) AND m.person IN \(list: hold.people) ON CONFLICT DO NOTHING
       """)
     if !hold.people.isEmpty { try takeInLeft(hold, work) }
+    for person in hold.people { try takeInChannels(of: person, work) }
     for chat in hold.chats {
       try work.run(
         """
@@ -111,6 +112,29 @@ enum HoldStore {
       WHERE t.tenant = \(work.tenant) AND t.target = \(person) AND t.kind = 'person' AND h.released_at IS NULL
       ON CONFLICT DO NOTHING
       """)
+  }
+
+  /// The channels that somebody is in stand under the holds on that person.
+  static func takeInChannels(of person: UserID, _ work: Transaction) throws {
+    try work.run(
+      """
+      INSERT INTO legal_hold_chat (tenant, chat, hold)
+      SELECT t.tenant, seat.chat, t.hold FROM legal_hold_target t
+      JOIN legal_hold h ON h.tenant = t.tenant AND h.id = t.hold
+      JOIN (\(try ChannelSeatStore.channels(of: person, work))) seat ON 1 = 1
+      WHERE t.tenant = \(work.tenant) AND t.target = \(person) AND t.kind = 'person' AND h.released_at IS NULL
+      ON CONFLICT DO NOTHING
+      """)
+  }
+
+  /// Those of the people on whom there is a hold.
+  static func held(in reading: Reading) throws -> [UserID] {
+    try reading.rows(
+      """
+      SELECT DISTINCT t.target FROM legal_hold_target t JOIN legal_hold h ON h.tenant = t.tenant AND h.id = t.hold
+      WHERE t.tenant = \(reading.tenant) AND t.kind = 'person' AND h.released_at IS NULL
+      """
+    ).map { $0.id(0) }
   }
 
   static func release(_ id: HoldID, because reason: String, in work: Transaction) throws {

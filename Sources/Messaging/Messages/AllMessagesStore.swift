@@ -32,7 +32,7 @@ enum AllMessagesStore {
   }
 
   private static func source(_ person: UserID?, _ tenant: TenantID) -> SQL {
-    guard let person else { return "FROM message x WHERE x.tenant = \(tenant)" }
+    guard let person else { return "FROM message x WHERE x.tenant = \(tenant) AND x.chat NOT LIKE '%@thread.tacv2'" }
     return """
       FROM chat_member m JOIN message x ON x.tenant = m.tenant AND x.chat = m.chat
       WHERE m.tenant = \(tenant) AND m.person = \(person) AND x.id >= m.visible_from

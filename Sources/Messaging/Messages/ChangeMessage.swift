@@ -14,14 +14,17 @@ struct EditMessage: Operation {
     let old = try MessageStore.message(message, for: member, in: work)
     try MessageRules.edit(old, by: member.person)
     try MessagingPolicy.require(MessagingPolicy.editing, "change messages", in: work)
+    if chat.isChannel { try ChannelStore.allows(.editMessages, in: chat, work) }
     let parts = try MessagePartStore.parts(of: [message], in: chat, work)
     let before = (parts.mentions[message] ?? [], parts.quotes[message] ?? [])
     let composition = try Composition(draft, for: member, old: before, in: work)
     try work.keepIfHeld(old, .edited)
-    try MessageStore.save(composition.body, of: old, at: ChatStore.tick(chat, in: work), in: work)
+    let subject = try ChannelRules.subject(draft.draft.subject.applied(to: old.said?.subject), of: old)
+    try MessageStore.save(composition.body, subject: subject, of: old, at: ChatStore.tick(chat, in: work), in: work)
     try MessagePartStore.save(composition.mentions, of: message, in: chat, work)
     try MessagePartStore.save(composition.quotes, in: message, of: chat, work)
-    try SearchStore.replace(composition.body.text, of: message, in: chat, work)
+    let words = [subject, composition.body.text].compactMap(\.self).joined(separator: "\n")
+    try SearchStore.replace(words, of: message, in: chat, work)
     work.emit("message.updated", ["chat": chat.text, "message": message.text])
   }
 }
@@ -61,7 +64,10 @@ private enum Withdrawal {
   ) throws {
     let member = try work.part(in: chat, to: "take messages back").member
     let message = try MessageStore.message(id, for: member, in: work)
-    try MessageRules.delete(message, by: member.person)
+    if try !ChannelStore.mayModerate(message, by: member.person, work) {
+      try MessageRules.delete(message, by: member.person)
+      if chat.isChannel, deleted != nil { try ChannelStore.allows(.deleteMessages, in: chat, work) }
+    }
     guard message.isDeleted != (deleted != nil) else { return }
     if deleted != nil { try withdraw(message, work) }
     try work.save(deleted: deleted, of: message, telling: kind)

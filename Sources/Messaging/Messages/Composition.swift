@@ -27,14 +27,31 @@ struct Composition: Sendable, Equatable {
   private static func mentions(
     _ draft: MessageDraft, _ places: [String], _ chat: ChatID, _ old: [Mention], _ reading: Reading
   ) throws -> [Mention] {
-    guard let drafts = draft.mentions else {
+    guard let given = draft.mentions else {
       let kept = old.filter { places.contains(String($0.number)) }
       return kept.count == Set(places).count ? kept : try MessageRules.mentions([], places: places, members: [])
     }
-    let people = drafts.map(\.person)
+    let drafts = try ofCircles(given, chat, reading)
+    let people = drafts.filter { $0.kind == .person }.map(\.person)
     // Whoever was mentioned when it was written may have left since.
     let present = people.isEmpty ? [] : try MemberStore.present(people, in: chat, reading)
     return try MessageRules.mentions(drafts, places: places, members: present.union(old.map(\.person)))
+  }
+
+  /// A channel or its team named as a whole, where the team's owners let that be.
+  private static func ofCircles(_ drafts: [MentionDraft], _ chat: ChatID, _ reading: Reading) throws -> [MentionDraft] {
+    guard let first = drafts.first(where: { $0.kind != .person }) else { return drafts }
+    guard chat.isChannel, let seat = try ChannelSeatStore.seat(chat, of: reading.me(), in: reading) else {
+      throw Failure.badRequest("In a chat people are mentioned one by one.", target: first.target)
+    }
+    let count = try ChannelSeatStore.count(in: chat, reading)
+    return try drafts.map { draft in
+      if draft.kind == .person { return draft }
+      try ChannelRules.mention(draft, in: seat, members: count)
+      var all = draft
+      all.person = UserID(chat.text)
+      return all
+    }
   }
 
   private static func quotes(

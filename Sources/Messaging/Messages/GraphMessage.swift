@@ -5,20 +5,25 @@ import Kernel
 enum GraphMessage {
   typealias Names = [UserID: PersonSummary]
 
-  static func json(_ message: Message, _ parts: MessageParts, _ names: Names, _ wording: EnumWording) -> JSONObject {
+  /// - Parameter team: of the channel in which it is said; nil in a chat.
+  static func json(
+    _ message: Message, _ parts: MessageParts, _ names: Names, _ wording: EnumWording, in team: Team? = nil
+  ) -> JSONObject {
     let said = message.said
     var json = JSONObject([
-      ("id", .string(message.id.text)), ("replyToId", nil), ("etag", .string(message.modified.text)),
+      ("id", .string(message.id.text)), ("replyToId", JSON(said?.root?.text)), ("etag", .string(message.modified.text)),
       ("messageType", type(message, wording)), ("createdDateTime", JSON(message.created)),
       ("lastModifiedDateTime", JSON(message.modified.instant)), ("lastEditedDateTime", JSON(message.edited)),
-      ("deletedDateTime", JSON(message.deleted)), ("subject", nil), ("summary", nil), ("chatId", JSON(message.chat)),
+      ("deletedDateTime", JSON(message.deleted)), ("subject", message.isDeleted ? nil : JSON(said?.subject)), ("summary", nil),
+      ("chatId", team == nil ? JSON(message.chat) : nil),
       ("importance", .string((said?.importance ?? .normal).rawValue)), ("locale", .string(said?.locale ?? "en-us")),
-      ("webUrl", nil), ("channelIdentity", nil), ("policyViolation", nil), ("eventDetail", eventDetail(message, names)),
+      ("webUrl", nil), ("channelIdentity", team.map { ["teamId": JSON($0.id), "channelId": JSON(message.chat)] } ?? .null),
+      ("policyViolation", nil), ("eventDetail", eventDetail(message, names)),
       ("from", said.map { from($0.author, names) } ?? .null), ("body", body(message)),
     ])
     let visible = message.isDeleted ? MessageParts() : parts
     json.append("attachments", .array((visible.quotes[message.id] ?? []).map { attachment($0, names) }))
-    json.append("mentions", .array((visible.mentions[message.id] ?? []).map { mention($0, names) }))
+    json.append("mentions", .array((visible.mentions[message.id] ?? []).map { mention($0, names, in: team) }))
     json.append("reactions", .array((visible.reactions[message.id] ?? []).map { reaction($0, names) }))
     if said?.asksReceipt == true { json.append("@salus.receiptRequested", true) }
     if let clientID = said?.clientID { json.append("@salus.clientId", .string(clientID)) }
@@ -92,10 +97,22 @@ extension GraphMessage {
     ]
   }
 
-  private static func mention(_ mention: Mention, _ names: Names) -> JSON {
-    [
+  private static func mention(_ mention: Mention, _ names: Names, in team: Team?) -> JSON {
+    let isPerson = mention.kind == .person
+    let circle: JSON =
+      isPerson
+      ? .null
+      : [
+        "id": .string(mention.kind == .team ? team?.id.text ?? "" : mention.person.text),
+        "displayName": .string(mention.kind == .team ? team?.roster.displayName ?? mention.text : mention.text),
+        "conversationIdentityType": .string(mention.kind.rawValue),
+      ]
+    return [
       "id": .int(mention.number), "mentionText": .string(mention.text),
-      "mentioned": ["application": nil, "device": nil, "conversation": nil, "user": identity(mention.person, names)],
+      "mentioned": [
+        "application": nil, "device": nil, "conversation": circle,
+        "user": isPerson ? identity(mention.person, names) : .null,
+      ],
     ]
   }
 
@@ -121,6 +138,11 @@ extension GraphMessage {
     case .renamed(let topic):
       [
         "@odata.type": type("chatRenamed"), "chatId": JSON(message.chat), "chatDisplayName": JSON(topic),
+        "initiator": initiator,
+      ]
+    case .channelAdded(let channel, let name):
+      [
+        "@odata.type": type("channelAdded"), "channelId": JSON(channel), "channelDisplayName": .string(name),
         "initiator": initiator,
       ]
     case .opened(let id, let category, let until):

@@ -39,6 +39,10 @@ struct Utterance: Sendable, Equatable {
   var clientID: String?
   /// Whether the author wants to be told when it is read.
   var asksReceipt = false
+  /// In a channel: what the conversation is about that the message begins.
+  var subject: String?
+  /// In a channel: the message that began the conversation; nil for that message itself.
+  var root: MessageID?
 }
 
 struct Body: Sendable, Equatable {
@@ -53,9 +57,14 @@ enum Importance: String, Sendable, CaseIterable { case normal, high, urgent }
 
 /// Somebody named in a message, by the number of its `<at id>`.
 struct Mention: Sendable, Equatable {
+  /// Everybody of a conversation can be named together, where it is a team's.
+  enum Kind: String, Sendable, CaseIterable { case person, channel, team }
+
   var number: Int
   var text: String
+  /// Of a channel or a team: the id of the channel in which it is said, as who hears of it is in that.
   var person: UserID
+  var kind = Kind.person
 }
 
 /// A message that another one answers, as it read at that time: what was agreed to must not change afterwards.

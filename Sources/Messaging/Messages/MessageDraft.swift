@@ -6,7 +6,9 @@ import Kernel
 struct MentionDraft: Sendable, Equatable {
   var number: Int
   var text: String
+  /// Of a channel or a team, its id as the request gives it.
   var person: UserID
+  var kind = Mention.Kind.person
   var target: String
 }
 
@@ -32,6 +34,8 @@ struct MessageDraft: Sendable {
   var plan: PlanChoice?
   /// Whether the author wants to be told when it is read.
   var asksReceipt = false
+  /// For channels: what the conversation is about.
+  var subject: Patch<String>
 
   init(_ body: BodyReader) throws {
     let inner = try body.object("body")
@@ -45,6 +49,7 @@ struct MessageDraft: Sendable {
     try Self.refuseHostedContents(body)
     mentions = try Self.mentions(body)
     quotes = try Self.quotes(body)
+    subject = try body.patchString("subject", max: MessageRules.longestSubject)
     asksReceipt = try body.optionalBool("@salus.receiptRequested") ?? false
     plan = try body.optionalObject("@salus.escalation").map { (plan) throws(Failure) -> PlanChoice in
       if let id = try plan.optionalString("planId", max: 64) { return .named(PlanID(id.lowercased())) }
@@ -63,13 +68,25 @@ struct MessageDraft: Sendable {
     guard body.has("mentions") else { return nil }
     return try body.objects("mentions", max: mostMentions).map { mention in
       let mentioned = try mention.object("mentioned")
+      if let circle = try mentioned.optionalObject("conversation") { return try Self.mention(of: circle, mention) }
       guard let user = try mentioned.optionalObject("user") else {
-        throw mention.fault("mentioned", "must name a user")
+        throw mention.fault("mentioned", "must name a user or a conversation")
       }
       return MentionDraft(
         number: try mention.int("id", in: 0...9999), text: try mention.optionalString("mentionText", max: 256) ?? "",
         person: UserID(try user.string("id", max: 64).lowercased()), target: user.path("id"))
     }
+  }
+
+  /// Everybody of a channel or a team.
+  private static func mention(of circle: BodyReader, _ mention: BodyReader) throws(Failure) -> MentionDraft {
+    let type = try circle.string("conversationIdentityType", max: 32)
+    guard let kind = Mention.Kind(rawValue: type), kind != .person else {
+      throw circle.fault("conversationIdentityType", "must be channel or team")
+    }
+    return MentionDraft(
+      number: try mention.int("id", in: 0...9999), text: try mention.optionalString("mentionText", max: 256) ?? "",
+      person: UserID(try circle.string("id", max: 128)), kind: kind, target: circle.path("id"))
   }
 
   private static func quotes(_ body: BodyReader) throws -> [QuoteDraft]? {

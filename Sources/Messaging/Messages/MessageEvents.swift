@@ -24,9 +24,19 @@ enum MessageEvents {
     guard let id = MessageID(event["message"]), let message = try MessageStore.message(id, in: event.id("chat"), reading),
       let json = try MessagePage.json([message], in: message.chat, .modern, reading).first
     else { return nil }
-    let resource = "\(ChatEvents.resource(event))/messages('\(id.text)')"
+    let resource = try place(of: message, reading)
     let head: [(key: String, value: JSON)] = [("@odata.type", "#microsoft.graph.chatMessage"), ("@odata.id", .string(resource))]
-    return ChangeDocument(change, resource, .object(JSONObject(head + json.members)))
+    let needs = message.chat.isChannel ? ChannelMessages.read : []
+    return ChangeDocument(change, resource, .object(JSONObject(head + json.members)), needs: needs)
+  }
+
+  private static func place(of message: Message, _ reading: Reading) throws -> String {
+    guard message.chat.isChannel, let channel = try ChannelStore.channel(message.chat, in: reading) else {
+      return "chats('\(message.chat)')/messages('\(message.id.text)')"
+    }
+    let place = ChannelEvents.resource(channel)
+    guard let root = message.said?.root else { return "\(place)/messages('\(message.id.text)')" }
+    return "\(place)/messages('\(root.text)')/replies('\(message.id.text)')"
   }
 
   /// Nothing is left of it but its place.

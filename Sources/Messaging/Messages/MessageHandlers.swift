@@ -157,7 +157,9 @@ extension Request {
 
   /// The message that the path names; what can be no id is no message.
   func message() throws -> MessageID {
-    guard let id = MessageID(self["message"]) else { throw Failure.notFound("message") }
+    guard let id = MessageID(parameters["reply"] ?? parameters["root"] ?? self["message"]) else {
+      throw Failure.notFound("message")
+    }
     return id
   }
 }

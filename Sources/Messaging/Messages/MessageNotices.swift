@@ -8,7 +8,7 @@ enum MessageNotices {
     "messages.notices", kinds: ["message.created", "message.updated", "message.deleted", "chat.viewpoint", "chat.left"],
     concerns: { events, reading in
       // Every message passes here.
-      if !events.allSatisfy({ $0.kind == "message.created" && isBare($0) }) { return true }
+      if !events.allSatisfy({ $0.kind == "message.created" && isBare($0) && $0.subject["root"] == nil }) { return true }
       return try reading.ports.require(.notices).canReachAnybody(in: reading)
     }
   ) { event, work in
@@ -44,7 +44,7 @@ enum MessageNotices {
     }
   }
 
-  static let kinds = [new, mention, reaction]
+  static let kinds = [new, mention, reaction, ChannelNotices.reply]
 
   // MARK: The keys
 
@@ -72,8 +72,10 @@ extension MessageNotices {
     let (chat, id): (ChatID, MessageID) = (event.id("chat"), MessageID(event["message"]) ?? .zero)
     let named = isBare(event) ? [] : try MessagePartStore.mentions(of: [id], in: chat, work)[id]?.map(\.person) ?? []
     let canReach = { try work.once("\(work.tenant)/reach") { try work.ports.require(.notices).canReachAnybody(in: work) } }
-    if named.isEmpty, try !canReach() { return }
+    // An answer in a channel is told to those who spoke before, even where nobody is mentioned.
+    if named.isEmpty, event.subject["root"] == nil, try !canReach() { return }
     guard let (message, said) = try message(event, work), !message.isDeleted, said.importance != .urgent else { return }
+    if chat.isChannel { return try ChannelNotices.created(message, said, work) }
     let others = try unread(message, MemberStore.people(in: chat, seeing: id, work).subtracting([said.author]), work)
     let mentioned = others.intersection(named)
     try tell(mention, mentioned, message, said, key: mentionKey(message), work)
@@ -87,7 +89,7 @@ extension MessageNotices {
     return people.intersection(members.filter { $0.readUntil < message.id }.map(\.person))
   }
 
-  private static func tell(
+  static func tell(
     _ kind: NoticeKind, _ people: Set<UserID>, _ message: Message, _ said: Utterance, key: String, _ work: Transaction
   ) throws {
     let notices = people.sorted { $0.text < $1.text }.map {
@@ -100,7 +102,9 @@ extension MessageNotices {
   private static func changed(_ event: Event, _ work: Transaction) throws {
     guard let (message, said) = try message(event, work) else { return }
     let notices = try work.ports.require(.notices)
-    if message.isDeleted { return try notices.withdraw([mentionKey(message), reactionKey(message)], in: work) }
+    if message.isDeleted {
+      return try notices.withdraw([mentionKey(message), reactionKey(message), ChannelNotices.replyKey(message)], in: work)
+    }
     let reactions = try MessagePartStore.reactions(to: [message.id], in: message.chat, work)[message.id] ?? []
     let others = reactions.filter { $0.person != said.author }
     if others.isEmpty { return try notices.withdraw([reactionKey(message)], in: work) }
@@ -122,7 +126,7 @@ extension MessageNotices {
   private static func isRead(_ key: String, _ mine: Membership, _ chat: ChatID) -> Bool {
     if key == Self.key(chat) { return mine.member.readUntil >= mine.chat.lastMessage ?? .zero }
     let parts = key.dropFirst(prefix(chat).count).split(separator: "/")
-    guard key.hasPrefix(prefix(chat)), parts.count == 2, ["mention", "reactions"].contains(parts[1]),
+    guard key.hasPrefix(prefix(chat)), parts.count == 2, ["mention", "reactions", "reply"].contains(parts[1]),
       let message = MessageID(parts[0])
     else { return false }
     return message <= mine.member.readUntil

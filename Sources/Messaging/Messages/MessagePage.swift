@@ -10,6 +10,7 @@ enum MessagePage {
     let parts = try MessagePartStore.parts(of: messages.map(\.id), in: chat, reading)
     let people = Set(messages.flatMap(\.people) + parts.people)
     let names = try reading.ports.require(.people).people(people, in: reading)
-    return messages.map { GraphMessage.json($0, parts, names, wording) }
+    let team = chat.isChannel ? try ChannelStore.team(of: chat, in: reading) : nil
+    return messages.map { GraphMessage.json($0, parts, names, wording, in: team) }
   }
 }

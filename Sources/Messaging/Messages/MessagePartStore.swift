@@ -10,7 +10,8 @@ struct MessageParts: Sendable {
   var reactions: [MessageID: [Reaction]] = [:]
 
   var people: [UserID] {
-    mentions.values.joined().map(\.person) + quotes.values.joined().map(\.sender) + reactions.values.joined().map(\.person)
+    mentions.values.joined().filter { $0.kind == .person }.map(\.person) + quotes.values.joined().map(\.sender)
+      + reactions.values.joined().map(\.person)
   }
 }
 
@@ -32,10 +33,12 @@ extension MessagePartStore {
   static func mentions(of messages: [MessageID], in chat: ChatID, _ reading: Reading) throws -> [MessageID: [Mention]] {
     let rows = try reading.rows(
       """
-      SELECT message, number, words, person FROM message_mention
+      SELECT message, number, words, person, kind FROM message_mention
       WHERE tenant = \(reading.tenant) AND chat = \(chat) AND message IN \(list: messages) ORDER BY message, number
       """)
-    return grouped(rows) { Mention(number: $0.int(1), text: $0.text(2), person: $0.id(3)) }
+    return grouped(rows) {
+      Mention(number: $0.int(1), text: $0.text(2), person: $0.id(3), kind: Mention.Kind(rawValue: $0.text(4)) ?? .person)
+    }
   }
 
   static func save(_ mentions: [Mention], of message: MessageID, in chat: ChatID, _ work: Transaction) throws {
@@ -44,8 +47,9 @@ extension MessagePartStore {
     for mention in mentions {
       try work.run(
         """
-        INSERT INTO message_mention (tenant, chat, message, number, person, words)
-        VALUES (\(work.tenant), \(chat), \(message), \(mention.number), \(mention.person), \(mention.text))
+        INSERT INTO message_mention (tenant, chat, message, number, person, words, kind)
+        VALUES (\(work.tenant), \(chat), \(message), \(mention.number), \(mention.person), \(mention.text),
+          \(mention.kind.rawValue))
         """)
     }
   }

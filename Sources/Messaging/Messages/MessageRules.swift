@@ -6,6 +6,7 @@ enum MessageRules {
   static let mostBytes = 28 * 1024
   static let mostReactions = 20
   static let longestPreview = 500
+  static let longestSubject = 256
 
   static func size(_ content: String, target: String) throws(Failure) {
     if content.utf8.count > mostBytes {
@@ -54,14 +55,14 @@ extension MessageRules {
       if !wanted.contains(String(draft.number)) {
         throw .badRequest("The body has no <at id=\"\(draft.number)\"> for this mention.", target: id)
       }
-      if !members.contains(draft.person) {
+      if draft.kind == .person, !members.contains(draft.person) {
         throw .badRequest("Whoever is mentioned must be a member of the chat.", target: draft.target)
       }
     }
     if !wanted.isSubset(of: seen) {
       throw .badRequest("The body mentions somebody whom the property 'mentions' does not name.", target: "mentions")
     }
-    return drafts.map { Mention(number: $0.number, text: $0.text, person: $0.person) }
+    return drafts.map { Mention(number: $0.number, text: $0.text, person: $0.person, kind: $0.kind) }
   }
 
   /// Quotes and their places in the text must be the same set, each a message that is there for the author.

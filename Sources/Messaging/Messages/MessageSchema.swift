@@ -46,4 +46,15 @@ let messageMigrations = [
       "ALTER TABLE message ADD COLUMN asks_receipt BIGINT NOT NULL DEFAULT 0",
       "CREATE INDEX message_asks_receipt ON message (tenant, chat, id) WHERE asks_receipt = 1",
     ]),
+  // Channels: `root` is the message that began the conversation, `stirred` when that conversation was last added to.
+  Migration(
+    "messages.3",
+    [
+      "ALTER TABLE message ADD COLUMN subject TEXT",
+      "ALTER TABLE message ADD COLUMN root BIGINT",
+      "ALTER TABLE message ADD COLUMN stirred BIGINT",
+      "CREATE INDEX message_stirred ON message (tenant, chat, stirred) WHERE stirred IS NOT NULL",
+      "CREATE INDEX message_root ON message (tenant, chat, root, id) WHERE root IS NOT NULL",
+      "ALTER TABLE message_mention ADD COLUMN kind TEXT NOT NULL DEFAULT 'person'",
+    ]),
 ]

@@ -6,8 +6,11 @@ import Kernel
 enum MessageStore {
   static let columns: SQL = """
     x.chat, x.id, x.kind, x.author, x.body_kind, x.body, x.words, x.importance, x.locale, x.client_id, x.event, x.modified,
-    x.edited_at, x.deleted_at, x.asks_receipt
+    x.edited_at, x.deleted_at, x.asks_receipt, x.subject, x.root
     """
+
+  /// How many columns those are, for a statement that asks for one more behind them.
+  static let columnCount = 17
 
   static func message(_ row: Row) -> Message {
     Message(
@@ -24,7 +27,8 @@ enum MessageStore {
     return .said(
       Utterance(
         author: row.id(3), body: body, importance: Importance(rawValue: row.text(7)) ?? .normal, locale: row.text(8),
-        clientID: row.optionalText(9), asksReceipt: row.flag(14)))
+        clientID: row.optionalText(9), asksReceipt: row.flag(14), subject: row.optionalText(15),
+        root: row.optionalInt(16).map(MessageID.init(number:))))
   }
 
   /// One message that the member may see.
@@ -70,21 +74,26 @@ enum MessageStore {
 
   static func insert(_ message: Message, in work: Transaction) throws {
     let said = message.said
+    // What begins a conversation in a channel has a place among them.
+    let stirred = message.chat.isChannel && said?.root == nil ? message.id : nil
     let event: JSON? = if case .happened(let event, let by) = message.content { event.stored(by: by) } else { nil }
     try work.run(
       """
       INSERT INTO message (tenant, chat, id, kind, author, body_kind, body, words, importance, locale, client_id, event, modified,
-        asks_receipt)
+        asks_receipt, subject, root, stirred)
       VALUES (\(work.tenant), \(message.chat), \(message.id), \(said == nil ? "event" : "message"), \(said?.author),
         \(said?.body.kind.rawValue), \(said?.body.content), \(said?.body.text), \(said?.importance.rawValue), \(said?.locale),
-        \(said?.clientID), \(event), \(message.modified), \(said?.asksReceipt ?? false))
+        \(said?.clientID), \(event), \(message.modified), \(said?.asksReceipt ?? false), \(said?.subject), \(said?.root), \(stirred))
       """)
   }
 
-  static func save(_ body: Body, of message: Message, at tick: MessageID, in work: Transaction) throws {
+  /// - Parameter subject: of what begins a conversation in a channel.
+  static func save(
+    _ body: Body, subject: String?, of message: Message, at tick: MessageID, in work: Transaction
+  ) throws {
     try work.run(
       """
-      UPDATE message SET body_kind = \(body.kind.rawValue), body = \(body.content), words = \(body.text),
+      UPDATE message SET body_kind = \(body.kind.rawValue), body = \(body.content), words = \(body.text), subject = \(subject),
         edited_at = \(work.now), modified = \(tick)
       WHERE tenant = \(work.tenant) AND chat = \(message.chat) AND id = \(message.id)
       """)
@@ -96,6 +105,11 @@ enum MessageStore {
       UPDATE message SET deleted_at = \(deleted), modified = \(tick)
       WHERE tenant = \(work.tenant) AND chat = \(message.chat) AND id = \(message.id)
       """)
+  }
+
+  /// Somebody answered in the conversation.
+  static func stir(_ root: MessageID, in chat: ChatID, at tick: MessageID, _ work: Transaction) throws {
+    try work.run("UPDATE message SET stirred = \(tick) WHERE tenant = \(work.tenant) AND chat = \(chat) AND id = \(root)")
   }
 
   static func touch(_ message: MessageID, in chat: ChatID, at tick: MessageID, _ work: Transaction) throws {

@@ -66,13 +66,7 @@ struct PostMessage: Operation {
     let said = Utterance(
       author: mine.member.person, body: composition.body, importance: draft.importance, locale: draft.locale,
       clientID: draft.clientID, asksReceipt: draft.asksReceipt)
-    let id = try ChatStore.speak(in: mine.chat, work)
-    let message = Message(chat: chat, id: id, content: .said(said), modified: id)
-    try MessageStore.insert(message, in: work)
-    if !composition.mentions.isEmpty { try MessagePartStore.save(composition.mentions, of: id, in: chat, work) }
-    if !composition.quotes.isEmpty { try MessagePartStore.save(composition.quotes, in: id, of: chat, work) }
-    try SearchStore.add(composition.body.text, of: id, in: chat, work)
-    return message
+    return try work.say(said, composition, in: mine.chat)
   }
 
   /// What a new message does to its chat: it leads, nobody hides it, and its author has read all before it.
@@ -91,5 +85,19 @@ struct PostMessage: Operation {
     }
     if draft.importance == .urgent { try work.beginUrgency(id, in: mine, plan: work.plan(draft.plan), role: role) }
     for person in told { Viewpoint.tell(chat, person, in: work) }
+  }
+}
+
+extension Transaction {
+  /// Writes it down, with all that hangs on it, as the last thing said in its chat or channel.
+  func say(_ said: Utterance, _ composition: Composition, in chat: Chat) throws -> Message {
+    let id = try ChatStore.speak(in: chat, self)
+    let message = Message(chat: chat.id, id: id, content: .said(said), modified: id)
+    try MessageStore.insert(message, in: self)
+    if !composition.mentions.isEmpty { try MessagePartStore.save(composition.mentions, of: id, in: chat.id, self) }
+    if !composition.quotes.isEmpty { try MessagePartStore.save(composition.quotes, in: id, of: chat.id, self) }
+    let words = [said.subject, composition.body.text].compactMap(\.self).joined(separator: "\n")
+    try SearchStore.add(words, of: id, in: chat.id, self)
+    return message
   }
 }

@@ -6,12 +6,14 @@ enum SystemMessage: Sendable, Equatable {
   case added([UserID], visibleFrom: Instant)
   case removed([UserID])
   case renamed(String?)
+  /// In General: the team has a new channel.
+  case channelAdded(ChatID, name: String)
   case opened(OpeningID, Opening.Category, until: Instant)
 
   var people: [UserID] {
     switch self {
     case .added(let people, _), .removed(let people): people
-    case .renamed, .opened: []
+    case .renamed, .channelAdded, .opened: []
     }
   }
 
@@ -34,6 +36,8 @@ extension SystemMessage {
       ["type": "added", "by": JSON(initiator), "people": people, "from": .int(Int(from.milliseconds))]
     case .removed: ["type": "removed", "by": JSON(initiator), "people": people]
     case .renamed(let topic): ["type": "renamed", "by": JSON(initiator), "topic": JSON(topic)]
+    case .channelAdded(let channel, let name):
+      ["type": "channelAdded", "by": JSON(initiator), "channel": JSON(channel), "name": .string(name)]
     case .opened(let opening, let category, let until):
       [
         "type": "opened", "by": JSON(initiator), "opening": JSON(opening), "category": .string(category.rawValue),
@@ -48,6 +52,8 @@ extension SystemMessage {
     return switch json["type"]?.string {
     case "added": (.added(people, visibleFrom: Instant(milliseconds: Int64(json["from"]?.int ?? 0))), by)
     case "removed": (.removed(people), by)
+    case "channelAdded":
+      (.channelAdded(ChatID(json["channel"]?.string ?? ""), name: json["name"]?.string ?? ""), by)
     case "opened":
       (
         .opened(

@@ -32,7 +32,7 @@ struct ConfirmDelivery: Operation {
   /// Chats that the person is not in, or no longer, are passed over: the device learns of that by the stream.
   func run(in work: Transaction) throws {
     let me = try work.me()
-    for (chat, until) in draft.marks {
+    for (chat, until) in draft.marks where !chat.isChannel {
       guard let mine = try ChatStore.membership(chat, of: me, in: work), let last = mine.chat.lastMessage else { continue }
       if try ReceiptStore.delivered(me, chat, to: draft.device, until: min(until, last), in: work) {
         work.emit("chat.receipt", ["chat": chat.text, "person": me.text])

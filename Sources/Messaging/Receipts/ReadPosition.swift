@@ -4,7 +4,8 @@ import Kernel
 
 extension Transaction {
   func hasRead(_ chat: ChatID, _ member: Member, from before: MessageID) throws {
-    if member.readUntil <= before { return }
+    // In a channel nobody is told who has read what.
+    if member.readUntil <= before || chat.isChannel { return }
     try ReceiptStore.read(member.person, chat, until: member.readUntil, in: self)
     let span = ["from": before.text, "until": member.readUntil.text]
     emit("chat.receipt", ["chat": chat.text, "person": member.person.text].merging(span) { own, _ in own })

@@ -60,6 +60,7 @@ struct Erase: Operation {
 
   /// Nobody reads it any more while it goes.
   private func close(_ chat: ChatID, _ work: Transaction) throws {
+    if chat.isChannel { return try work.close(channel: chat) }
     let people = try EraseStore.removeMembers(of: chat, in: work)
     try work.endOpenings(of: chat)
     let notices = try work.ports.require(.notices)

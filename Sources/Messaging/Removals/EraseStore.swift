@@ -108,6 +108,7 @@ extension EraseStore {
     try work.run("DELETE FROM chat_reading WHERE \(place)")
     try work.run("DELETE FROM chat_delivery WHERE \(place)")
     try work.run("DELETE FROM message_removed WHERE \(place)")
+    try ChannelStore.remove(chat, in: work)
     try work.run("DELETE FROM chat WHERE tenant = \(work.tenant) AND id = \(chat)")
   }
 
@@ -119,6 +120,7 @@ extension EraseStore {
     try work.run("DELETE FROM chat_delivery WHERE \(place)")
     try work.run("DELETE FROM chat_member WHERE \(place)")
     try work.run("DELETE FROM chat_duty_holder WHERE \(place)")
+    try work.run("DELETE FROM channel_seat WHERE \(place)")
   }
 
   /// Whether anything in conversations is left of a person.
@@ -127,6 +129,7 @@ extension EraseStore {
       """
       SELECT 1 FROM message WHERE tenant = \(reading.tenant) AND author = \(person)
       UNION ALL SELECT 1 FROM chat_member WHERE tenant = \(reading.tenant) AND person = \(person)
+      UNION ALL SELECT 1 FROM channel_seat WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM message_reaction WHERE tenant = \(reading.tenant) AND person = \(person) LIMIT 1
       """) != nil
   }

@@ -134,7 +134,8 @@ extension SearchStore {
     return """
       SELECT f.chat, f.message FROM (\(entries) \(window)) AS f
       WHERE (\(here)(SELECT m.visible_from FROM chat_member m
-          WHERE m.tenant = \(reading.tenant) AND m.chat = f.chat AND m.person = \(try reading.me())) <= f.message)
+          WHERE m.tenant = \(reading.tenant) AND m.chat = f.chat AND m.person = \(try reading.me())) <= f.message
+          OR f.chat IN (\(try channels(of: reading.me(), reading))))
         AND (SELECT 1 FROM message x WHERE x.tenant = \(reading.tenant) AND x.chat = f.chat AND x.id = f.message
           AND x.deleted_at IS NULL \(author)) = 1
       ORDER BY f.id DESC LIMIT \(question.most)
@@ -161,9 +162,18 @@ extension SearchStore {
   private static func places(_ chat: ChatID?, of me: UserID, _ reading: Reading) throws -> Places? {
     if let chat { return .few([place(chat, reading.tenant)]) }
     let chats = try reading.rows(
-      "SELECT chat FROM chat_member WHERE tenant = \(reading.tenant) AND person = \(me) LIMIT \(mostPlaces + 1)")
+      """
+      SELECT chat FROM chat_member WHERE tenant = \(reading.tenant) AND person = \(me)
+      UNION ALL \(try channels(of: me, reading)) LIMIT \(mostPlaces + 1)
+      """)
     if chats.isEmpty { return nil }
     return chats.count > mostPlaces ? .everywhere : .few(chats.map { place($0.id(0), reading.tenant) })
+  }
+
+  /// What is said in channels needs a permission of its own.
+  private static func channels(of me: UserID, _ reading: Reading) throws -> SQL {
+    let isGranted = reading.actor.isGranted(anyOf: ChannelMessages.read)
+    return isGranted ? try ChannelSeatStore.channels(of: me, reading) : "SELECT chat FROM channel WHERE 1 = 0"
   }
 
   private typealias Matches = (tables: SQL, condition: SQL, order: SQL)

@@ -66,13 +66,13 @@ struct PackageTests {
     #expect(try await desk.value("AllowPeopleSearch", anna, PolicyDesk.messaging) == true)
     #expect(try await desk.admin.delete("/salus/v1/users/\(anna.id)/policyPackage").status == 204)
     let policies = try await desk.policies(named: Self.room)
-    #expect(policies.count == 4, "calls are otherwise in a patient's room, too")
+    #expect(policies.count == 5, "calls and teams are otherwise in a patient's room, too")
     for policy in policies {
       #expect(try await desk.admin.delete("/salus/v1/policies/\(policy["id"]?.string ?? "")").status == 204)
     }
     // Deleted or not, a package can be looked at.
     let viewed = try await desk.admin.get("\(path)/\(Self.room)").json["policies"]?.array ?? []
-    #expect(viewed.count == 4 && viewed.allSatisfy { $0["policyId"] == .null && $0["decided"] == [] })
+    #expect(viewed.count == 5 && viewed.allSatisfy { $0["policyId"] == .null && $0["decided"] == [] })
     try await desk.package(Self.room, to: anna)
     #expect(try await desk.value("AllowPeopleSearch", anna, PolicyDesk.messaging) == false)
   }

@@ -22,6 +22,7 @@ struct Expectation {
   private var judged: Set<Outcome> {
     if line.rule == .administrators, caller != .administrator, !caller.isApplication { return [.refused] }
     if line.rule == .privacyOfficers, caller != .privacyOfficer { return [.refused] }
+    if let answer = team { return [answer] }
     if let user = place["user"], let answer = judge(user) { return answer }
     return [chat ?? object]
   }
@@ -40,7 +41,25 @@ struct Expectation {
     switch line.rule {
     case .colleagues, .administrators, .privacyOfficers: true
     case .oneselfOrAdministrator: caller == .administrator || caller.isApplication
-    case .oneself, .members, .authors, .everyone: caller.isApplication
+    case .oneself, .members, .authors, .everyone, .team, .teamOwners, .channel, .channelAuthors: caller.isApplication
+    }
+  }
+
+  /// Nil where the route is not about a team.
+  private var team: Outcome? {
+    let isTeam = line.rule == .team || line.rule == .teamOwners
+    guard isTeam || line.rule == .channel || line.rule == .channelAuthors else { return nil }
+    let isMissing = place.values.contains(.missing)
+    switch caller {
+    case .author, .application: return object
+    case .administrator: return isTeam ? object : .hidden
+    case .mate:
+      switch line.rule {
+      case .teamOwners: return place["team"] == .missing ? .hidden : .refused
+      case .channelAuthors: return isMissing ? .hidden : .refused
+      default: return object
+      }
+    default: return .hidden
     }
   }
 

@@ -36,7 +36,7 @@ struct Line: Sendable {
   /// The whole table. A new route gets a line in the file of its subject.
   static let all = subjects.flatMap(\.self)
   static let subjects = [
-    house, people, groups, chats, messages, applications, provisioning, signIn, subscriptions, authorization,
+    house, people, groups, chats, messages, teams, channels, applications, provisioning, signIn, subscriptions, authorization,
     deletedItems, passkeys, urgent, roles, policies, notifications, privacy, records,
   ]
 
@@ -63,6 +63,14 @@ enum Rule: Sendable {
   case members
   /// Whoever wrote the message; the chat's other members are refused, and for the rest it does not exist.
   case authors
+  /// Whoever is in the team, and administrators, who look after all; for others a private team does not exist.
+  case team
+  /// The team's owners and administrators; its members are refused.
+  case teamOwners
+  /// Whoever is in the channel; administrators do not read in teams that they are not in.
+  case channel
+  /// Whoever wrote the message in the channel; its other people are refused.
+  case channelAuthors
 }
 
 enum Caller: String, CaseIterable, Sendable {

@@ -19,7 +19,7 @@ actor Stage {
   /// Forgets what a request may have changed.
   func spoil(_ route: String) {
     things = [:]
-    if !route.contains("/chats") { people = [:] }
+    if !route.contains("/chats") && !route.contains("/teams/") { people = [:] }
   }
 
   func one(_ caller: Caller) async throws -> TestPerson {
@@ -33,7 +33,7 @@ actor Stage {
     switch which {
     case .me: return "me"
     case .oneself: return caller.id.text.isEmpty ? "me" : caller.id.text
-    case .missing: return name == "message" ? "1616991463150" : "00000000-0000-0000-0000-000000000000"
+    case .missing: return ["message", "root", "reply"].contains(name) ? "1616991463150" : "00000000-0000-0000-0000-000000000000"
     case .existing where name == "chat" && caller.id == people[.emergency]?.id: return try await breakGlass(caller)
     case .existing: return name == "user" ? try await colleague(of: caller) : try await thing(name)
     case .deleted: return try await thing(name + ".deleted")
@@ -75,6 +75,7 @@ actor Stage {
     case "userConfiguration": return try await one(.mate).id.text
     case "policyType": return "TeamsMessagingPolicy"
     case "policy", "policyPackage", "policyBatch": return try await makeDecision(name)
+    case "team", "operation", "teamMember", "channel", "channelMember", "root", "reply": return try await makeTeamThing(name)
     default: return try await makeTalk(name)
     }
   }

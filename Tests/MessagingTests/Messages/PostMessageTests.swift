@@ -124,8 +124,15 @@ import Testing
       (["body": html("<at id=\"0\">B</at>"), "mentions": [mention, mention]], "mentions[1]/id"),
       (
         ["body": html("<at id=\"0\">B</at>"), "mentions": [["id": 0, "mentioned": ["conversation": [:]]]]],
-        "mentions[0]/mentioned"
+        "mentions[0]/mentioned/conversation/conversationIdentityType"
       ),
+      (
+        [
+          "body": html("<at id=\"0\">B</at>"),
+          "mentions": [["id": 0, "mentioned": ["conversation": ["id": "x", "conversationIdentityType": "team"]]]],
+        ], "mentions[0]/mentioned/conversation/id"
+      ),
+      (["body": html("<at id=\"0\">B</at>"), "mentions": [["id": 0, "mentioned": [:]]]], "mentions[0]/mentioned"),
       (["body": html("<at id=\"0\">B</at>"), "mentions": [["id": "0", "mentioned": ["user": ["id": "x"]]]]], "mentions[0]/id"),
       (["body": html("<attachment id=\"5\"></attachment>x"), "attachments": [quote]], "attachments[0]/id"),
       (["body": html("<attachment id=\"5\"></attachment>x")], "attachments"),

@@ -71,7 +71,7 @@ import Testing
     #expect(try await !archive.anna.heard(in: group).contains("old"))
     #expect(try await archive.anna.heard(in: role).contains("old"), "a conversation with a role is no mere group")
     let kinds = try await archive.officer.get("/salus/v1/retention").json["kinds"]?.array?.compactMap { $0["id"]?.string }
-    #expect(kinds == ["oneOnOne", "group", "role"])
+    #expect(kinds == ["oneOnOne", "group", "channel", "role"])
   }
 
   @Test func anUrgentMessageThatStillCallsStays() async throws {

@@ -1,0 +1,154 @@
+// What is done to a channel: name, description, who may write; archive, delete, bring back.
+import FeatureKit
+import Graph
+import Kernel
+
+struct ChannelPatch: Sendable {
+  let name: String?
+  let description: Patch<String>
+  let isFavorite: Bool?
+  private let body: BodyReader
+
+  init(_ body: BodyReader) throws(Failure) {
+    self.body = body
+    name = body.has("displayName") ? try ChannelRules.name(body.string("displayName")) : nil
+    description = try body.patchString("description")
+    _ = try ChannelRules.description(description.value)
+    isFavorite = try body.optionalBool("isFavoriteByDefault")
+    _ = try Channel.Moderation(body, from: Channel.Moderation())
+    if body.has("membershipType") { throw body.fault("membershipType", "cannot be changed") }
+  }
+
+  func applied(to old: Channel) throws -> Channel {
+    var channel = old
+    channel.name = name ?? old.name
+    channel.description = try ChannelRules.description(description.applied(to: old.description))
+    channel.isFavorite = isFavorite ?? old.isFavorite
+    channel.moderation = try Channel.Moderation(body, from: old.moderation)
+    return channel
+  }
+}
+
+struct ChangeChannel: FeatureKit.Operation {
+  static let action = "channel.update"
+  let channel: ChatID
+  let patch: ChannelPatch
+  var object: String { "chats/\(channel)" }
+
+  func run(in work: Transaction) throws {
+    let seat = try work.managed(channel)
+    try ChannelRules.open(seat).enforce("channel")
+    let changed = try patch.applied(to: seat.channel)
+    if changed.isPrimary, changed.name != seat.channel.name {
+      throw Failure.badRequest("The first channel of a team keeps its name.", target: "displayName")
+    }
+    if try ChannelStore.isTaken(name: changed.name, in: changed.team, besides: changed.id, work) {
+      throw Failure.conflict(
+        "The team has a channel of this name, or had one that can still be restored.", code: "NameAlreadyExists",
+        target: "displayName")
+    }
+    try ChannelStore.save(changed, in: work)
+    work.emit("channel.updated", ["channel": channel.text, "team": changed.team.text])
+  }
+}
+
+struct ArchiveChannel: FeatureKit.Operation {
+  static let action = "channel.archive"
+  let channel: ChatID
+  /// False opens it again.
+  let isArchived: Bool
+  var object: String { "chats/\(channel)" }
+
+  /// Doing it twice is doing it once.
+  func run(in work: Transaction) throws -> TeamOperation {
+    let seat = try work.managed(channel)
+    try TeamRules.open(seat.team).enforce("team")
+    var changed = seat.channel
+    if changed.isPrimary { throw Failure.badRequest("The first channel is archived with its team.") }
+    if (changed.archived != nil) != isArchived {
+      changed.archived = isArchived ? work.now : nil
+      try ChannelStore.save(changed, in: work)
+      work.emit("channel.updated", ["channel": channel.text, "team": changed.team.text])
+    }
+    return try TeamOperationStore.done(isArchived ? .archiveChannel : .unarchiveChannel, to: changed.team, in: work)
+  }
+}
+
+struct DeleteChannel: FeatureKit.Operation {
+  static let action = "channel.delete"
+  let channel: ChatID
+  var object: String { "chats/\(channel)" }
+
+  func run(in work: Transaction) throws {
+    let seat = try work.kept(channel)
+    try TeamRules.open(seat.team).enforce("team")
+    if !(work.actor.keepsTeams && seat.member == nil) || seat.channel.isPrimary {
+      try ChannelRules.delete(seat).enforce("channel")
+    }
+    var gone = seat.channel
+    gone.deleted = work.now
+    try ChannelStore.save(gone, in: work)
+    work.emit("channel.deleted", ["channel": channel.text, "team": gone.team.text])
+  }
+}
+
+/// Brings a channel back with all that was said in it.
+struct RestoreChannel: FeatureKit.Operation {
+  static let action = "channel.restore"
+  let team: TeamID
+  let channel: ChatID
+  var object: String { "chats/\(channel)" }
+
+  func run(in work: Transaction) throws -> Channel {
+    let seat = try work.managed(team)
+    try TeamRules.open(seat.team).enforce("team")
+    guard var found = try ChannelStore.channel(channel, in: work), found.team == team, let deleted = found.deleted,
+      work.now - deleted <= ChannelRules.life
+    else { throw Failure.notFound("channel") }
+    found.deleted = nil
+    try ChannelStore.save(found, in: work)
+    work.emit("channel.created", ["channel": channel.text, "team": team.text])
+    return found
+  }
+}
+
+extension Transaction {
+  /// Nobody reads it any more while what was said in it is erased.
+  func close(channel id: ChatID) throws {
+    guard var channel = try ChannelStore.channel(id, in: self) else { return }
+    try endOpenings(of: id)
+    channel.deleted = now
+    try ChannelStore.save(channel, in: self)
+    emit("channel.deleted", ["channel": id.text, "team": channel.team.text])
+  }
+
+  /// A team's first channel is there again, empty, when all of it is erased.
+  func reopen(primary id: ChatID) throws -> Bool {
+    guard var channel = try ChannelStore.channel(id, in: self), channel.isPrimary else { return false }
+    channel.deleted = nil
+    try ChannelStore.save(channel, in: self)
+    emit("channel.created", ["channel": id.text, "team": channel.team.text])
+    return true
+  }
+}
+
+extension Reading {
+  /// The channel for whoever sees that it is there: who is in it, and who looks after every team, whom a private one is no secret from
+  /// but by its name.
+  func kept(_ id: ChatID) throws -> ChannelSeat {
+    if let user = actor.user, let seat = try ChannelSeatStore.seat(id, of: user, in: self) { return seat }
+    guard actor.keepsTeams, let channel = try ChannelStore.channel(id, in: self), channel.deleted == nil,
+      let team = try TeamStore.team(channel.team, in: self), let chat = try ChatStore.chat(id, in: self)
+    else { throw Failure.notFound("channel") }
+    return ChannelSeat(channel: channel, chat: chat, member: nil, role: .visitor, team: team)
+  }
+
+  /// The channel for whoever may change it.
+  func managed(_ id: ChatID) throws -> ChannelSeat {
+    let seat = try kept(id)
+    if seat.member == nil { return seat }
+    if actor.keepsTeams, seat.channel.kind == .standard { return seat }
+    try ChannelRules.change(seat).enforce("channel")
+    return seat
+  }
+}

@@ -1,0 +1,54 @@
+// What screens learn of channels while they change.
+import FeatureKit
+import Kernel
+
+enum ChannelEvents {
+  static let broadcasts = [
+    // With people: those who were just let in; without: everybody in it.
+    Broadcast("channel.created", audience: audience, document: { try channel($0, .created, $1) }),
+    Broadcast("channel.updated", audience: audience, document: { try channel($0, .updated, $1) }),
+    Broadcast("channel.deleted", audience: audience, document: { event, _ in gone(event) }),
+    Broadcast("channel.left", audience: left, document: { event, _ in gone(event) }),
+  ]
+
+  static func resource(_ channel: Channel) -> String { "\(TeamEvents.resource(channel.team))/channels('\(channel.id)')" }
+
+  private static func resource(_ event: Event) -> String {
+    "\(TeamEvents.resource(event.id("team")))/channels('\(event["channel"])')"
+  }
+
+  @Sendable private static func audience(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
+    let people = try ChannelSeatStore.people(in: event.id("channel"), among: reading.listeners?(), reading)
+    return ChatEvents.named(event).map(people.intersection) ?? people
+  }
+
+  @Sendable private static func left(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
+    let people = try ChannelSeatStore.people(in: event.id("channel"), among: reading.listeners?(), reading)
+    return (ChatEvents.named(event) ?? []).subtracting(people)
+  }
+
+  private static func channel(_ event: Event, _ change: ChangeType, _ reading: Reading) throws -> ChangeDocument? {
+    guard let channel = try ChannelStore.channel(event.id("channel"), in: reading), channel.deleted == nil else { return nil }
+    return document(channel, change, GraphChannel.json(channel, isBeta: false, in: reading.tenant))
+  }
+
+  /// How one person has it now: told to that person's screens alone.
+  static func viewpoint(_ id: ChatID, of person: UserID, _ reading: Reading) throws -> ChangeDocument? {
+    guard let channel = try ChannelStore.channel(id, in: reading),
+      let json = try ChannelPage.json([channel], for: person, isBeta: false, in: reading).first?.json
+    else { return nil }
+    return document(channel, .updated, json)
+  }
+
+  private static func gone(_ event: Event) -> ChangeDocument {
+    ChangeDocument(
+      .deleted, resource(event),
+      ["@odata.type": "#microsoft.graph.channel", "@odata.id": .string(resource(event)), "id": .string(event["channel"])])
+  }
+
+  private static func document(_ channel: Channel, _ change: ChangeType, _ body: JSONObject) -> ChangeDocument {
+    let resource = resource(channel)
+    let head: [(key: String, value: JSON)] = [("@odata.type", "#microsoft.graph.channel"), ("@odata.id", .string(resource))]
+    return ChangeDocument(change, resource, .object(JSONObject(head + body.members)), needs: ChannelGate.read.delegated)
+  }
+}

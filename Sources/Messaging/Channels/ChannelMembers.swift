@@ -1,0 +1,131 @@
+// Who comes into a private channel, goes, or becomes an owner of it.
+import FeatureKit
+import Kernel
+
+struct AddChannelMembers: FeatureKit.Operation {
+  static let action = "channel.members.add"
+  let channel: ChatID
+  let drafts: [MemberDraft]
+  var isAllOrNothing = false
+  var object: String { "chats/\(channel)/members" }
+
+  /// For each draft the person, or why not.
+  func run(in work: Transaction) throws -> [Result<UserID, Failure>] {
+    let seat = try work.privately(channel)
+    let people = try drafts.people(in: work)
+    let present = try TeamMemberStore.present(people.compactMap { try? $0.get() }, in: seat.channel.team, work)
+    var there = Dictionary(
+      try ChannelSeatStore.admitted(to: channel, in: work).map { ($0.person, $0.isOwner) }
+    ) { first, _ in first }
+    let results = zip(people, drafts).map { (person, draft) -> Result<UserID, Failure> in
+      guard case .success(let id) = person else { return person }
+      if !present.contains(id) {
+        return .failure(.badRequest("Whoever is in a private channel must be in the team.", target: draft.target))
+      }
+      // Naming a member an owner makes them one; all else would change nothing.
+      if let isOwner = there[id], isOwner || !draft.isOwner {
+        return .failure(.conflict("This person is a member already.", target: draft.target))
+      }
+      there[id] = draft.isOwner
+      return .success(id)
+    }
+    if isAllOrNothing { _ = try results.all() }
+    if there.count > ChannelRules.mostPrivateMembers {
+      throw Failure.badRequest(
+        "A private channel holds \(ChannelRules.mostPrivateMembers) members at most.", target: "members",
+        code: "MemberLimitExceeded")
+    }
+    try admit(zip(results, drafts).compactMap { result, draft in (try? result.get()).map { ($0, draft.isOwner) } }, seat, work)
+    return results
+  }
+
+  private func admit(_ people: [(UserID, Bool)], _ seat: ChannelSeat, _ work: Transaction) throws {
+    if people.isEmpty { return }
+    for (person, isOwner) in people {
+      let read = MessageID(number: Int(work.now.milliseconds))
+      try ChannelSeatStore.admit(person, to: channel, isOwner: isOwner, readUntil: read, in: work)
+    }
+    let ids = people.map(\.0)
+    try SystemMessage.added(ids, visibleFrom: .never).post(
+      to: channel, as: ChatStore.tick(channel, in: work), by: work.actor.user, in: work)
+    let subject = ["channel": channel.text, "team": seat.channel.team.text]
+    work.emit("channel.created", subject.merging(["people": ids.map(\.text).joined(separator: ",")]) { own, _ in own })
+    work.emit("channel.updated", subject)
+  }
+}
+
+struct RemoveChannelMembers: FeatureKit.Operation {
+  static let action = "channel.members.remove"
+  let channel: ChatID
+  let members: [String]
+  var isAllOrNothing = false
+  var object: String { "chats/\(channel)/members" }
+
+  func run(in work: Transaction) throws -> [UserID?] {
+    let seat = try work.kept(channel)
+    if seat.channel.kind == .standard { throw ChannelMemberRules.standard }
+    let all = try ChannelSeatStore.admitted(to: channel, in: work)
+    let found = members.map { name in all.first { $0.id == name || $0.person.text == name.lowercased() } }
+    if isAllOrNothing, found.contains(nil) { throw Failure.notFound("member") }
+    let gone = found.compactMap(\.self)
+    if gone.contains(where: { $0.person != work.actor.user }), !work.actor.keepsTeams || seat.member != nil {
+      try ChannelRules.change(seat).enforce("channel")
+    }
+    try ChannelMemberRules.keepsOwner(all, without: gone)
+    for member in gone { _ = try ChannelSeatStore.dismiss(member.person, from: channel, in: work) }
+    if !gone.isEmpty { try tell(gone.map(\.person), seat, work) }
+    return found.map { $0?.person }
+  }
+
+  private func tell(_ gone: [UserID], _ seat: ChannelSeat, _ work: Transaction) throws {
+    try SystemMessage.removed(gone).post(to: channel, as: ChatStore.tick(channel, in: work), by: work.actor.user, in: work)
+    let subject = ["channel": channel.text, "team": seat.channel.team.text]
+    work.emit("channel.left", subject.merging(["people": gone.map(\.text).joined(separator: ",")]) { own, _ in own })
+    work.emit("channel.updated", subject)
+  }
+}
+
+struct ChangeChannelMember: FeatureKit.Operation {
+  static let action = "channel.members.update"
+  let channel: ChatID
+  let member: String
+  let isOwner: Bool
+  var object: String { "chats/\(channel)/members" }
+
+  func run(in work: Transaction) throws -> ChannelMember {
+    let seat = try work.privately(channel)
+    let all = try ChannelSeatStore.admitted(to: channel, in: work)
+    guard var found = all.first(where: { $0.id == member || $0.person.text == member.lowercased() }) else {
+      throw Failure.notFound("member")
+    }
+    if !isOwner { try ChannelMemberRules.keepsOwner(all, without: [found]) }
+    if found.isOwner != isOwner {
+      try ChannelSeatStore.admit(found.person, to: channel, isOwner: isOwner, readUntil: .zero, in: work)
+      work.emit("channel.updated", ["channel": channel.text, "team": seat.channel.team.text])
+    }
+    found.isOwner = isOwner
+    return found
+  }
+}
+
+enum ChannelMemberRules {
+  static let standard = Failure.badRequest(
+    "Everybody in the team is in a standard channel: add people to the team, or remove them.")
+
+  static func keepsOwner(_ all: [ChannelMember], without gone: [ChannelMember]) throws(Failure) {
+    let rest = all.filter { member in !gone.contains { $0.person == member.person } }
+    if gone.contains(where: \.isOwner), !rest.contains(where: \.isOwner) {
+      throw .badRequest("The last owner cannot leave the channel: make somebody else an owner first.", code: "LastOwner")
+    }
+  }
+}
+
+extension Reading {
+  /// A private channel for whoever may say who is in it.
+  fileprivate func privately(_ id: ChatID) throws -> ChannelSeat {
+    let seat = try managed(id)
+    if seat.channel.kind == .standard { throw ChannelMemberRules.standard }
+    try ChannelRules.open(seat).enforce("channel")
+    return seat
+  }
+}

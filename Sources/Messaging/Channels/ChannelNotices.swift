@@ -1,0 +1,38 @@
+// Whom a message in a channel is to reach: whoever it mentions, and for an answer whoever spoke in that conversation. The others see on
+// their list of channels that there is something new.
+import FeatureKit
+import Kernel
+
+enum ChannelNotices {
+  static let reply = NoticeKind("message.reply", weight: .normal) { language, cause in
+    switch language {
+    case .english: cause.map { "\($0) answered in a conversation of yours" } ?? "There is an answer in a conversation of yours"
+    case .french:
+      cause.map { "\($0) a répondu dans une de vos conversations" } ?? "Il y a une réponse dans une de vos conversations"
+    }
+  }
+
+  static func created(_ message: Message, _ said: Utterance, _ work: Transaction) throws {
+    let mentions = try MessagePartStore.mentions(of: [message.id], in: message.chat, work)[message.id] ?? []
+    var mentioned = Set(mentions.filter { $0.kind == .person }.map(\.person))
+    if mentions.contains(where: { $0.kind != .person }) { mentioned = try MemberStore.people(in: message.chat, work) }
+    let voices = try said.root.map { try ThreadStore.voices(in: $0, of: message.chat, work) } ?? []
+    let wanted = mentioned.union(voices).subtracting([said.author])
+    if wanted.isEmpty { return }
+    let present = try ChannelSeatStore.people(in: message.chat, among: wanted, work)
+    let hearers = try unread(message, present, work)
+    try MessageNotices.tell(
+      MessageNotices.mention, hearers.intersection(mentioned), message, said, key: MessageNotices.mentionKey(message), work)
+    try MessageNotices.tell(reply, hearers.subtracting(mentioned), message, said, key: replyKey(message), work)
+  }
+
+  /// Late hearings leave in peace whoever has read it by then.
+  private static func unread(_ message: Message, _ people: Set<UserID>, _ work: Transaction) throws -> Set<UserID> {
+    if work.now - message.created < .seconds(2) { return people }
+    return try people.filter { person in
+      try ChannelSeatStore.members(person, of: [message.chat], in: work)[message.chat].map { $0.readUntil < message.id } ?? false
+    }
+  }
+
+  static func replyKey(_ message: Message) -> String { MessageNotices.object(message) + "/reply" }
+}

@@ -1,0 +1,123 @@
+// Makes a channel in a team; a private one with the people whom the request names.
+import FeatureKit
+import Graph
+import Kernel
+
+struct ChannelDraft: Sendable {
+  var name: String
+  var description: String?
+  var kind: Channel.Kind
+  var isFavorite: Bool
+  var moderation: Channel.Moderation
+  var members: [MemberDraft]
+  var target: String
+
+  init(_ body: BodyReader) throws(Failure) {
+    target = body.path("displayName")
+    name = try ChannelRules.name(body.string("displayName"), target: target)
+    description = try ChannelRules.description(body.optionalString("description"))
+    kind = try Self.kind(body)
+    isFavorite = try body.optionalBool("isFavoriteByDefault") ?? false
+    moderation = try Channel.Moderation(body, from: Channel.Moderation())
+    members =
+      body.has("members")
+      ? try body.objects("members", max: ChannelRules.mostPrivateMembers).map { (member) throws(Failure) in
+        try MemberDraft(member)
+      }
+      : []
+    if kind == .standard, !members.isEmpty {
+      throw body.fault("members", "is for private channels: everybody in the team is in a standard channel")
+    }
+  }
+
+  private static func kind(_ body: BodyReader) throws(Failure) -> Channel.Kind {
+    guard let text = try body.optionalString("membershipType", max: 64) else { return .standard }
+    guard let kind = Channel.Kind(rawValue: text) else {
+      throw body.fault("membershipType", "must be one of \(Channel.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return kind
+  }
+
+  /// Whoever makes a private channel owns it.
+  @discardableResult
+  func create(in team: Team, _ work: Transaction) throws -> Channel {
+    let count = try ChannelStore.count(in: team.id, work)
+    try ChannelRules.room(all: count.all, privates: count.privates, for: kind)
+    let channel = Channel(
+      id: Channel.newID(), team: team.id, kind: kind, name: name, description: description, isFavorite: isFavorite,
+      created: work.now, moderation: moderation)
+    guard try !ChannelStore.isTaken(name: name, in: team.id, besides: channel.id, work) else {
+      throw Failure.conflict(
+        "The team has a channel of this name, or had one that can still be restored.", code: "NameAlreadyExists", target: target)
+    }
+    try work.open(channel)
+    if kind == .private { try admit(to: channel, work) }
+    work.emit("channel.created", ["channel": channel.id.text, "team": team.id.text])
+    return channel
+  }
+
+  private func admit(to channel: Channel, _ work: Transaction) throws {
+    let people = try members.people(in: work).all()
+    let present = try TeamMemberStore.present(people, in: channel.team, work)
+    if let stranger = zip(people, members).first(where: { !present.contains($0.0) }) {
+      throw Failure.badRequest("Whoever is in a private channel must be in the team.", target: stranger.1.target)
+    }
+    var roles = Dictionary(zip(people, members.map(\.isOwner))) { $0 || $1 }
+    if let me = work.actor.user { roles[me] = true }
+    guard roles.values.contains(true) else {
+      throw Failure.badRequest("A private channel needs an owner: name a member with the role owner.", target: "members")
+    }
+    if roles.count > ChannelRules.mostPrivateMembers {
+      throw Failure.badRequest(
+        "A private channel holds \(ChannelRules.mostPrivateMembers) members at most.", target: "members",
+        code: "MemberLimitExceeded")
+    }
+    for (person, isOwner) in roles.sorted(by: { $0.key.text < $1.key.text }) {
+      try ChannelSeatStore.admit(person, to: channel.id, isOwner: isOwner, readUntil: .zero, in: work)
+    }
+  }
+}
+
+extension Channel.Moderation {
+  /// What a request says of it; the rest stays.
+  init(_ body: BodyReader, from old: Channel.Moderation) throws(Failure) {
+    self = old
+    guard let settings = try body.optionalObject("moderationSettings") else { return }
+    posting = try settings.optionalEnumeration("userNewMessageRestriction") ?? old.posting
+    replying = try settings.optionalEnumeration("replyRestriction") ?? old.replying
+  }
+}
+
+struct CreateChannel: FeatureKit.Operation {
+  static let action = "channel.create"
+  let team: TeamID
+  let draft: ChannelDraft
+
+  func run(in work: Transaction) throws -> Channel {
+    let seat = try TeamStore.sight(team, in: work)
+    try TeamRules.open(seat.team).enforce("team")
+    if !work.actor.keepsTeams || seat.role >= .member {
+      if seat.role < .member { throw Failure.forbidden("Only who is in the team may make channels.") }
+      try ChannelRules.create(draft.kind, by: seat.role, seat.team.settings).enforce("team")
+      if draft.kind == .private {
+        try TeamPolicy.require(TeamPolicy.privateChannels, "make private channels", in: work)
+      }
+    } else if draft.kind == .private, work.actor.application == nil {
+      throw Failure.forbidden("A private channel is made by somebody who is in the team.")
+    }
+    let channel = try draft.create(in: seat.team, work)
+    work.acted(on: "chats/\(channel.id)")
+    if channel.kind == .standard { try work.tellGeneral(of: team, .channelAdded(channel.id, name: channel.name)) }
+    return channel
+  }
+}
+
+extension Transaction {
+  /// The conversation and the channel that it is.
+  func open(_ channel: Channel) throws {
+    let begun = MessageID(number: Int(now.milliseconds))
+    let chat = Chat(id: channel.id, kind: .channel, topic: nil, created: now, updated: now, activity: begun)
+    _ = try ChatStore.insert(chat, in: self)
+    _ = try ChannelStore.insert(channel, in: self)
+  }
+}

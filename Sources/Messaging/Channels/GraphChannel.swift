@@ -1,0 +1,51 @@
+// Channels as Graph writes them, with how one person has them before them.
+import FeatureKit
+import Kernel
+
+enum GraphChannel {
+  static func json(_ channel: Channel, isBeta: Bool, in tenant: TenantID) -> JSONObject {
+    var json = JSONObject([
+      ("id", JSON(channel.id)), ("createdDateTime", JSON(channel.created)), ("displayName", .string(channel.name)),
+      ("description", JSON(channel.description)), ("isFavoriteByDefault", .bool(channel.isFavorite)), ("email", ""),
+      ("tenantId", JSON(tenant)), ("webUrl", nil), ("membershipType", .string(channel.kind.rawValue)),
+      ("isArchived", .bool(channel.archived != nil)), ("layoutType", "post"),
+    ])
+    if isBeta {
+      json.append(
+        "moderationSettings",
+        [
+          "userNewMessageRestriction": .string(channel.moderation.posting.rawValue),
+          "replyRestriction": .string(channel.moderation.replying.rawValue), "allowNewMessageFromBots": true,
+          "allowNewMessageFromConnectors": true,
+        ])
+    }
+    return json
+  }
+
+  /// What only this person may know of it.
+  static func viewpoint(_ member: Member, _ unread: Unread) -> [(String, JSON)] {
+    [
+      ("@salus.lastMessageReadDateTime", JSON(member.readUntil == .zero ? Instant.never : member.readUntil.instant)),
+      ("@salus.unreadCount", .int(unread.count)), ("@salus.mentioned", .bool(unread.isMentioned)),
+    ]
+  }
+}
+
+enum ChannelPage {
+  /// Those of the channels that the person may see; private ones of others are left out.
+  static func json(
+    _ channels: [Channel], for person: UserID?, isBeta: Bool, in reading: Reading
+  ) throws -> [(channel: Channel, json: JSONObject)] {
+    let tenant = reading.tenant
+    guard let person else { return channels.map { ($0, GraphChannel.json($0, isBeta: isBeta, in: tenant)) } }
+    let ids = channels.map(\.id)
+    let members = ids.isEmpty ? [:] : try ChannelSeatStore.members(person, of: ids, in: reading)
+    let unread = try UnreadStore.unread(Array(members.keys), of: person, in: reading)
+    return channels.compactMap { channel in
+      var json = GraphChannel.json(channel, isBeta: isBeta, in: tenant)
+      guard let member = members[channel.id] else { return channel.kind == .standard ? (channel, json) : nil }
+      for (key, value) in GraphChannel.viewpoint(member, unread[channel.id] ?? .none) { json.append(key, value) }
+      return (channel, json)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// The stage's private team: the author owns it, others are in it, one was; a channel, a message in it and an answer.
+import Kernel
+import TestKit
+import Testing
+
+extension Stage {
+  func makeTeamThing(_ name: String) async throws -> String {
+    let author = try await one(.author)
+    let team = name == "team" ? "" : try await thing("team")
+    switch name {
+    case "team": return try await makeTeam(author)
+    case "operation":
+      let reply = try await author.post("/v1.0/teams/\(team)/unarchive")
+      return reply.headers["location"]?.split(separator: "'").last { $0.count == 36 }.map(String.init) ?? ""
+    case "teamMember":
+      let people = try await author.get("/v1.0/teams/\(team)/members").value
+      let newcomer = try await one(.newcomer).id.text
+      return people.first { $0["userId"]?.string == newcomer }?["id"]?.string ?? ""
+    case "channel":
+      return try await author.post("/v1.0/teams/\(team)/channels", ["displayName": .string("Channel \(next())")]).id
+    case "channelMember":
+      let path = "/v1.0/teams/\(team)/channels/\(try await thing("channel"))/members"
+      let newcomer = try await one(.newcomer).id.text
+      return try await author.get(path).value.first { $0["userId"]?.string == newcomer }?["id"]?.string ?? ""
+    default:
+      let path = "/v1.0/teams/\(team)/channels/\(try await thing("channel"))/messages"
+      let place = name == "reply" ? "\(path)/\(try await thing("root"))/replies" : path
+      return try await author.post(place, ["body": ["content": "Potassium 6.1"]]).id
+    }
+  }
+
+  private func makeTeam(_ author: TestPerson) async throws -> String {
+    var members: [JSON] = []
+    for caller in [Caller.mate, .former, .newcomer, .narrow] {
+      members.append(["roles": [], "user@odata.bind": .string("https://salus.test/v1.0/users('\(try await one(caller).id)')")])
+    }
+    let reply = try await author.post(
+      "/v1.0/teams",
+      [
+        "template@odata.bind": "https://salus.test/v1.0/teamsTemplates('standard')", "displayName": .string("Ward \(next())"),
+        "visibility": "private", "members": .array(members),
+      ])
+    guard reply.status == 202, let id = reply.headers["content-location"]?.split(separator: "'").dropFirst().first else {
+      throw TestFault("The stage's team cannot be made: \(reply)")
+    }
+    let former = try await one(.former).id.text
+    let own =
+      try await author.get("/v1.0/teams/\(id)/members").value.first { $0["userId"]?.string == former }?["id"]?.string ?? ""
+    guard try await author.delete("/v1.0/teams/\(id)/members/\(own)").status == 204 else {
+      throw TestFault("Nobody leaves the stage's team")
+    }
+    return String(id)
+  }
+}

@@ -1,0 +1,185 @@
+// Teams: made, changed, archived; who sees one, and who is in it.
+import Kernel
+import TestKit
+import Testing
+
+struct TeamTests {
+  @Test func aTeamIsThereWhenItsOperationSaysSo() async throws {
+    let hospital = try await TestHospital.open()
+    let (emma, jerome) = (try await hospital.person("Emma"), try await hospital.person("Jérôme"))
+    let reply = try await emma.makeTeam("Médecine 3 Est", with: [jerome], ["description": "Nights too"])
+    #expect(reply.status == 202 && reply.headers["location"]?.hasPrefix("/teams('") == true, "\(reply)")
+    let place = try #require(reply.headers["location"]?.replacing("('", with: "/").replacing("')", with: ""))
+    let operation = try await emma.get("/v1.0\(place)")
+    #expect(operation.json["status"] == "succeeded" && operation.json["operationType"] == "createTeam")
+    let id = try #require(operation.json["targetResourceId"]?.string)
+    let team = try await jerome.get("/v1.0/teams/\(id)").json
+    #expect(team["displayName"] == "Médecine 3 Est" && team["description"] == "Nights too" && team["visibility"] == "private")
+    #expect(team.at("summary/ownersCount") == 1 && team.at("summary/membersCount") == 1)
+    #expect(team.at("memberSettings/allowCreateUpdateChannels") == true && team["isArchived"] == false)
+    let group = try await jerome.get("/v1.0/groups/\(id)").json
+    #expect(group["displayName"] == "Médecine 3 Est" && group["groupTypes"] == ["Unified"])
+    #expect(try await jerome.get("/v1.0/groups/\(id)/team").json["id"]?.string == id)
+    #expect(try await jerome.get("/v1.0/teams/\(id)/channels").value.map { $0["displayName"] } == ["General"])
+    #expect(try await jerome.get("/v1.0/me/joinedTeams").value.map { $0["id"]?.string } == [id])
+  }
+
+  @Test func aPrivateTeamIsNoneForStrangersAndAPublicOneCanBeJoined() async throws {
+    let hospital = try await TestHospital.open()
+    let (emma, ben) = (try await hospital.person("Emma"), try await hospital.person("Ben"))
+    let (closed, open) = (try await emma.team("Closed"), try await emma.team("Open", ["visibility": "public"]))
+    #expect(try await ben.get("/v1.0/teams/\(closed)").status == 404)
+    #expect(try await ben.get("/v1.0/teams/\(closed)/channels").status == 404)
+    #expect(try await ben.get("/v1.0/teams").value.map { $0["id"]?.string } == [open])
+    #expect(try await ben.get("/v1.0/teams/\(open)").json["@salus.role"] == "visitor")
+    #expect(try await ben.get("/v1.0/teams/\(open)/channels").status == 403)
+    #expect(try await ben.get("/v1.0/teams/\(open)/members").status == 403)
+    let general = try await emma.general(of: open)
+    #expect(try await ben.begin("hello", in: general, of: open).status == 404)
+    #expect(try await ben.post("/v1.0/teams/\(closed)/members", teamMember(ben.id)).status == 404)
+    #expect(try await ben.post("/v1.0/teams/\(open)/members", teamMember(ben.id, owner: true)).status == 403)
+    #expect(try await ben.post("/v1.0/teams/\(open)/members", teamMember(ben.id)).status == 201)
+    #expect(try await ben.begin("hello", in: general, of: open).status == 201)
+  }
+
+  @Test func onlyOwnersChangeATeamAndBringPeopleIn() async throws {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(4, in: hospital)
+    let (emma, ben, cleo) = (people[0], people[1], people[2])
+    let team = try await emma.team(with: [ben])
+    #expect(try await ben.patch("/v1.0/teams/\(team)", ["displayName": "Mine"]).status == 403)
+    #expect(try await ben.post("/v1.0/teams/\(team)/members", teamMember(cleo.id)).status == 403)
+    #expect(try await ben.post("/v1.0/teams/\(team)/archive").status == 403)
+    #expect(try await emma.patch("/v1.0/teams/\(team)", ["displayName": "Ward 4", "description": .null]).status == 204)
+    #expect(try await ben.get("/v1.0/teams/\(team)").json["displayName"] == "Ward 4")
+    let added = try await emma.post("/v1.0/teams/\(team)/members/add", ["values": [teamMember(cleo.id), teamMember(ben.id)]])
+    #expect(added.status == 200 && added.value[0]["error"] == .null, "\(added)")
+    #expect(added.value[1].at("error/code") == "Conflict" || added.value[1]["error"] != .null)
+    #expect(
+      try await emma.post("/v1.0/teams/\(team)/members", teamMember(cleo.id, owner: true)).status == 201,
+      "a member becomes an owner")
+    #expect(try await cleo.get("/v1.0/teams/\(team)").json["@salus.role"] == "owner")
+    let members = try await ben.get("/v1.0/teams/\(team)/members?$count=true").json
+    #expect(members["@odata.count"] == 3)
+    let owners = try await ben.get("/v1.0/teams/\(team)/members?$filter=roles/any(r:r eq 'owner')").value
+    #expect(Set(owners.compactMap { $0["userId"]?.string }) == [emma.id.text, cleo.id.text])
+    #expect(try await hospital.administrator.patch("/v1.0/teams/\(team)", ["description": "By office"]).status == 204)
+  }
+
+  @Test func theLastOwnerStays() async throws {
+    let hospital = try await TestHospital.open()
+    let (emma, ben) = (try await hospital.person("Emma"), try await hospital.person("Ben"))
+    let team = try await emma.team(with: [ben])
+    let members = try await emma.get("/v1.0/teams/\(team)/members").value
+    let own = try #require(members.first { $0["userId"]?.string == emma.id.text }?["id"]?.string)
+    let bens = try #require(members.first { $0["userId"]?.string == ben.id.text }?["id"]?.string)
+    let leaving = try await emma.delete("/v1.0/teams/\(team)/members/\(own)")
+    #expect(leaving.status == 400 && leaving.code == "LastOwner", "\(leaving)")
+    #expect(try await emma.patch("/v1.0/teams/\(team)/members/\(own)", ["roles": []]).status == 400)
+    #expect(try await emma.patch("/v1.0/teams/\(team)/members/\(bens)", ["roles": ["owner"]]).status == 200)
+    #expect(try await emma.delete("/v1.0/teams/\(team)/members/\(own)").status == 204)
+    #expect(try await emma.get("/v1.0/teams/\(team)").status == 404)
+    #expect(try await ben.get("/v1.0/teams/\(team)").json.at("summary/ownersCount") == 1)
+  }
+
+  @Test func whatIsArchivedIsReadOnly() async throws {
+    let hospital = try await TestHospital.open()
+    let (emma, ben) = (try await hospital.person("Emma"), try await hospital.person("Ben"))
+    let team = try await emma.team(with: [ben])
+    let general = try await emma.general(of: team)
+    let said = try await ben.begin("before", in: general, of: team).id
+    #expect(try await emma.post("/v1.0/teams/\(team)/archive", ["shouldSetSpoSiteReadOnlyForMembers": true]).status == 202)
+    #expect(try await ben.get("/v1.0/teams/\(team)").json["isArchived"] == true)
+    #expect(try await ben.begin("after", in: general, of: team).status == 403)
+    #expect(try await ben.answer("after", to: said, in: general, of: team).status == 403)
+    #expect(
+      try await ben.post(
+        "/v1.0/teams/\(team)/channels/\(general)/messages/\(said)/setReaction", ["reactionType": "👍"]
+      ).status == 403)
+    #expect(try await emma.channel("Rounds", in: team).status == 403)
+    #expect(try await emma.patch("/v1.0/teams/\(team)", ["displayName": "New"]).status == 403)
+    #expect(try await ben.threads(in: general, of: team).count == 1)
+    #expect(try await emma.post("/v1.0/teams/\(team)/unarchive").status == 202)
+    #expect(try await ben.begin("after", in: general, of: team).status == 201)
+  }
+
+  @Test func aDeletedTeamComesBackWithAllThatWasSaid() async throws {
+    let hospital = try await TestHospital.open()
+    let (emma, ben) = (try await hospital.person("Emma"), try await hospital.person("Ben"))
+    let team = try await emma.team(with: [ben])
+    let general = try await emma.general(of: team)
+    try await ben.begin("kept", in: general, of: team)
+    #expect(try await ben.delete("/v1.0/groups/\(team)").status == 403)
+    #expect(try await emma.delete("/v1.0/groups/\(team)").status == 204, "an owner deletes the team")
+    #expect(try await ben.get("/v1.0/teams/\(team)").status == 404)
+    #expect(try await ben.get("/v1.0/teams/\(team)/channels/\(general)/messages").status == 404)
+    #expect(try await ben.get("/v1.0/me/joinedTeams").value.isEmpty)
+    #expect(try await hospital.administrator.post("/v1.0/directory/deletedItems/\(team)/restore").status == 200)
+    #expect(try await ben.threads(in: general, of: team).map { $0.at("body/content") } == ["kept"])
+  }
+
+  @Test func badInputIsNamed() async throws {
+    let hospital = try await TestHospital.open()
+    let emma = try await hospital.person("Emma")
+    let cases: [([String: JSON], String)] = [
+      (["displayName": "  "], "displayName"), (["displayName": .string(String(repeating: "x", count: 257))], "displayName"),
+      (["visibility": "hiddenMembership"], "visibility"), (["firstChannelName": "a/b"], "firstChannelName"),
+      (["template@odata.bind": "https://x/v1.0/teamsTemplates('nonsense')"], "template@odata.bind"),
+      (["description": .string(String(repeating: "x", count: 1025))], "description"),
+      (["members": [teamMember(UserID("00000000-0000-0000-0000-000000000001"))]], "members[0]/user@odata.bind"),
+      (["channels": [["displayName": "CON"]]], "channels[0]/displayName"),
+    ]
+    for (more, target) in cases {
+      let reply = try await emma.makeTeam("Ward", more)
+      #expect(reply.status == 400 && reply.target == target, "\(more): \(reply)")
+    }
+    #expect(try await emma.get("/v1.0/me/joinedTeams").value.isEmpty)
+  }
+
+  @Test func policyDecidesWhoMakesTeams() async throws {
+    let hospital = try await TestHospital.open()
+    let room = try await hospital.person("Room 12")
+    let policy = try await hospital.administrator.post(
+      "/salus/v1/policies",
+      ["type": "TeamsChannelsPolicy", "displayName": "Rooms make no teams", "settings": ["AllowTeamCreation": false]])
+    #expect(policy.status == 201, "\(policy)")
+    #expect(
+      try await hospital.administrator.put(
+        "/salus/v1/users/\(room.id)/policies/TeamsChannelsPolicy", ["policyId": .string(policy.id)]
+      ).status < 300)
+    let reply = try await room.makeTeam("Mine")
+    #expect(reply.status == 403 && reply.code == "PolicyForbids", "\(reply)")
+  }
+
+  @Test func anApplicationNamesTheOwnerAndSeesEveryTeam() async throws {
+    let hospital = try await TestHospital.open()
+    let emma = try await hospital.person("Emma")
+    let app = try await hospital.application(permissions: ["Team.Create", "Team.ReadBasic.All", "TeamMember.ReadWrite.All"])
+    #expect(try await app.makeTeam("Without").status == 400)
+    let id = try await app.team("With", ["members": [teamMember(emma.id, owner: true)]])
+    #expect(try await emma.get("/v1.0/teams/\(id)").json["@salus.role"] == "owner")
+    #expect(try await app.get("/v1.0/teams/\(id)").status == 200)
+    #expect(try await app.get("/v1.0/teams?$filter=displayName eq 'with'").value.count == 1)
+    #expect(try await app.get("/v1.0/teams/\(id)/channels").status == 403, "a permission of its own")
+  }
+
+  @Test func screensHearWhoComesAndGoes() async throws {
+    let hospital = try await TestHospital.open()
+    let (emma, ben) = (try await hospital.person("Emma"), try await hospital.person("Ben"))
+    let team = try await emma.team()
+    let inbox = try await ben.listen()
+    try await emma.post("/v1.0/teams/\(team)/members", teamMember(ben.id))
+    try await hospital.deliver()
+    let joined = try #require(await inbox.changes().first { $0.resource == "teams('\(team)')" && $0.change == "created" })
+    #expect(joined.data["channels"]?.array?.first?["displayName"] == "General", "\(joined)")
+    let general = try await emma.general(of: team)
+    try await emma.begin("hello", in: general, of: team)
+    let member = try await emma.get("/v1.0/teams/\(team)/members").value.first { $0["userId"]?.string == ben.id.text }
+    try await emma.delete("/v1.0/teams/\(team)/members/\(member?["id"]?.string ?? "")")
+    try await emma.begin("gone by now", in: general, of: team)
+    try await hospital.deliver()
+    let changes = await inbox.changes()
+    #expect(changes.contains { $0.resource == "teams('\(team)')" && $0.change == "deleted" })
+    #expect(!changes.contains { $0.json.text.contains("gone by now") })
+  }
+}

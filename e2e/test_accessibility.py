@@ -8,7 +8,7 @@ from kit.people import ADMIN, EMMA, MAELLE, WARD_CHAT
 AXE = Axe()
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PLACES = [
-    "/chats", "/chats/new", "/activity", "/people", "/duties", "/settings", "/admin/people", "/admin/groups", "/admin/policies",
+    "/chats", "/chats/new", "/teams", "/activity", "/people", "/duties", "/settings", "/admin/people", "/admin/groups", "/admin/policies",
     "/admin/policies/policies/Global.TeamsAppSetupPolicy", "/admin/policies/groups", "/admin/policies/packages", "/admin/policies/people",
     "/admin/policies/batch", "/admin/applications", "/admin/subscriptions", "/admin/escalation", "/admin/notifications", "/admin/import",
     "/admin/signIn", "/admin/providers", "/admin/organization", "/nowhere", "/proved/done", "/proved/refused",

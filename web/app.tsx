@@ -15,6 +15,7 @@ const view = (load: () => Promise<{ default: ComponentType }>) => lazy(() => sty
 /** The one list of what the rail offers; the server says which of them this person has. */
 export const features: FeatureEntry[] = [
   { name: "chats", path: "/chats", icon: "chat", View: lazy(() => import("./features/chats")), policy: ["TeamsMessagingPolicy", "AllowUserChat"] },
+  { name: "teams", path: "/teams", icon: "teams", View: view(() => import("./features/teams")) },
   { name: "activity", path: "/activity", icon: "bell", View: view(() => import("./features/activity")) },
   { name: "people", path: "/people", icon: "people", View: view(() => import("./features/people")), policy: ["TeamsMessagingPolicy", "AllowPeopleSearch"] },
   { name: "duties", path: "/duties", icon: "badge", View: view(() => import("./features/duties")) },

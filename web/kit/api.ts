@@ -23,6 +23,8 @@ export type Query = Record<string, string | number | boolean | undefined>;
 export interface Options {
   signal?: AbortSignal;
   headers?: Record<string, string>;
+  /** Told the headers of an answer that succeeded. */
+  onHeaders?: (headers: Headers) => void;
 }
 
 let csrfToken = "";
@@ -99,6 +101,7 @@ async function sendOnce<T>(method: string, path: string, body?: unknown, options
     if (options.signal?.aborted) throw cause;
     throw new ApiError(0, "NoAnswer", String(cause));
   });
+  if (response.ok) options.onHeaders?.(response.headers);
   return read<T>(response, path);
 }
 

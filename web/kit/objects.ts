@@ -6,6 +6,9 @@ interface Place {
 }
 
 const places: Place[] = [
+  // A channel's messages are named like a chat's; which team it is in, the screen of teams finds out.
+  { match: /^chats\/([^/]+@thread\.tacv2)\/messages\/(\d+)$/, path: ([channel, message]) => `/teams/-/${encodeURIComponent(channel!)}/m/${message}` },
+  { match: /^chats\/([^/]+@thread\.tacv2)$/, path: ([channel]) => `/teams/-/${encodeURIComponent(channel!)}` },
   { match: /^chats\/([^/]+)\/messages\/(\d+)$/, path: ([chat, message]) => `/chats/${encodeURIComponent(chat!)}/m/${message}` },
   { match: /^chats\/([^/]+)$/, path: ([chat]) => `/chats/${encodeURIComponent(chat!)}` },
   { match: /^users\/([\w-]+)$/, path: ([person]) => `/people/${person}` },
@@ -20,6 +23,8 @@ export function placeOfObject(object: string | null | undefined): string {
   }
   return "/activity";
 }
+
+export const isInChannel = (object: string | null | undefined): boolean => /^chats\/[^/]+@thread\.tacv2\//.test(object ?? "");
 
 /** The chat and the message that an object names. */
 export function messageOfObject(object: string | null | undefined): { chat: string; message: string } | undefined {

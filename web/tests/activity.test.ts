@@ -59,6 +59,7 @@ test("urgent ones come through whatever is set", () => {
   assert.equal(isShown(line("a", { kind: "delivery.givenUp" }), "Available"), true);
   assert.equal(isShown(line("a", { kind: "delivery.givenUp" }), "DoNotDisturb"), false);
   assert.equal(isShown(line("a"), "Available"), false, "a message that arrives makes its own card");
+  assert.equal(isShown(line("a", { object: "chats/19:a@thread.tacv2/messages/1" }), "Available"), true, "in a channel it does not");
   assert.equal(isShown(line("a", { weight: "quiet" }), "Available"), false);
   assert.equal(isShown(line("a", { weight: "urgent" }), "DoNotDisturb"), true);
 });

@@ -34,7 +34,7 @@ test("mentions go to the wire by number and come back by person", () => {
   const edited = "<p>Hi <at id=\"u1\">Élise Dubé</at> and <at id=\"u2\">O&#39;Neil</at></p>";
   const wire = toWire(edited);
   assert.equal(wire.html, "<p>Hi <at id=\"0\">Élise Dubé</at> and <at id=\"1\">O&#39;Neil</at></p>");
-  assert.deepEqual(wire.mentions.map((each) => [each.id, each.mentionText, each.mentioned.user.id]), [[0, "Élise Dubé", "u1"], [1, "O'Neil", "u2"]]);
+  assert.deepEqual(wire.mentions.map((each) => [each.id, each.mentionText, each.mentioned.user!.id]), [[0, "Élise Dubé", "u1"], [1, "O'Neil", "u2"]]);
   assert.equal(toEditing(wire.html, wire.mentions), edited);
   assert.equal(toEditing("<at id=\"9\">Gone</at>", []), "Gone");
 });

@@ -1,4 +1,5 @@
 // The feed as lines in order, and how an event changes it; pure.
+import { isInChannel } from "../../kit/objects";
 import type { ToldNotice } from "../../kit/told";
 import type { FeedPage, Show } from "./wire";
 
@@ -40,8 +41,8 @@ export function urgentWith(all: ToldNotice[], line: ToldNotice): ToldNotice[] {
   return next.sort((a, b) => first(a).localeCompare(first(b)));
 }
 
-/** Which notices make a card in the corner: messages that arrive make their own, and rest is kept. */
+/** Which notices make a card in the corner: messages that arrive in chats make their own, and rest is kept. */
 export function isShown(line: ToldNotice, availability: string | undefined): boolean {
   if (line.weight === "urgent") return true;
-  return line.weight === "normal" && line.kind !== "message.mention" && availability !== "DoNotDisturb";
+  return line.weight === "normal" && !(line.kind === "message.mention" && !isInChannel(line.object)) && availability !== "DoNotDisturb";
 }

@@ -1,12 +1,13 @@
 // The part of the feed that runs in every view: the unread number, what is urgent, cards and sounds for what is told.
 import { onChange, onResync } from "../../kit/events";
 import { dismiss, notify } from "../../kit/notify";
-import { placeOfObject } from "../../kit/objects";
+import { messageOfObject, placeOfObject } from "../../kit/objects";
 import { perPerson } from "../../kit/per-person";
 import { presenceNow } from "../../kit/presence";
 import type { Store } from "../../kit/store";
 import { lang } from "../../kit/texts";
 import { tellHearers, unreadNotices, urgentNotices, type ToldNotice } from "../../kit/told";
+import { isInView } from "../teams/live/stores";
 import { keepPush } from "./push";
 import { isShown, urgentWith } from "./state";
 import { readUrgent } from "./wire";
@@ -52,7 +53,7 @@ function heard(change: string, word: Word, me: string): void {
   if (change !== "created") return settled(word);
   urgentNotices.set((all) => urgentWith(all, word));
   tellHearers(word);
-  if (!isShown(word, presenceNow(me)?.availability)) return;
+  if (!isShown(word, presenceNow(me)?.availability) || isInView(messageOfObject(word.object)?.chat ?? "")) return;
   notify({ title: word.words[lang()], body: "", path: placeOfObject(word.object), tag: word.tag, weight: word.weight, kind: word.kind });
 }
 

@@ -1,4 +1,7 @@
 // The addresses of this feature, read and written in one place.
+import { placeOfObject } from "../../kit/objects";
+import type { Message } from "./types";
+
 export type Place =
   | { view: "list" }
   | { view: "new"; people: string[] }
@@ -33,5 +36,8 @@ export const chatPath = (chatId: string): string => `/chats/${encodeURIComponent
 /** Under which the server tells of what is new in a chat: a push and a card of this page are one. */
 export const chatTag = (chatId: string): string => `chats/${chatId}`;
 export const messagePath = (chatId: string, messageId: string): string => `${chatPath(chatId)}/m/${messageId}`;
+/** Of another message in the same chat or channel. */
+export const pathWithin = (message: Message, messageId: string): string =>
+  message.channelIdentity ? placeOfObject(`chats/${message.chatId}/messages/${messageId}`) : messagePath(message.chatId, messageId);
 export const detailsPath = (chatId: string): string => `${chatPath(chatId)}/details`;
 export const searchPath = (words: string): string => `/chats/search/${encodeURIComponent(words)}`;

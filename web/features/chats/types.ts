@@ -10,6 +10,8 @@ export interface Member {
   userId: string;
   email?: string | null;
   visibleHistoryStartDateTime?: string | null;
+  /** Not one person but everybody of a channel or a team, offered where somebody is to be mentioned; the id says which. */
+  circle?: "channel" | "team";
 }
 
 export interface Body { contentType: "text" | "html"; content: string }
@@ -22,7 +24,12 @@ export interface Reaction {
   user: { user: Identity };
 }
 
-export interface Mention { id: number; mentionText: string; mentioned: { user: Identity & { userIdentityType?: string } } }
+export interface Circle { id: string; displayName: string | null; conversationIdentityType: "channel" | "team" }
+export interface Mention {
+  id: number;
+  mentionText: string;
+  mentioned: { user?: (Identity & { userIdentityType?: string }) | null; conversation?: Circle | null };
+}
 export interface Attachment { id: string; contentType: string; content: string | null }
 
 export interface EventDetail {
@@ -30,13 +37,19 @@ export interface EventDetail {
   initiator?: { user?: Identity | null } | null;
   members?: Identity[];
   chatDisplayName?: string | null;
+  channelDisplayName?: string | null;
   "@salus.emergencyAccess"?: { id: string; category: string; untilDateTime: string; initiator?: { user?: Identity | null } | null };
 }
 
 export interface Message {
   id: string;
   etag?: string;
+  /** Of the chat or, once it has arrived (live/arrivals.ts), of the channel. */
   chatId: string;
+  channelIdentity?: { teamId: string; channelId: string } | null;
+  /** In a channel: the message that this one answers. */
+  replyToId?: string | null;
+  subject?: string | null;
   messageType: string;
   createdDateTime: string;
   lastModifiedDateTime?: string | null;
@@ -79,6 +92,9 @@ export interface Chat {
 }
 
 export type ChangeType = "created" | "updated" | "deleted";
+
+/** Where in a team something is written: a conversation begun, or one that is answered. */
+export interface ChannelPlace { teamId: string; rootId?: string; subject?: string }
 
 /** What is quoted above a reply; the wire carries it as a messageReference attachment. */
 export interface Quote { messageId: string; senderId: string; sender: string; preview: string }

@@ -9,7 +9,23 @@ import type { Answer } from "../urgent/course";
 import type { Chat, Identity, Member, Mention, Message } from "./types";
 
 export const chatAddress = (chatId: string): string => `/chats/${encodeURIComponent(chatId)}`;
-const messageAddress = (chatId: string, id: string) => `${chatAddress(chatId)}/messages/${id}`;
+export const channelAddress = (teamId: string, channelId: string): string => `/teams/${teamId}/channels/${encodeURIComponent(channelId)}`;
+type Placed = Pick<Message, "id" | "chatId" | "channelIdentity" | "replyToId">;
+
+/** Where a message is: in its chat, or in a channel, there perhaps below the one that it answers. */
+export function messageAddress({ id, chatId, channelIdentity, replyToId }: Placed): string {
+  if (!channelIdentity) return `${chatAddress(chatId)}/messages/${id}`;
+  const messages = `${channelAddress(channelIdentity.teamId, channelIdentity.channelId)}/messages`;
+  return replyToId ? `${messages}/${replyToId}/replies/${id}` : `${messages}/${id}`;
+}
+
+/** Where what is written goes. */
+export function outgoingAddress({ chatId, channel }: Pick<Entry, "chatId" | "channel">): string {
+  if (!channel) return `${chatAddress(chatId)}/messages`;
+  const messages = `${channelAddress(channel.teamId, chatId)}/messages`;
+  return channel.rootId ? `${messages}/${channel.rootId}/replies` : messages;
+}
+
 const whole = { $expand: "members,lastMessagePreview" };
 export const PAGE_OF_MESSAGES = 50;
 
@@ -32,7 +48,8 @@ export function pageAfter(chatId: string, at: string, including = false): Promis
 }
 
 export function send(entry: Entry): Promise<Message> {
-  return api.post<Message>(`${chatAddress(entry.chatId)}/messages`, {
+  return api.post<Message>(outgoingAddress(entry), {
+    ...(entry.channel?.subject && { subject: entry.channel.subject }),
     body: { contentType: "html", content: withQuoteMark(entry.quote, entry.html) },
     importance: entry.importance,
     mentions: entry.mentions,
@@ -52,15 +69,15 @@ export function deliveryOf({ importance, receipt, plan }: Pick<Entry, "importanc
 }
 
 export function edit(message: Message, content: string, mentions: Mention[]): Promise<void> {
-  return api.patch(messageAddress(message.chatId, message.id), { body: { contentType: "html", content }, mentions });
+  return api.patch(messageAddress(message), { body: { contentType: "html", content }, mentions });
 }
 
 export const softDelete = (message: Message): Promise<void> =>
-  api.post(`${messageAddress(message.chatId, message.id)}/softDelete`);
+  api.post(`${messageAddress(message)}/softDelete`);
 export const undoSoftDelete = (message: Message): Promise<void> =>
-  api.post(`${messageAddress(message.chatId, message.id)}/undoSoftDelete`);
+  api.post(`${messageAddress(message)}/undoSoftDelete`);
 export const react = (message: Message, kind: string, on: boolean): Promise<void> =>
-  api.post(`${messageAddress(message.chatId, message.id)}/${on ? "setReaction" : "unsetReaction"}`, { reactionType: kind });
+  api.post(`${messageAddress(message)}/${on ? "setReaction" : "unsetReaction"}`, { reactionType: kind });
 
 export const markRead = (chatId: string, me: string, at: string): Promise<void> =>
   api.post(`${chatAddress(chatId)}/markChatReadForUser`, { user: { id: me }, lastMessageReadDateTime: at });
@@ -104,7 +121,7 @@ export interface MessageReceipt {
   answer: Answer | null;
 }
 export const messageReceipts = async (message: Message, signal?: AbortSignal): Promise<MessageReceipt[]> =>
-  (await api.get<{ value: MessageReceipt[] }>(`/salus/v1${messageAddress(message.chatId, message.id)}/receipts`, undefined, { signal })).value;
+  (await api.get<{ value: MessageReceipt[] }>(`/salus/v1${messageAddress(message)}/receipts`, undefined, { signal })).value;
 
 export const confirmDeliveries = (deviceId: string, marks: { chatId: string; messageId: string }[]): Promise<void> =>
   api.post("/salus/v1/users/me/deliveries", { deviceId, chats: marks });

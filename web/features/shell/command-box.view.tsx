@@ -1,6 +1,7 @@
 // The command box: people, chats, messages and actions by typing; arrows choose, Enter opens.
 import { useId, useState, type KeyboardEvent } from "react";
 import { useFailureText } from "../../kit/failures";
+import { placeOfObject } from "../../kit/objects";
 import { navigate } from "../../kit/router";
 import { signOut, useSession } from "../../kit/session";
 import { fits } from "../../kit/fold";
@@ -40,7 +41,7 @@ function open(found: Found, close: () => void): void {
   setTimeout(() => document.activeElement?.closest("#main") || document.getElementById("main")?.focus(), 50);
   if (found.kind === "person") navigate(`/people/${encodeURIComponent(found.id)}`);
   else if (found.kind === "chat") navigate(`/chats/${encodeURIComponent(found.id)}`);
-  else navigate(`/chats/${encodeURIComponent(found.chatId)}/m/${encodeURIComponent(found.id)}`);
+  else navigate(placeOfObject(`chats/${found.chatId}/messages/${found.id}`));
 }
 
 export function CommandBox({ features, onClose, onHelp }: Props): JSX.Element {

@@ -24,5 +24,5 @@ export function openFeature(all: FeatureEntry[], path: string): FeatureEntry | u
 
 /** On a phone a single conversation takes the whole height: the bar of features makes room for writing. */
 export function fillsPhone(path: string): boolean {
-  return /^\/chats\/.+/.test(path);
+  return /^\/(chats|teams)\/.+/.test(path);
 }

@@ -43,6 +43,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
   useFollowPresence();
   const unread = useStore(useSummary(ready, chatsSummary));
   const noticed = useStore(useSummary(ready, activitySummary));
+  const channels = useStore(useSummary(ready && mine.some((feature) => feature.name === "teams"), teamsSummary));
   const { box, help, openBox, openHelp, close } = useShortcuts(mine);
   const here = openFeature(mine, path);
   useTitle(here?.name, unread);
@@ -55,7 +56,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
     <div className={`shell ${fillsPhone(path) ? "filled" : ""}`}>
       <SkipLink />
       <TopBar onSearch={openBox} onHelp={openHelp} />
-      <Rail features={mine} path={path} unread={unread} notices={noticed} onSearch={openBox} />
+      <Rail features={mine} path={path} unread={unread} notices={noticed} channels={channels} onSearch={openBox} />
       <div className="shell-main">
         <ConnectionBanner />
         {ready && mayOpenInEmergency && <EmergencyBar />}
@@ -107,6 +108,7 @@ function useStarted(userId: string): boolean {
 }
 
 const chatsSummary = () => import("../chats/summary");
+const teamsSummary = () => import("../teams/summary");
 const activitySummary = () => import("../activity/summary");
 
 /** Chats and activity count what is unread even while another feature is open. */

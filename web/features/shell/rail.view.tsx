@@ -13,6 +13,8 @@ interface Props {
   unread: number;
   /** Of the activity feed. */
   notices: number;
+  /** In so many channels there is something new. */
+  channels: number;
   onSearch: () => void;
 }
 
@@ -29,7 +31,7 @@ function Label({ name }: { name: string }): JSX.Element {
 /** What a thumb can still hit on a phone, beside search and oneself: more than these are behind a button of their own. */
 const room = 4;
 
-export function Rail({ features, path, unread, notices, onSearch }: Props): JSX.Element {
+export function Rail({ features, path, unread, notices, channels, onSearch }: Props): JSX.Element {
   const t = useT();
   const here = openFeature(features, path);
   // A phone has the settings in one's own menu.
@@ -48,6 +50,7 @@ export function Rail({ features, path, unread, notices, onSearch }: Props): JSX.
           <span className="rail-icon">
             <Icon name={feature.icon} size={22} />
             {feature.name === "activity" && <Badge count={notices} tone="red" label={t("unread.activity", { count: notices })} />}
+            {feature.name === "teams" && <Badge count={channels} tone="red" label={t("unread.teams", { count: channels })} />}
             {feature.name === "chats" && <Badge count={unread} tone="red" label={t("unread", { count: unread })} />}
           </span>
           <Label name={feature.name} />

@@ -11,14 +11,16 @@ interface Props {
   small: boolean;
   delivery: Delivery;
   onDelivery: (delivery: Delivery) => void;
+  /** There nothing is urgent, and nobody is asked for a receipt. */
+  channel?: boolean;
 }
 
-export function DeliveryMenu({ value, onChange, small, delivery, onDelivery }: Props): JSX.Element {
+export function DeliveryMenu({ value, onChange, small, delivery, onDelivery, channel }: Props): JSX.Element {
   const t = useT();
   const mayUrge = usePolicy("TeamsMessagingPolicy", "AllowPriorityMessages") !== false;
   const receipts = usePolicy<string>("TeamsMessagingPolicy", "ReadReceiptsEnabledType");
-  const mayAsk = small && receipts !== "None";
-  const levels: Importance[] = small && mayUrge ? ["normal", "high", "urgent"] : ["normal", "high"];
+  const mayAsk = small && !channel && receipts !== "None";
+  const levels: Importance[] = small && mayUrge && !channel ? ["normal", "high", "urgent"] : ["normal", "high"];
   const items: MenuEntry[] = levels.map((level) => ({
     label: t(`importance.${level}`), hint: t(`importance.${level}.hint`), checked: level === value, onSelect: () => onChange(level),
     icon: ({ normal: "chat", high: "important", urgent: "urgent" } as const)[level],
@@ -26,7 +28,7 @@ export function DeliveryMenu({ value, onChange, small, delivery, onDelivery }: P
   const receipt: MenuEntry = {
     label: t(delivery.receipt ? "receipt.no" : "receipt.ask"), icon: "checks", onSelect: () => onDelivery({ ...delivery, receipt: !delivery.receipt }),
   };
-  const why = small ? !mayUrge && t("importance.forbidden") : t("importance.tooMany");
+  const why = channel ? false : small ? !mayUrge && t("importance.forbidden") : t("importance.tooMany");
   const button = <IconButton icon="important" label={t("importance.choose")} side="top" />;
   return <Menu align="end" button={button} items={[...items, ...(mayAsk ? ["divider" as const, receipt] : []), why ? { heading: why } : null]} />;
 }

@@ -26,6 +26,7 @@ interface Props {
   onSend: () => void;
   onEscape: () => void;
   onUpInEmpty: () => void;
+  onMentionAsked?: (words: string) => void;
 }
 
 /** Far more than a message may hold: taking it in would only freeze the page. */
@@ -36,7 +37,7 @@ export const Editor = forwardRef<EditorHandle, Props>(function Editor(props, ref
   const root = useRef<HTMLDivElement>(null);
   const last = useRef<Range | null>(null);
   const { enterSends } = usePreferences();
-  const mentions = useMentions(root, props.members, props.onChange);
+  const mentions = useMentions(root, props.members, props.onChange, props.onMentionAsked);
   useImperativeHandle(ref, () => handle(root, last, props.onChange), [props.onChange]);
   useRemembered(root, last);
   const paste = (event: ClipboardEvent) => {

@@ -1,4 +1,5 @@
 // The people a mention may mean, with role and ward, above the field.
+import { Icon } from "../../../parts/Icon";
 import { PersonLine } from "../../../parts/PersonLine";
 import { usePerson } from "../live/people";
 import { useT } from "../texts";
@@ -12,10 +13,24 @@ export function MentionPicker({ people, index, listId, choose }: Mentions): JSX.
       {people.map((member, at) => (
         <div key={member.userId} id={`${listId}-${at}`} role="option" aria-selected={at === index} className="chat-mention-option"
           onMouseDown={(event) => (event.preventDefault(), choose(member))}>
-          <Candidate member={member} />
+          {member.circle ? <Circle member={member} /> : <Candidate member={member} />}
         </div>
       ))}
     </div>
+  );
+}
+
+/** Everybody of the channel or the team. */
+function Circle({ member }: { member: Member }): JSX.Element {
+  const t = useT();
+  return (
+    <span className="person-line">
+      <span className="chat-circle"><Icon name="group" size={16} /></span>
+      <span className="person-words">
+        <span className="person-name">{member.displayName}</span>
+        <span className="person-role">{t(`compose.mention.${member.circle}`)}</span>
+      </span>
+    </span>
   );
 }
 

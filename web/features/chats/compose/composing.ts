@@ -23,6 +23,8 @@ export interface Composing {
   setImportance(level: Importance): void;
   delivery: Delivery;
   setDelivery(delivery: Delivery): void;
+  subject: string;
+  setSubject(subject: string): void;
   empty: boolean;
   tooLong: boolean;
   bytes: number;
@@ -32,20 +34,22 @@ export interface Composing {
 type EditorRef = { current: EditorHandle | null };
 
 export function useComposing(props: ComposerProps, editor: EditorRef): Composing {
-  const { chatId, task, onTask } = props;
+  const { task, onTask } = props;
+  const chatId = props.draft ?? props.chatId;
   const me = useSession().user.id;
   const [importance, setLevel] = useState<Importance>("normal");
   const [delivery, setWay] = useState<Delivery>({});
+  const [subject, setTitle] = useState("");
   const { empty, bytes, measure } = useSize(editor);
   const signal = useTypingSign(props);
-  const now = useRef({ importance, delivery, task });
-  now.current = { importance, delivery, task };
+  const now = useRef({ importance, delivery, subject, task });
+  now.current = { importance, delivery, subject, task };
   const later = useRef<ReturnType<typeof setTimeout>>();
   const keep = useCallback(() => {
     clearTimeout(later.current);
     if (now.current.task?.kind === "edit" || !editor.current) return;
-    const { importance, delivery, task } = now.current;
-    saveDraft(me, chatId, { html: editor.current.html(), importance, ...delivery, quote: quoteOf(task) });
+    const { importance, delivery, subject, task } = now.current;
+    saveDraft(me, chatId, { html: editor.current.html(), importance, ...delivery, ...(subject && { subject }), quote: quoteOf(task) });
   }, [me, chatId]);
   const changed = () => {
     measure();
@@ -53,7 +57,7 @@ export function useComposing(props: ComposerProps, editor: EditorRef): Composing
     later.current = setTimeout(keep, 300);
     if (editor.current?.element().dataset.empty !== "true") signal();
   };
-  useDraftOn({ editor, me, chatId, task, onTask, setLevel, setWay, measure, keep });
+  useDraftOn({ editor, me, chatId, task, onTask, setLevel, setWay, setSubject: setTitle, measure, keep });
   const setImportance = (level: Importance) => {
     setLevel(level);
     now.current.importance = level;
@@ -66,15 +70,21 @@ export function useComposing(props: ComposerProps, editor: EditorRef): Composing
     keep();
     editor.current?.focus();
   };
+  const setSubject = (text: string) => {
+    setTitle(text);
+    now.current.subject = text;
+    changed();
+  };
   const clear = () => {
     editor.current?.write("");
+    setTitle("");
     setLevel("normal");
     setWay({});
-    now.current = { ...now.current, importance: "normal", delivery: {} };
+    now.current = { ...now.current, importance: "normal", delivery: {}, subject: "" };
     measure();
   };
-  const send = useSend({ ...props, editor, me, importance, delivery, clear, keep });
-  return { importance, setImportance, delivery, setDelivery, empty, bytes, tooLong: bytes > MESSAGE_LIMIT_BYTES, changed, send };
+  const send = useSend({ ...props, editor, me, importance, delivery, subject, clear, keep });
+  return { importance, setImportance, delivery, setDelivery, subject, setSubject, empty, bytes, tooLong: bytes > MESSAGE_LIMIT_BYTES, changed, send };
 }
 
 function useSize(editor: EditorRef): { empty: boolean; bytes: number; measure(): void } {
@@ -86,10 +96,10 @@ function useSize(editor: EditorRef): { empty: boolean; bytes: number; measure():
   return { ...size, measure };
 }
 
-function useTypingSign({ chatId, members, unborn }: ComposerProps): () => void {
+function useTypingSign({ chatId, members, unborn, channel }: ComposerProps): () => void {
   const last = useRef(0);
   return () => {
-    if (unborn || members.length > SMALL_CHAT || !maySignal(last.current, Date.now())) return;
+    if (unborn || channel || members.length > SMALL_CHAT || !maySignal(last.current, Date.now())) return;
     last.current = Date.now();
     void signalTyping(chatId).catch(() => {});
   };
@@ -100,6 +110,7 @@ interface Sending extends ComposerProps {
   me: string;
   importance: Importance;
   delivery: Delivery;
+  subject: string;
   clear: () => void;
   keep: () => void;
 }
@@ -139,9 +150,10 @@ type Wire = ReturnType<typeof toWire>;
 
 const quoteOf = (task: Task): Quote | null => (task?.kind === "reply" ? task.quote : null);
 
-function outgoing({ me, chatId, importance, delivery, task }: Sending, { html, mentions }: Wire): Outgoing {
+function outgoing({ me, chatId, channel, subject, importance, delivery, task }: Sending, { html, mentions }: Wire): Outgoing {
   const quote = quoteOf(task);
   const attachments = quote ? [quotedAttachment(quote)] : [];
   const plan = importance === "urgent" ? delivery.plan : undefined;
-  return { clientId: newId(), personId: me, chatId, html, mentions, importance, receipt: delivery.receipt, plan, quote, attachments };
+  const place = channel && { channel: { ...channel, ...(!channel.rootId && subject.trim() && { subject: subject.trim() }) } };
+  return { clientId: newId(), personId: me, chatId, html, mentions, importance, receipt: delivery.receipt, plan, quote, attachments, ...place };
 }

@@ -14,6 +14,7 @@ interface DraftPlace {
   onTask: (task: Task) => void;
   setLevel: (level: Importance) => void;
   setWay: (way: Delivery) => void;
+  setSubject: (subject: string) => void;
   measure: () => void;
   keep: () => void;
 }
@@ -39,10 +40,11 @@ export function useDraftOn(place: DraftPlace): void {
   }, [keep]);
 }
 
-function recall({ editor, me, chatId, task, onTask, setLevel, setWay }: DraftPlace): void {
+function recall({ editor, me, chatId, task, onTask, setLevel, setWay, setSubject }: DraftPlace): void {
   const draft = draftOf(me, chatId);
   editor.current?.write(draft?.html ?? "");
   setLevel(draft?.importance ?? "normal");
+  setSubject(draft?.subject ?? "");
   setWay({ receipt: draft?.receipt, plan: draft?.plan });
   if (draft?.quote && !task) onTask({ kind: "reply", quote: draft.quote });
 }

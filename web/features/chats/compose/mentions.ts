@@ -1,5 +1,5 @@
 // The state of the mention picker: open while "@…" before the caret fits somebody, moved by the arrow keys.
-import { useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { useSession } from "../../../kit/session";
 import type { Member } from "../types";
 import { beforeCaret, putMention } from "./editor-dom";
@@ -17,11 +17,16 @@ export interface Mentions {
   onKeyDown(event: KeyboardEvent): boolean;
 }
 
-export function useMentions(root: { current: HTMLElement | null }, members: readonly Member[], changed: () => void): Mentions {
+type Root = { current: HTMLElement | null };
+
+export function useMentions(root: Root, members: readonly Member[], changed: () => void, onAsked?: (words: string) => void): Mentions {
   const me = useSession().user.id;
   const listId = useId();
   const [asked, setAsked] = useState<string | null>(null);
   const [index, setIndex] = useState(0);
+  useEffect(() => {
+    if (asked) onAsked?.(asked);
+  }, [asked]);
   const people = asked === null ? [] : peopleFor(asked, members, me);
   const open = people.length > 0;
   const look = () => {

@@ -8,7 +8,7 @@ import { quickSigns, signName } from "../parts/signs";
 import { oneLine, shortened } from "../compose/body";
 import { useT } from "../texts";
 import type { Message } from "../types";
-import { mayEdit, type MessageActs } from "./actions";
+import type { MessageActs } from "./actions";
 import { actionItems } from "./action-items";
 
 interface Props { message: Message; acts: MessageActs; onClose: () => void }
@@ -18,20 +18,20 @@ export function ActionSheet({ message, acts, onClose }: Props): JSX.Element {
   const me = useSession().user.id;
   const own = message.from?.user?.id === me;
   const items: MenuItem[] = [
-    { label: t("message.reply"), icon: "reply", onSelect: () => acts.reply(message) },
-    ...(mayEdit(message, me) ? [{ label: t("message.edit"), icon: "edit", onSelect: () => acts.edit(message) } as MenuItem] : []),
+    ...(acts.isClosed ? [] : [{ label: t("message.reply"), icon: "reply", onSelect: () => acts.reply(message) } as MenuItem]),
+    ...(acts.mayEdit(message) ? [{ label: t("message.edit"), icon: "edit", onSelect: () => acts.edit(message) } as MenuItem] : []),
     ...actionItems(message, acts, own, t),
   ];
   const then = (act: () => void) => () => (onClose(), act());
   return (
     <Dialog className="chat-sheet" title={t("message.actions")} onClose={onClose}>
       <p className="chat-sheet-words">{shortened(oneLine(message.body), 120)}</p>
-      <div className="chat-sheet-signs">
+      {!acts.isClosed && <div className="chat-sheet-signs">
         {quickSigns.map((kind) => (
           <button key={kind} type="button" className="icon-button" aria-label={t("reactions.with", { name: signName(kind, t) })}
             onClick={then(() => acts.react(message, kind))}><Sign kind={kind} size={26} /></button>
         ))}
-      </div>
+      </div>}
       {items.map((item) => (
         <button key={item.label} type="button" className={`chat-sheet-item ${item.kind ?? ""}`} onClick={then(item.onSelect)}>
           {item.icon && <Icon name={item.icon} />}{item.label}

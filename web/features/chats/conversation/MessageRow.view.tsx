@@ -2,7 +2,7 @@
 import { useState, type KeyboardEvent } from "react";
 import { useSession } from "../../../kit/session";
 import { useLang } from "../../../kit/texts";
-import { clock, stamp } from "../../../kit/when";
+import { clock, daysBetween, shortDate, stamp } from "../../../kit/when";
 import { Icon } from "../../../parts/Icon";
 import { later } from "../../../parts/later";
 import { styled } from "../../../kit/styles";
@@ -12,7 +12,7 @@ import { TickLine, TickMark } from "../receipts/Ticks.view";
 import { useT } from "../texts";
 import type { Identity, Message } from "../types";
 import { ActionSheet } from "./ActionSheet.view";
-import { mayEdit, type MessageActs } from "./actions";
+import type { MessageActs } from "./actions";
 import { Importance } from "./Importance.view";
 import { MessageBody } from "./MessageBody.view";
 import { Quotes } from "./Quote.view";
@@ -23,25 +23,27 @@ import { useAttention, useLongPress } from "./attention";
 
 const Urgent = later(() => styled(import("../../urgent/in-chat.view")).then((module) => module.InChat));
 
-interface Props { row: Extract<Row, { kind: "message" }>; acts: MessageActs; last: boolean; linked: boolean; group: boolean }
+interface Props { row: Extract<Row, { kind: "message" }>; acts: MessageActs; last: boolean; linked: boolean; group: boolean; post?: boolean }
 
-export function MessageRow({ row, acts, last, linked, group }: Props): JSX.Element {
+/** As a post of a channel it stands at the left whoever wrote it, under a name, without receipts. */
+export function MessageRow({ row, acts, last, linked, group, post }: Props): JSX.Element {
   const me = useSession().user.id;
   const { message, first, own } = row;
+  const right = own && !post;
   const [sheet, setSheet] = useState(false);
   const { active, ...attention } = useAttention();
   const press = useLongPress(() => !message.deletedDateTime && setSheet(true));
-  const keys = (event: KeyboardEvent) => event.target === event.currentTarget && act(event, message, me, acts);
+  const keys = (event: KeyboardEvent) => event.target === event.currentTarget && act(event, message, acts);
   return (
-    <li className={classes(row, linked)} data-key={row.key} data-message={message.id} tabIndex={last ? 0 : -1}
+    <li className={classes(row, linked, post)} data-key={row.key} data-message={message.id} tabIndex={last ? 0 : -1}
       onKeyDown={keys} {...attention} {...press}>
-      {!own && <span className="chat-gutter">{first && <Author message={message} />}</span>}
+      {!right && <span className="chat-gutter">{first && <Author message={message} />}</span>}
       <div className="chat-message-body">
-        {first ? <Head message={message} own={own} group={group} /> : <HiddenHead message={message} />}
-        <Bubble message={message} me={me} acts={acts} own={own} tick={own && !last} />
+        {first ? <Head message={message} own={right} group={group} dated={post} /> : <HiddenHead message={message} />}
+        <Bubble message={message} me={me} acts={acts} own={own} tick={right && !last} />
         <Reactions message={message} acts={acts} />
         {message.importance === "urgent" && !message.deletedDateTime && <Urgent message={message} />}
-        {own && last && !message.deletedDateTime && <TickLine message={message} onOpen={acts.receipts} />}
+        {right && last && !message.deletedDateTime && acts.receipts && <TickLine message={message} onOpen={acts.receipts} />}
         {active && !message.deletedDateTime && <Toolbar {...{ message, acts, own }} onSheet={() => setSheet(true)} />}
       </div>
       {sheet && <ActionSheet message={message} acts={acts} onClose={() => setSheet(false)} />}
@@ -49,17 +51,16 @@ export function MessageRow({ row, acts, last, linked, group }: Props): JSX.Eleme
   );
 }
 
-function classes({ message, first, own }: Props["row"], linked: boolean): string {
-  const marks = [own && "own", first && "first", linked && "linked", message.deletedDateTime ? "deleted" : message.importance];
+function classes({ message, first, own }: Props["row"], linked: boolean, post?: boolean): string {
+  const marks = [post ? "post" : own && "own", first && "first", linked && "linked", message.deletedDateTime ? "deleted" : message.importance];
   return ["chat-message", ...marks.filter(Boolean)].join(" ");
 }
 
-function act(event: KeyboardEvent, message: Message, me: string, acts: MessageActs): void {
+function act(event: KeyboardEvent, message: Message, acts: MessageActs): void {
   if (event.ctrlKey || event.metaKey || event.altKey || message.deletedDateTime) return;
-  const own = message.from?.user?.id === me;
-  if (event.key === "r") event.preventDefault(), acts.reply(message);
-  if (event.key === "e" && mayEdit(message, me)) event.preventDefault(), acts.edit(message);
-  if (event.key === "Delete" && own) event.preventDefault(), acts.remove(message);
+  if (event.key === "r" && !acts.isClosed) event.preventDefault(), acts.reply(message);
+  if (event.key === "e" && acts.mayEdit(message)) event.preventDefault(), acts.edit(message);
+  if (event.key === "Delete" && acts.mayRemove(message)) event.preventDefault(), acts.remove(message);
 }
 
 function Author({ message }: { message: Message }): JSX.Element {
@@ -67,17 +68,20 @@ function Author({ message }: { message: Message }): JSX.Element {
   return <PersonAvatar id={user?.id ?? ""} displayName={user?.displayName ?? null} size={32} />;
 }
 
-function Head({ message, own, group }: { message: Message; own: boolean; group: boolean }): JSX.Element {
+function Head({ message, own, group, dated }: { message: Message; own: boolean; group: boolean; dated?: boolean }): JSX.Element {
   useLang();
   const t = useT();
   const author = message.from?.user ?? { id: "", displayName: t("person.unknown") };
   return (
     <p className="chat-head">
       {own ? <span className="unseen">{t("message.byMe")}</span> : <Name author={author} group={group} />}
-      <time dateTime={message.createdDateTime} title={stamp(message.createdDateTime)}>{clock(message.createdDateTime)}</time>
+      <time dateTime={message.createdDateTime} title={stamp(message.createdDateTime)}>{dated ? timeOf(message.createdDateTime) : clock(message.createdDateTime)}</time>
     </p>
   );
 }
+
+/** Where no line above tells the day. */
+const timeOf = (at: string) => (daysBetween(new Date(at), new Date()) === 0 ? clock(at) : `${shortDate(at)}, ${clock(at)}`);
 
 function Name({ author, group }: { author: Identity; group: boolean }): JSX.Element {
   const person = usePerson(author.id, author.displayName);
@@ -102,6 +106,7 @@ function Bubble({ message, me, acts, own, tick }: BubbleProps): JSX.Element {
   if (message.deletedDateTime) return <Deleted message={message} acts={acts} own={own} />;
   return (
     <div className="chat-bubble" title={stamp(message.createdDateTime)}>
+      {message.subject && <h2 className="chat-subject-line">{message.subject}</h2>}
       <Importance level={message.importance} />
       <Quotes message={message} />
       <MessageBody message={message} me={me} />
@@ -119,7 +124,7 @@ function Deleted({ message, acts, own }: { message: Message; acts: MessageActs; 
   return (
     <div className="chat-bubble chat-deleted">
       <Icon name="trash" size={16} /> {t("message.deleted")}
-      {own && <button type="button" className="chat-link" onClick={() => acts.restore(message)}>{t("message.restore")}</button>}
+      {own && !acts.isClosed && <button type="button" className="chat-link" onClick={() => acts.restore(message)}>{t("message.restore")}</button>}
     </div>
   );
 }

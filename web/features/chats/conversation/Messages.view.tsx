@@ -61,7 +61,7 @@ function Beginning({ timeline, name, busy, empty }: BeginningProps): JSX.Element
   return <p className="chat-edge">{t("chat.beginning")}</p>;
 }
 
-function ToEnd({ count, onClick }: { count: number; onClick: () => void }): JSX.Element {
+export function ToEnd({ count, onClick }: { count: number; onClick: () => void }): JSX.Element {
   const t = useT();
   return (
     <button type="button" className={`chat-to-end${count > 0 ? " has-new" : ""}`} onClick={onClick}>

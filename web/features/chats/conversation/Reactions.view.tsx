@@ -19,7 +19,7 @@ export function Reactions({ message, acts }: { message: Message; acts: MessageAc
         <li key={group.kind}>
           <Tooltip text={whoReacted(group, me, t)} side="top">
             <button type="button" className="chat-reaction" aria-pressed={group.mine}
-              aria-label={`${signName(group.kind, t)}, ${whoReacted(group, me, t)}`} onClick={() => acts.react(message, group.kind)}>
+              aria-label={`${signName(group.kind, t)}, ${whoReacted(group, me, t)}`} disabled={acts.isClosed} onClick={() => acts.react(message, group.kind)}>
               <Sign kind={group.kind} /> {group.people.length}
             </button>
           </Tooltip>

@@ -14,17 +14,19 @@ import { Importance } from "./Importance.view";
 import type { Row } from "./rows";
 import { markedUp } from "./shown";
 
-export function WaitingRow({ row, last }: { row: Extract<Row, { kind: "waiting" }>; last: boolean }): JSX.Element {
+export function WaitingRow({ row, last, post }: { row: Extract<Row, { kind: "waiting" }>; last: boolean; post?: boolean }): JSX.Element {
   useLang();
   const { entry, first } = row;
   const connected = useConnection() !== "offline";
   const state = useStore(queue, (all) => shownState(entry, all, connected));
   const at = new Date(entry.createdAt).toISOString();
   return (
-    <li className={`chat-message own waiting ${state}${first ? " first" : ""} ${entry.importance}`} data-key={row.key} tabIndex={last ? 0 : -1}>
+    <li className={`chat-message ${post ? "post" : "own"} waiting ${state}${first ? " first" : ""} ${entry.importance}`} data-key={row.key} tabIndex={last ? 0 : -1}>
+      {post && <span className="chat-gutter" />}
       <div className="chat-message-body">
         {first && <p className="chat-head"><time dateTime={at}>{clock(at)}</time></p>}
         <div className="chat-bubble">
+          {entry.channel?.subject && <h2 className="chat-subject-line">{entry.channel.subject}</h2>}
           <Importance level={entry.importance} />
           {entry.quote && <blockquote className="chat-quote"><span className="chat-quote-author">{entry.quote.sender}</span><span className="chat-quote-words">{entry.quote.preview}</span></blockquote>}
           <Words entry={entry} />

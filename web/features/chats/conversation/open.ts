@@ -4,6 +4,7 @@ import { Store } from "../../../kit/store";
 import { onMessage, onRemoved } from "../live/arrivals";
 import { chats } from "../live/stores";
 import { isForReading, unreadOf } from "../list/chats";
+import { justBefore, unreadFrom } from "../live/viewpoint";
 import type { ChangeType, Chat, Message } from "../types";
 import { hasMore, pageAfter, pageBefore, type Page } from "../wire";
 import { changedHere, emptyTimeline, hasMessage, newest, oldest, opened, withArrived, withNewer, withOlder, withoutRemoved, type Timeline } from "./timeline";
@@ -181,9 +182,13 @@ export class OpenChat {
     this.change({ timeline: changedHere(this.state.get().timeline, id, changed) });
   }
 
-  hold(readUpTo: string): void {
-    this.change({ held: true, readUpTo });
+  /** Everything from here on is new again, and stays so until the person does something else. */
+  async unreadFrom(message: Message): Promise<void> {
+    this.change({ held: true, readUpTo: justBefore(message.id) });
+    await unreadFrom(message, this.state.get().timeline.messages, this.me);
   }
+
+  isAtNewest = (): boolean => !this.state.get().timeline.newer;
 
   release(): void {
     if (this.state.get().held) this.change({ held: false, readUpTo: null });

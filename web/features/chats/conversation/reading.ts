@@ -33,7 +33,7 @@ export function useReading(chat: ChatRow, open: OpenChat, atEnd: boolean): void 
 }
 
 /** Marks after a moment, or on leaving before it: what was on the screen has been seen. */
-function useMarking(at: string | undefined, mark: (at: string) => void): void {
+export function useMarking(at: string | undefined, mark: (at: string) => void): void {
   const pending = useRef<string>();
   const marking = useRef(mark);
   marking.current = mark;
@@ -51,7 +51,7 @@ function useMarking(at: string | undefined, mark: (at: string) => void): void {
   }, [at]);
 }
 
-function useLooking(): boolean {
+export function useLooking(): boolean {
   const [looking, setLooking] = useState(isLooking);
   useEffect(() => {
     const look = () => setLooking(isLooking());

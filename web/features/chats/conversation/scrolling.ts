@@ -1,16 +1,22 @@
 // Keeps the eye where it is: at the end while at the end, else on the row it was on, whatever is added above or below.
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
-import { useStore } from "../../../kit/store";
-import type { OpenChat, Start } from "./open";
-import type { Row } from "./rows";
+import { useStore, type Store } from "../../../kit/store";
+import type { Start } from "./open";
 
+/** What is scrolled: a chat's messages or a channel's conversations. Rows are what carries a `data-key`. */
+export interface Stretch<S extends { start: Start; phase: string }> {
+  state: Store<S>;
+  isAtNewest(): boolean;
+  older(): Promise<void>;
+  newer(): Promise<void>;
+}
 interface Anchor { key: string; top: number }
 /** Nearer to the end than this counts as being there. */
 const NEAR_END = 48;
 /** Pages are asked for this far ahead, so that scrolling seldom meets an edge. */
 const AHEAD = 800;
 
-export function useScrolling(ref: RefObject<HTMLDivElement>, open: OpenChat, rows: readonly Row[]): { atEnd: boolean } {
+export function useScrolling<S extends { start: Start; phase: string }>(ref: RefObject<HTMLDivElement>, open: Stretch<S>, rows: unknown): { atEnd: boolean } {
   const anchor = useRef<Anchor | null>(null);
   const stick = useRef(true);
   const [atEnd, setAtEnd] = useState(true);
@@ -19,9 +25,9 @@ export function useScrolling(ref: RefObject<HTMLDivElement>, open: OpenChat, row
     const box = ref.current;
     if (!box) return;
     const near = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END;
-    stick.current = near && !open.state.get().timeline.newer;
+    stick.current = near && open.isAtNewest();
     anchor.current = topRow(box);
-    setAtEnd(near && !open.state.get().timeline.newer);
+    setAtEnd(near && open.isAtNewest());
     fetchAhead(box, open);
   };
   useLayoutEffect(() => {
@@ -49,7 +55,7 @@ function watch(box: HTMLElement | null, measure: () => void, resized: () => void
   };
 }
 
-const rowsIn = (box: HTMLElement) => box.querySelectorAll<HTMLElement>(".chat-rows > [data-key]");
+const rowsIn = (box: HTMLElement) => box.querySelectorAll<HTMLElement>(".chat-rows [data-key]");
 
 function topRow(box: HTMLElement): Anchor | null {
   const edge = box.getBoundingClientRect().top;
@@ -80,7 +86,7 @@ function goToStart(box: HTMLElement, start: Start): void {
   if (row && start.at === "message") row.focus({ preventScroll: true });
 }
 
-function fetchAhead(box: HTMLElement, open: OpenChat): void {
+function fetchAhead(box: HTMLElement, open: { older(): Promise<void>; newer(): Promise<void> }): void {
   if (box.scrollTop < AHEAD) void open.older();
   if (box.scrollHeight - box.scrollTop - box.clientHeight < AHEAD) void open.newer();
 }

@@ -11,14 +11,22 @@ export function sentenceOf(detail: EventDetail | null | undefined, members: read
   const people = detail?.members ?? [];
   const names = people.map((each) => (each.id === me ? t("event.you") : named(each))).join(", ");
   switch ((detail?.["@odata.type"] ?? "").replace("#microsoft.graph.", "")) {
-    case "membersAddedEventMessageDetail": return !by ? t("event.joined", { names }) : who("event.added", by, me, named, t, { names });
+    case "membersAddedEventMessageDetail": return came(people, by, me, names, named, t);
     case "membersDeletedEventMessageDetail": return removed(people, by, me, names, named, t);
     case "chatRenamedEventMessageDetail": return renamed(detail!, by, me, named, t);
     case "membersJoinedEventMessageDetail": return t("event.joined", { names });
     case "membersLeftEventMessageDetail": return t("event.left", { names });
+    case "channelAddedEventMessageDetail": return who("event.channelAdded", by, me, named, t, { name: detail?.channelDisplayName ?? "" });
     case "eventMessageDetail": return emergency(detail, me, named, t);
     default: return t("event.other");
   }
+}
+
+/** Whoever comes by themselves has joined. */
+function came(people: Identity[], by: Identity | null, me: string, names: string, named: Namer, t: Translate): string {
+  const alone = people.length === 1 && people[0]!.id === by?.id;
+  if (alone && by?.id === me) return t("event.joinedByMe");
+  return !by || alone ? t("event.joined", { names }) : who("event.added", by, me, named, t, { names });
 }
 
 function emergency(detail: EventDetail | null | undefined, me: string, named: Namer, t: Translate): string {

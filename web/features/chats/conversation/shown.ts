@@ -13,7 +13,7 @@ export function markedUp(cleaned: string, message: Message, me: string): string 
 
 function openingOf(id: string, message: Message, me: string): string {
   const mention = (message.mentions ?? []).find((each) => String(each.id) === id);
-  const mine = mention?.mentioned.user?.id === me;
+  const mine = mention?.mentioned.user?.id === me || Boolean(mention?.mentioned.conversation);
   return `<span class="chat-mention${mine ? " chat-mention-me" : ""}">`;
 }
 

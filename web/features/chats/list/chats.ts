@@ -98,8 +98,9 @@ export function isForReading(message: Message, me: string): boolean {
   return message.messageType === "message" && Boolean(message.from?.user) && message.from?.user?.id !== me;
 }
 
+/** By name, or with everybody of the channel or team. */
 export function mentions(message: Message, me: string): boolean {
-  return (message.mentions ?? []).some((mention) => mention.mentioned.user?.id === me);
+  return (message.mentions ?? []).some(({ mentioned }) => mentioned.user?.id === me || Boolean(mentioned.conversation));
 }
 
 export function withRead(state: ChatsState, chatId: string, at: string): ChatsState {

@@ -9,8 +9,15 @@ export function onMessage(hearer: Hearer): () => void {
   return () => void hearers.delete(hearer);
 }
 
+/** A channel is to its messages what a chat is to those in it: they are found by one name. */
+export function placed<M extends Message>(message: M): M {
+  return message.channelIdentity ? { ...message, chatId: message.channelIdentity.channelId } : message;
+}
+export const isOfChannel = (message: Message): boolean => Boolean(message.channelIdentity);
+
 export function messageArrived(message: Message, change: ChangeType): void {
-  for (const hearer of [...hearers]) hearer(message, change);
+  const arrived = placed(message);
+  for (const hearer of [...hearers]) hearer(arrived, change);
 }
 
 type Loser = (chatId: string, messageId: string) => void;

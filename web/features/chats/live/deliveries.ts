@@ -3,8 +3,9 @@ import { connectionNow, isLeading, onConnection } from "../../../kit/events";
 import { store, stored } from "../../../kit/kept";
 import { uuid } from "../../../kit/uuid";
 import { isForReading } from "../list/chats";
+import type { ChangeType, Message } from "../types";
 import { confirmDeliveries } from "../wire";
-import { onMessage } from "./arrivals";
+import { isOfChannel, onMessage } from "./arrivals";
 import { chats } from "./stores";
 
 const DEVICE = "salus.device";
@@ -73,13 +74,17 @@ export class Deliveries {
 export function keepDelivered(me: string): () => void {
   const deliveries = new Deliveries((marks) => confirmDeliveries(deviceId(), marks));
   const ends = [
-    onMessage((message, change) => isLeading() && change === "created" && isForReading(message, me) && deliveries.note(message.chatId, message.id)),
+    onMessage((message, change) => isDue(message, change, me) && deliveries.note(message.chatId, message.id)),
     // What came while this browser was away is in the list of chats.
     chats.subscribe(() => isLeading() && chats.get().phase === "ready" && noteUnread(deliveries)),
     onConnection(() => connectionNow() === "live" && void deliveries.flush()),
   ];
   return () => (deliveries.stop(), ends.forEach((end) => end()));
 }
+
+/** Nobody is told how far a channel's messages have come. */
+const isDue = (message: Message, change: ChangeType, me: string): boolean =>
+  isLeading() && change === "created" && isForReading(message, me) && !isOfChannel(message);
 
 function noteUnread(deliveries: Deliveries): void {
   for (const chat of Object.values(chats.get().byId)) {

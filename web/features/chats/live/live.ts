@@ -4,7 +4,7 @@ import { onChange, onResync } from "../../../kit/events";
 import { noChats, replacedBy, unreadOf, unreadTotal, withChat, withChats, withMessage, withoutChat, withoutMessage } from "../list/chats";
 import type { Chat, ChangeType, Message } from "../types";
 import { chatPages, readChat } from "../wire";
-import { messageArrived, messageRemoved, onMessage, onRemoved } from "./arrivals";
+import { isOfChannel, messageArrived, messageRemoved, onMessage, onRemoved } from "./arrivals";
 import { chats, typists, unread } from "./stores";
 import { faded, withoutTypist, withTypist } from "./typists";
 
@@ -17,7 +17,7 @@ export function keepLive(me: string): () => void {
   chats.set(() => noChats);
   const ends = [
     chats.subscribe(() => unread.set(() => unreadTotal(chats.get()))),
-    onMessage((message, change) => void fold(message, change, me)),
+    onMessage((message, change) => !isOfChannel(message) && void fold(message, change, me)),
     onRemoved((chatId, id) => void removed(chatId, id)),
     onChange(MESSAGE, (change, found) => {
       if ((change.resourceData as { "@removed"?: object })["@removed"]) messageRemoved(found[1]!, found[2]!);

@@ -6,10 +6,13 @@ import { chatPath, chatTag } from "../paths";
 import { nameTexts, tell } from "../texts";
 import type { ChangeType, Chat, Message } from "../types";
 import { presenceNow } from "../../../kit/presence";
+import { isOfChannel } from "./arrivals";
 import { chats, isInView } from "./stores";
 import { isTold } from "./told";
 
 export function tellOf(message: Message, change: ChangeType, me: string): void {
+  // Of what one should hear of in a channel (mentions, answers) the server tells.
+  if (isOfChannel(message)) return;
   if (!isTold(message, change, me, presenceNow(me)?.availability) || isInView(message.chatId)) return;
   // Of an urgent one the server's own notice tells, louder, and the bar that stays.
   if (message.importance === "urgent") return;

@@ -1,5 +1,6 @@
 // Messages found by words: who, where, when, the words marked; opening one goes to its place in the chat.
 import { useEffect, useState } from "react";
+import { placeOfObject } from "../../../kit/objects";
 import { navigate } from "../../../kit/router";
 import { useSession } from "../../../kit/session";
 import { useStore } from "../../../kit/store";
@@ -11,10 +12,12 @@ import { IconButton } from "../../../parts/IconButton";
 import { Icon } from "../../../parts/Icon";
 import { List } from "../../../parts/List";
 import { Skeleton } from "../../../parts/Skeleton";
+import { teams } from "../../teams/live/stores";
+import { channelName } from "../../teams/tree/teams";
 import { chatName } from "../list/naming";
 import { chats } from "../live/stores";
 import { PersonAvatar } from "../parts/ChatAvatar.view";
-import { listPath, messagePath, searchPath } from "../paths";
+import { listPath, searchPath } from "../paths";
 import { nameTexts, useT } from "../texts";
 import { highlighted, type Hit } from "./hits";
 import { useHits } from "./use-hits";
@@ -63,7 +66,7 @@ function Hits({ hits }: { hits: Hit[] }): JSX.Element {
   return (
     <List className="chat-hits" label={t("search.title")} items={items} render={(hit) => <HitLine hit={hit} />}
       text={(hit) => hit.resource.from?.user?.displayName ?? ""}
-      onOpen={({ resource }) => navigate(messagePath(resource.chatId, resource.id))} />
+      onOpen={({ resource }) => navigate(placeOfObject(`chats/${resource.chatId}/messages/${resource.id}`))} />
   );
 }
 
@@ -72,6 +75,8 @@ function HitLine({ hit }: { hit: Hit }): JSX.Element {
   const me = useSession().user.id;
   const { from, createdDateTime, chatId } = hit.resource;
   const chat = useStore(chats, (state) => state.byId[chatId]);
+  const channel = useStore(teams, (state) => channelName(state, chatId));
+  const name = chat ? chatName(chat, me, nameTexts(t)) : channel;
   return (
     <span className="chat-hit">
       <PersonAvatar id={from?.user?.id ?? ""} displayName={from?.user?.displayName ?? null} size={36} />
@@ -80,7 +85,7 @@ function HitLine({ hit }: { hit: Hit }): JSX.Element {
       <span className="chat-hit-words">
         {highlighted(hit.summary).map((piece, index) => (piece.hit ? <mark key={index}>{piece.text}</mark> : piece.text))}
       </span>
-      {chat && <span className="chat-hit-chat">{t("search.inChat", { name: chatName(chat, me, nameTexts(t)) })}</span>}
+      {name && <span className="chat-hit-chat">{t("search.inChat", { name })}</span>}
     </span>
   );
 }

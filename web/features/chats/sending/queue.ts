@@ -1,12 +1,14 @@
 // Messages written here and not yet taken by the server. Pure: storage and the network are in outbox.ts.
-import type { Attachment, Delivery, Importance, Mention, Quote } from "../types";
+import type { Attachment, ChannelPlace, Delivery, Importance, Mention, Quote } from "../types";
 
 export type EntryState = "waiting" | "sending" | "failed";
 export type Reason = "offline" | "server" | "session" | "busy";
 export interface Entry extends Delivery {
   clientId: string;
   personId: string;
+  /** The chat or the channel. */
   chatId: string;
+  channel?: ChannelPlace;
   html: string;
   mentions: Mention[];
   importance: Importance;
@@ -24,7 +26,7 @@ export interface Entry extends Delivery {
 }
 export interface Refusal { code: string; status: number }
 export type Queue = Readonly<Record<string, Entry>>;
-export type Draft = Pick<Entry, "clientId" | "personId" | "chatId" | "html" | "mentions" | "importance" | "quote" | "attachments" | "receipt" | "plan">;
+export type Draft = Pick<Entry, "clientId" | "personId" | "chatId" | "html" | "mentions" | "importance" | "quote" | "attachments" | "receipt" | "plan" | "channel">;
 export const emptyQueue: Queue = {};
 
 export function entryOf(draft: Draft, queue: Queue, now: number): Entry {

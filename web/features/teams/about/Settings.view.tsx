@@ -1,0 +1,94 @@
+// A team's name, who may come in, and what its members may do; owners change it, members read it.
+import { useEffect, useState, type FormEvent } from "react";
+import { Banner } from "../../../parts/Banner";
+import { Button } from "../../../parts/Button";
+import { Switch } from "../../../parts/Switch";
+import { TextField } from "../../../parts/TextField";
+import { toast } from "../../../parts/Toast";
+import { useAct, useFault } from "../dialogs/form";
+import { teams } from "../live/stores";
+import { Privacy } from "../parts/Privacy.view";
+import { isOwner } from "../rights";
+import { useT } from "../texts";
+import { withTeam, type TeamRow } from "../tree/teams";
+import type { Visibility } from "../types";
+import { changeTeam } from "../wire";
+import { Danger } from "./Danger.view";
+
+const switches = {
+  memberSettings: ["allowCreateUpdateChannels", "allowCreatePrivateChannels", "allowDeleteChannels"],
+  messagingSettings: ["allowUserEditMessages", "allowUserDeleteMessages", "allowOwnerDeleteMessages", "allowChannelMentions", "allowTeamMentions"],
+} as const;
+
+export function Settings({ team }: { team: TeamRow }): JSX.Element {
+  const t = useT();
+  const explain = useFault();
+  const may = isOwner(team) && !team.isArchived;
+  const turn = async (part: keyof typeof switches, name: string, on: boolean) => {
+    const before = team[part];
+    const change = (value: object | undefined) => teams.set((state) => withTeam(state, { ...team, channels: undefined, [part]: value }));
+    change({ ...before, [name]: on });
+    await changeTeam(team.id, { [part]: { [name]: on } }).catch((fault) => (change(before), toast(explain(fault), { kind: "failed" })));
+  };
+  return (
+    <div className="team-settings">
+      {!isOwner(team) && <Banner kind="info">{t("settings.readOnly")}</Banner>}
+      {may ? <Words team={team} /> : <Read team={team} />}
+      {(["memberSettings", "messagingSettings"] as const).map((part) => (
+        <section key={part} className="team-section" aria-label={t(`settings.${part}`)}>
+          <h2>{t(`settings.${part}`)}</h2>
+          {switches[part].map((name) => (
+            <Switch key={name} label={t(`settings.${name}`)} disabled={!may} checked={(team[part] as Record<string, boolean> | undefined)?.[name] ?? true}
+              onChange={(on) => void turn(part, name, on)} />
+          ))}
+        </section>
+      ))}
+      {isOwner(team) && <Danger team={team} />}
+    </div>
+  );
+}
+
+function Read({ team }: { team: TeamRow }): JSX.Element {
+  const t = useT();
+  return (
+    <dl className="team-facts">
+      <dt>{t("team.name")}</dt><dd>{team.displayName}</dd>
+      {team.description && <><dt>{t("description")}</dt><dd>{team.description}</dd></>}
+      <dt>{t("privacy")}</dt><dd>{t(`privacy.${team.visibility}`)}</dd>
+    </dl>
+  );
+}
+
+function Words({ team }: { team: TeamRow }): JSX.Element {
+  const t = useT();
+  const [name, setName] = useState(team.displayName);
+  const [description, setDescription] = useState(team.description ?? "");
+  const [visibility, setVisibility] = useState<Visibility>(team.visibility);
+  const { busy, problem, run } = useAct();
+  useEffect(() => {
+    setName(team.displayName);
+    setDescription(team.description ?? "");
+    setVisibility(team.visibility);
+  }, [team.displayName, team.description, team.visibility]);
+  const patch = { displayName: name.trim(), description: description.trim() || null, visibility };
+  const same = name.trim() === team.displayName && patch.description === (team.description ?? null) && visibility === team.visibility;
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || same || !name.trim()) return;
+    void run(async () => {
+      await changeTeam(team.id, patch);
+      teams.set((state) => withTeam(state, { ...team, channels: undefined, ...patch }));
+      toast(t("settings.saved"), { kind: "done" });
+    });
+  };
+  return (
+    <form className="team-form" onSubmit={save} noValidate>
+      {problem && <Banner kind="danger" assertive>{problem}</Banner>}
+      <TextField label={t("team.name")} value={name} maxLength={256} autoComplete="off" error={!name.trim() && t("name.missing")}
+        onChange={(event) => setName(event.target.value)} />
+      <TextField label={t("description")} value={description} maxLength={1024} lines={2} onChange={(event) => setDescription(event.target.value)} />
+      <Privacy value={visibility} onChange={setVisibility} />
+      <div><Button kind="primary" type="submit" busy={busy} disabled={same || !name.trim()}>{t("save")}</Button></div>
+    </form>
+  );
+}

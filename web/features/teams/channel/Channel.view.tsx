@@ -1,0 +1,106 @@
+// One channel: header, conversations, and the place to begin another; or one conversation by itself.
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { watchPresence } from "../../../kit/presence";
+import { navigate } from "../../../kit/router";
+import { useSession } from "../../../kit/session";
+import { useStore } from "../../../kit/store";
+import { Banner } from "../../../parts/Banner";
+import { Button } from "../../../parts/Button";
+import { EmptyState } from "../../../parts/EmptyState";
+import { messageActions, type MessageActs } from "../../chats/conversation/actions";
+import type { Task } from "../../chats/compose/task";
+import { want } from "../../chats/live/people";
+import { enqueue } from "../../chats/sending/outbox";
+import type { Draft } from "../../chats/sending/queue";
+import { useMembers, useOwnsChannel } from "../live/members";
+import { channelPath, threadPath } from "../paths";
+import { isClosed, messageRights } from "../rights";
+import { useT } from "../texts";
+import type { ChannelRow, TeamRow } from "../tree/teams";
+import { ChannelHeader } from "./ChannelHeader.view";
+import { Conversations } from "./Conversations.view";
+import { copyLink } from "./links";
+import { mentionable } from "./mentionable";
+import { OpenChannel } from "./open";
+import { isInSight, isPhone } from "./sight";
+import { ThreadPage } from "./ThreadPage.view";
+import { Writer } from "./Writer.view";
+import { useOpened, WritingContext, type Writing } from "./writing";
+import "../../chats/conversation/conversation.css";
+import "./channel.css";
+
+interface Props { team: TeamRow; channel: ChannelRow; rootId: string | null; replyId: string | null }
+
+export function ChannelView({ team, channel, rootId, replyId }: Props): JSX.Element {
+  const t = useT();
+  const me = useSession().user;
+  const open = useOpen(team, channel, rootId, replyId);
+  const { members, find } = useMembers(team, channel);
+  const [writing, setWriting] = useState<Writing>(null);
+  const owns = useOwnsChannel(team, channel);
+  const phone = usePhone();
+  const people = useMemo(() => mentionable(team, channel, members, t), [team.messagingSettings, team.displayName, channel, members, t]);
+  const apart = useStore(open.state, ({ threads, phase, missing }) =>
+    rootId !== null && phase === "ready" && (missing || phone || !threads.order.includes(rootId)));
+  useEffect(() => {
+    const ids = members.slice(0, 60).map((member) => member.userId);
+    want(ids);
+    watchPresence(ids);
+  }, [members]);
+  const write = (at: string, task: Task) => {
+    setWriting({ at, task });
+    if (isPhone() && at !== "new") navigate(threadPath(team.id, channel.id, at));
+  };
+  const acts = useMemo((): MessageActs => messageActions(open, me, {
+    reply: (message) => write(message.replyToId ?? message.id, null),
+    edit: (message) => write(message.replyToId ?? message.id, { kind: "edit", message }),
+    copyLink: (message) => void copyLink(threadPath(team.id, channel.id, message.replyToId ?? message.id, message.replyToId && message.id)),
+  }, messageRights(team, channel, me.id, owns)), [open, me, owns, team.isArchived, channel.isArchived, team.messagingSettings, team["@salus.role"]]);
+  const send = async (draft: Draft) => {
+    await enqueue(draft);
+    open.release();
+    if (!draft.channel?.rootId) setWriting(null), open.goToEnd();
+  };
+  const closed = isClosed(team, channel);
+  const context = { team, channel, people, find, open, acts, writing, setWriting, write, send, closed };
+  return (
+    <WritingContext.Provider value={context}>
+      <section className="chat-pane team-channel" aria-label={t("channel.of", { team: team.displayName, channel: channel.displayName })}>
+        <ChannelHeader team={team} channel={channel} thread={apart} />
+        {closed && <Banner kind="info" icon="lock">{t(team.isArchived ? "archived.team" : "archived.channel")}</Banner>}
+        {apart ? <Apart rootId={rootId!} replyId={replyId} /> : <Conversations linked={replyId ?? rootId} />}
+        {!closed && !apart && <Writer />}
+      </section>
+    </WritingContext.Provider>
+  );
+}
+
+function Apart({ rootId, replyId }: { rootId: string; replyId: string | null }): JSX.Element {
+  const t = useT();
+  const { team, channel, open } = useOpened();
+  const known = useStore(open.state, (state) => Boolean(state.threads.byId[rootId]));
+  const back = <Button onClick={() => navigate(channelPath(team.id, channel.id))}>{t("thread.back")}</Button>;
+  return known ? <ThreadPage rootId={rootId} linked={replyId} /> : <EmptyState icon="trash" title={t("thread.absent")} text={t("thread.absentText")} action={back} />;
+}
+
+function useOpen(team: TeamRow, channel: ChannelRow, rootId: string | null, replyId: string | null): OpenChannel {
+  const me = useSession().user.id;
+  const open = useMemo(() => new OpenChannel(team.id, channel.id, me, isInSight), [team.id, channel.id, me]);
+  useEffect(() => {
+    open.listen();
+    if (open.state.get().phase === "loading") void open.open(channel, rootId ? { rootId, replyId } : null);
+    return () => open.close();
+  }, [open]);
+  useEffect(() => {
+    if (rootId && open.state.get().phase === "ready") void open.goTo(rootId, replyId);
+  }, [rootId, replyId]);
+  return open;
+}
+
+const narrow = typeof matchMedia === "undefined" ? undefined : matchMedia("(max-width: 680px)");
+function usePhone(): boolean {
+  return useSyncExternalStore((changed) => {
+    narrow?.addEventListener("change", changed);
+    return () => narrow?.removeEventListener("change", changed);
+  }, isPhone);
+}

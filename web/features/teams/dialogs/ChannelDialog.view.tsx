@@ -1,0 +1,77 @@
+// A channel made or changed: its name, what it is for, and when it is new, for whom.
+import { useState, type FormEvent } from "react";
+import { usePolicy } from "../../../kit/policies";
+import { navigate } from "../../../kit/router";
+import { useSession } from "../../../kit/session";
+import { Banner } from "../../../parts/Banner";
+import { Button } from "../../../parts/Button";
+import { Choice } from "../../../parts/Choice";
+import { Dialog } from "../../../parts/Dialog";
+import { TextField } from "../../../parts/TextField";
+import type { Person } from "../../chats/wire";
+import { teams } from "../live/stores";
+import { People } from "../parts/People.view";
+import { channelPath } from "../paths";
+import { mayCreate } from "../rights";
+import { useT } from "../texts";
+import { withChannel, type ChannelRow, type TeamRow } from "../tree/teams";
+import type { Membership } from "../types";
+import { changeChannel, createChannel } from "../wire";
+import { useAct } from "./form";
+
+interface Props { team: TeamRow; channel?: ChannelRow; onClose: () => void }
+
+export function ChannelDialog({ team, channel, onClose }: Props): JSX.Element {
+  const t = useT();
+  const form = useChannelForm(team, channel, onClose);
+  const { me, kinds, kind, name, description, people, checked, busy, problem } = form;
+  const options = kinds.map((value) => ({ value, label: t(`channel.kind.${value}`) }));
+  const actions = (
+    <>
+      <Button onClick={onClose}>{t("cancel")}</Button>
+      <Button kind="primary" type="submit" form="channel-form" busy={busy}>{t(channel ? "save" : "channel.create")}</Button>
+    </>
+  );
+  return (
+    <Dialog title={channel ? t("channel.edit", { name: channel.displayName }) : t("channel.newIn", { name: team.displayName })} onClose={onClose} actions={actions}>
+      <form id="channel-form" className="team-form" onSubmit={form.submit} noValidate>
+        {problem && <Banner kind="danger" assertive>{problem}</Banner>}
+        <TextField label={t("channel.name")} hint={channel ? undefined : t("channel.nameHint")} value={name} maxLength={50} autoComplete="off" data-autofocus
+          error={checked && !name.trim() && t("name.missing")} onChange={(event) => form.setName(event.target.value)} />
+        <TextField label={t("description")} value={description} maxLength={1024} lines={2} onChange={(event) => form.setDescription(event.target.value)} />
+        {!channel && <Choice label={t("channel.kind")} options={options} value={kind} onChange={form.setKind} />}
+        {!channel && <p className="field-hint">{t(`channel.kind.${kind}.hint`)}</p>}
+        {!channel && kind === "private" && <People label={t("channel.people")} chosen={people} onChange={form.setPeople} without={[me]} />}
+      </form>
+    </Dialog>
+  );
+}
+
+function useChannelForm(team: TeamRow, channel: ChannelRow | undefined, onClose: () => void) {
+  const me = useSession().user.id;
+  const privates = usePolicy("TeamsChannelsPolicy", "AllowPrivateChannelCreation") !== false;
+  const kinds = (["standard", "private"] as const).filter((each) => mayCreate(team, each, privates));
+  const [kind, setKind] = useState<Membership>(kinds[0] ?? "standard");
+  const [name, setName] = useState(channel?.displayName ?? "");
+  const [description, setDescription] = useState(channel?.description ?? "");
+  const [people, setPeople] = useState<Person[]>([]);
+  const [checked, setChecked] = useState(false);
+  const { busy, problem, run } = useAct();
+  const save = async () => {
+    const words = { displayName: name.trim(), description: description.trim() || null };
+    if (channel) {
+      await changeChannel(team.id, channel.id, words);
+      return teams.set((state) => withChannel(state, team.id, { ...channel, ...words }));
+    }
+    const members = kind === "private" ? people.map((person) => person.id) : undefined;
+    const made = await createChannel(team.id, { ...words, membershipType: kind, members }, me);
+    teams.set((state) => withChannel(state, team.id, made));
+    navigate(channelPath(team.id, made.id));
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (!busy && name.trim()) void run(save).then((done) => done && onClose());
+  };
+  return { me, kinds, kind, setKind, name, setName, description, setDescription, people, setPeople, checked, busy, problem, submit };
+}

@@ -1,0 +1,72 @@
+// Teams: the tree on the left, what is open beside it; on a phone one of them at a time.
+import { useEffect, useState, type CSSProperties } from "react";
+import { navigate, usePath } from "../../kit/router";
+import { useStore } from "../../kit/store";
+import { Button } from "../../parts/Button";
+import { EmptyState } from "../../parts/EmptyState";
+import { ErrorState } from "../../parts/ErrorState";
+import { Skeleton } from "../../parts/Skeleton";
+import { Splitter, useListWidth } from "../chats/list/Splitter.view";
+import { About } from "./about/About.view";
+import { ChannelView } from "./channel/Channel.view";
+import { Find } from "./channel/Find.view";
+import { loadTeams, refreshTeam } from "./live/live";
+import { teams } from "./live/stores";
+import { placeOf, treePath, type Place } from "./paths";
+import { start } from "./summary";
+import { useT } from "./texts";
+import { TreePane } from "./tree/TreePane.view";
+import { channelOf } from "./tree/teams";
+import "../chats/chats.css";
+import "../chats/list/list.css";
+import "./teams.css";
+
+export default function Teams(): JSX.Element {
+  const place = placeOf(usePath());
+  const [width, setWidth] = useListWidth();
+  useEffect(() => void start(), []);
+  return (
+    <div className="chats teams" data-view={place.view === "tree" ? "list" : place.view} style={{ "--list-width": `${width}px` } as CSSProperties}>
+      <TreePane selected={place.view === "channel" ? place.channelId : undefined} />
+      <Splitter width={width} onChange={setWidth} />
+      <Opened place={place} />
+    </div>
+  );
+}
+
+function Opened({ place }: { place: Place }): JSX.Element {
+  const t = useT();
+  if (place.view === "find") return <Find channelId={place.channelId} messageId={place.messageId} />;
+  if (place.view === "tree") return <div className="chat-pane chat-nothing"><EmptyState icon="teams" title={t("nothing.title")} text={t("nothing.text")} /></div>;
+  return <Known key={place.teamId} place={place} />;
+}
+
+/** The team and channel of the address, once they are known to be one's own. */
+function Known({ place }: { place: Extract<Place, { view: "channel" | "about" }> }): JSX.Element {
+  const t = useT();
+  const state = useStore(teams);
+  const team = state.byId[place.teamId];
+  const channel = place.view === "channel" ? channelOf(state, place.teamId, place.channelId) : undefined;
+  const found = team && (place.view === "about" || channel);
+  const missing = useMissing(place.teamId, place.view === "channel" ? place.channelId : "", Boolean(found) || state.phase === "loading");
+  if (team && place.view === "about") return <About team={team} tab={place.tab} />;
+  if (team && place.view === "channel" && channel) return <ChannelView key={channel.id} team={team} channel={channel} rootId={place.rootId} replyId={place.replyId} />;
+  if (state.phase === "failed") return <section className="chat-pane"><ErrorState text={t("tree.failed")} onRetry={() => void loadTeams()} /></section>;
+  if (!missing) return <section className="chat-pane" aria-label={t("channel.loading")}><Skeleton rows lines={5} /></section>;
+  const back = <Button onClick={() => navigate(treePath)}>{t("channel.toTree")}</Button>;
+  return <div className="chat-pane chat-nothing"><EmptyState heading="h1" icon="lock" title={t("channel.absent")} text={t("channel.absentText")} action={back} /></div>;
+}
+
+/** What the list does not hold may be just new; the server says whether it exists for this person. */
+function useMissing(teamId: string, channelId: string, known: boolean): boolean {
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    setMissing(false);
+    if (known) return;
+    let here = true;
+    const ask = () => void refreshTeam(teamId).then(() => here && setMissing(true), () => here && setTimeout(ask, 5000));
+    ask();
+    return () => void (here = false);
+  }, [teamId, channelId, known]);
+  return missing && !known;
+}

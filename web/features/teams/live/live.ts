@@ -1,0 +1,87 @@
+// Keeps the teams true while somebody is signed in: the first load, every event, and a fresh load after a gap.
+import { ApiError } from "../../../kit/api";
+import { onChange, onResync } from "../../../kit/events";
+import { messageArrived, onMessage, onRemoved } from "../../chats/live/arrivals";
+import type { ChangeType, Message } from "../../chats/types";
+import { channelOf, noTeams, replacedBy, teamOf, unreadChannels, unreadOf, withChannel, withMessage, withoutChannel, withoutTeam, withTeam } from "../tree/teams";
+import type { Channel, Team } from "../types";
+import { joinedTeams, readTeam } from "../wire";
+import { teams, unread } from "./stores";
+
+const TEAM = /^teams\('([^']+)'\)$/;
+const CHANNEL = /^teams\('([^']+)'\)\/channels\('([^']+)'\)$/;
+const MESSAGE = /^teams\('([^']+)'\)\/channels\('([^']+)'\)\/messages\('([^']+)'\)(?:\/replies\('([^']+)'\))?$/;
+
+/** Teams in which something was said while their list was on its way: whether it is part of the numbers only the server can tell. */
+const late = new Set<string>();
+let loading = 0;
+
+/** Returns what ends it. */
+export function keepLive(me: string): () => void {
+  teams.set(() => noTeams);
+  const ends = [
+    teams.subscribe(() => unread.set(() => unreadChannels(teams.get()))),
+    onChange(MESSAGE, (change) => messageArrived(change.resourceData as Message, change.changeType)),
+    onChange(CHANNEL, (change, found) => channelChanged(found[1]!, found[2]!, change.changeType, change.resourceData as Channel)),
+    onChange(TEAM, (change, found) => teamChanged(found[1]!, change.changeType, change.resourceData as Team)),
+    onMessage((message, change) => heard(message, change, me)),
+    onRemoved((channelId) => recount(channelId)),
+    onResync(() => void loadTeams()),
+  ];
+  void loadTeams();
+  return () => ends.forEach((end) => end());
+}
+
+export async function loadTeams(): Promise<void> {
+  loading++;
+  try {
+    const all = await joinedTeams();
+    teams.set((state) => replacedBy(state, all));
+  } catch {
+    teams.set((state) => (state.phase === "loading" ? { ...state, phase: "failed" } : state));
+  } finally {
+    loading--;
+    if (loading === 0) late.forEach((teamId) => (late.delete(teamId), void refreshTeam(teamId).catch(() => {})));
+  }
+}
+
+/** Null: there is no such team, or it is none of one's own. */
+export async function refreshTeam(teamId: string): Promise<Team | null> {
+  try {
+    const team = await readTeam(teamId);
+    const mine = team["@salus.role"] === "owner" || team["@salus.role"] === "member";
+    if (mine) teams.set((state) => withTeam(state, team));
+    return mine ? team : null;
+  } catch (fault) {
+    if (fault instanceof ApiError && (fault.status === 404 || fault.status === 403)) return null;
+    throw fault;
+  }
+}
+
+function heard(message: Message, change: ChangeType, me: string): void {
+  const teamId = message.channelIdentity?.teamId;
+  if (!teamId) return;
+  if (loading > 0) late.add(teamId);
+  const channel = channelOf(teams.get(), teamId, message.chatId);
+  if (!channel) return void refreshTeam(teamId).catch(() => {});
+  if (change === "created") teams.set((state) => withMessage(state, teamId, message, me));
+  else if (message.deletedDateTime) recount(message.chatId);
+}
+
+/** Whether it was among the unread ones only the server can tell. */
+function recount(channelId: string): void {
+  const team = teamOf(teams.get(), channelId);
+  const channel = team?.channels.find((each) => each.id === channelId);
+  if (team && channel && unreadOf(channel) > 0) void refreshTeam(team.id).catch(() => {});
+}
+
+function teamChanged(teamId: string, change: ChangeType, team: Team): void {
+  if (change === "deleted") teams.set((state) => withoutTeam(state, teamId));
+  else if (teams.get().byId[teamId] || team.channels) teams.set((state) => withTeam(state, { ...team, id: teamId }));
+  else void refreshTeam(teamId).catch(() => {});
+}
+
+function channelChanged(teamId: string, channelId: string, change: ChangeType, channel: Channel): void {
+  if (change === "deleted") teams.set((state) => withoutChannel(state, teamId, channelId));
+  else teams.set((state) => withChannel(state, teamId, { ...channel, id: channelId }));
+}

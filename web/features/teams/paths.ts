@@ -1,0 +1,36 @@
+// The addresses of this feature, read and written in one place.
+export type Tab = "members" | "channels" | "settings";
+export type Place =
+  | { view: "tree" }
+  | { view: "about"; teamId: string; tab: Tab }
+  | { view: "find"; channelId: string; messageId: string | null }
+  | { view: "channel"; teamId: string; channelId: string; rootId: string | null; replyId: string | null };
+
+const tabs: readonly string[] = ["members", "channels", "settings"];
+
+/** Ids of channels begin with a number and a colon, so no word can be mistaken for one; "-" is a team that is not known yet. */
+export function placeOf(path: string): Place {
+  const [team, second, third, root, reply] = path.split("/").filter(Boolean).slice(1).map(decoded);
+  if (!team || (team === "-" && !second)) return { view: "tree" };
+  if (team === "-") return { view: "find", channelId: second!, messageId: third === "m" ? root ?? null : null };
+  if (!second || second === "about") return { view: "about", teamId: team, tab: tabs.includes(third ?? "") ? (third as Tab) : "members" };
+  const linked = third === "m" ? root ?? null : null;
+  return { view: "channel", teamId: team, channelId: second, rootId: linked, replyId: linked ? reply ?? null : null };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+export const treePath = "/teams";
+export const channelPath = (teamId: string, channelId: string): string => `${treePath}/${teamId}/${encodeURIComponent(channelId)}`;
+export const threadPath = (teamId: string, channelId: string, rootId: string, replyId?: string | null): string =>
+  `${channelPath(teamId, channelId)}/m/${rootId}${replyId ? `/${replyId}` : ""}`;
+export const aboutPath = (teamId: string, tab: Tab = "members"): string =>
+  `${treePath}/${teamId}/about${tab === "members" ? "" : `/${tab}`}`;
+/** As the server names a channel where it tells of what is new in it. */
+export const channelTag = (channelId: string): string => `chats/${channelId}`;

@@ -1,0 +1,66 @@
+// A team in the tree with its channels below: what is new is bold with a number; private and archived ones are marked.
+import { navigate } from "../../../kit/router";
+import { hue, initials } from "../../../parts/Avatar";
+import { Badge } from "../../../parts/Badge";
+import { Icon } from "../../../parts/Icon";
+import { channelPath } from "../paths";
+import { useT } from "../texts";
+import { ChannelMenu } from "./ChannelMenu.view";
+import { fold, type Branch } from "./shown";
+import { TeamMenu } from "./TeamMenu.view";
+import { unreadOf, type ChannelRow, type TeamRow } from "./teams";
+
+interface Props { branch: Branch; selected?: string; stop?: string; onStop: (id: string) => void; searching: boolean }
+
+export function BranchView({ branch: { team, channels, open }, selected, stop, onStop, searching }: Props): JSX.Element {
+  const t = useT();
+  return (
+    <li className={`team-branch${team.isArchived ? " archived" : ""}`}>
+      <div className="team-line">
+        <button type="button" className="team-row" data-team={team.id} data-name={team.displayName} aria-expanded={open} tabIndex={stop === team.id ? 0 : -1}
+          onFocus={() => onStop(team.id)} onClick={() => !searching && fold(team.id, open)}>
+          <Icon name={open ? "down" : "forward"} size={16} />
+          <TeamPicture team={team} size={28} />
+          <span className="team-row-name">{team.displayName}</span>
+          {team.isArchived && <span className="team-row-mark">{t("archived.word")}</span>}
+        </button>
+        <span className="team-extra"><TeamMenu team={team} /></span>
+      </div>
+      {channels.length > 0 && (
+        <ul aria-label={t("tree.channelsOf", { name: team.displayName })}>
+          {channels.map((channel) => (
+            <li key={channel.id} className={`team-line${channel.id === selected ? " selected" : ""}`}>
+              <ChannelButton team={team} channel={channel} selected={channel.id === selected} tabIndex={stop === channel.id ? 0 : -1} onStop={onStop} />
+              <span className="team-extra"><ChannelMenu team={team} channel={channel} /></span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+export function TeamPicture({ team, size }: { team: Pick<TeamRow, "id" | "displayName">; size: number }): JSX.Element {
+  return (
+    <span className="avatar team-picture" data-hue={hue(team.id)} style={{ width: size, height: size, fontSize: Math.round(size * 0.4) }}>
+      <span aria-hidden="true">{initials(team.displayName)}</span>
+    </span>
+  );
+}
+
+interface ButtonProps { team: TeamRow; channel: ChannelRow; selected: boolean; tabIndex: number; onStop: (id: string) => void }
+
+function ChannelButton({ team, channel, selected, tabIndex, onStop }: ButtonProps): JSX.Element {
+  const t = useT();
+  const unread = unreadOf(channel);
+  return (
+    <button type="button" className={`team-row channel${unread ? " unread" : ""}`} data-name={channel.displayName} tabIndex={tabIndex}
+      aria-current={selected ? "true" : undefined} onFocus={() => onStop(channel.id)} onClick={() => navigate(channelPath(team.id, channel.id))}>
+      <span className="team-row-name">{channel.displayName}</span>
+      {channel.membershipType === "private" && <Icon name="lock" size={16} label={t("channel.private")} />}
+      {channel.isArchived && !team.isArchived && <span className="team-row-mark">{t("archived")}</span>}
+      {channel["@salus.mentioned"] && unread > 0 && <Icon name="at" size={16} label={t("tree.mentioned")} />}
+      <Badge count={unread} label={t("tree.unread", { count: unread })} />
+    </button>
+  );
+}

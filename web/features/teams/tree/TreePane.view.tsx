@@ -1,0 +1,82 @@
+// The left pane: one's teams with their channels, a filter, and the ways to another team.
+import { useState, type KeyboardEvent } from "react";
+import { usePolicy } from "../../../kit/policies";
+import { useStore } from "../../../kit/store";
+import { Button } from "../../../parts/Button";
+import { EmptyState } from "../../../parts/EmptyState";
+import { ErrorState } from "../../../parts/ErrorState";
+import { IconButton } from "../../../parts/IconButton";
+import { Menu, type MenuEntry } from "../../../parts/Menu";
+import { Skeleton } from "../../../parts/Skeleton";
+import { CreateTeam } from "../dialogs/CreateTeam.view";
+import { JoinTeam } from "../dialogs/JoinTeam.view";
+import { loadTeams } from "../live/live";
+import { teams } from "../live/stores";
+import { Search } from "../parts/Search.view";
+import { useT } from "../texts";
+import { BranchView } from "./Branch.view";
+import { branches, folded } from "./shown";
+import { treeKey } from "./tree-keys";
+import { inOrder } from "./teams";
+
+type Act = "create" | "join";
+
+export function TreePane({ selected }: { selected?: string }): JSX.Element {
+  const t = useT();
+  const [query, setQuery] = useState("");
+  const [act, setAct] = useState<Act>();
+  const mayMake = usePolicy("TeamsChannelsPolicy", "AllowTeamCreation") !== false;
+  const items: MenuEntry[] = [
+    mayMake && { label: t("create.title"), icon: "plus", onSelect: () => setAct("create") },
+    { label: t("join.title"), icon: "personAdd", onSelect: () => setAct("join") },
+  ];
+  return (
+    <section className="chat-list-pane" aria-label={t("tree.title")}>
+      <header className="chat-list-head">
+        <h1>{t("tree.title")}</h1>
+        <Menu align="end" items={items} button={<IconButton icon="plus" label={t("tree.new")} side="left" />} />
+      </header>
+      <Filter query={query} onQuery={setQuery} />
+      <Tree query={query} selected={selected} onAct={setAct} mayMake={mayMake} />
+      {act === "create" && <CreateTeam onClose={() => setAct(undefined)} />}
+      {act === "join" && <JoinTeam onClose={() => setAct(undefined)} />}
+    </section>
+  );
+}
+
+function Filter({ query, onQuery }: { query: string; onQuery: (query: string) => void }): JSX.Element {
+  const t = useT();
+  const key = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && query) event.stopPropagation(), onQuery("");
+    if (event.key === "ArrowDown") event.preventDefault(), document.querySelector<HTMLElement>(".team-tree .team-row[tabindex='0']")?.focus();
+  };
+  return <Search label={t("tree.filter")} words={query} onWords={onQuery} onKeyDown={key} />;
+}
+
+interface TreeProps { query: string; selected?: string; onAct: (act: Act) => void; mayMake: boolean }
+
+function Tree({ query, selected, onAct, mayMake }: TreeProps): JSX.Element {
+  const t = useT();
+  const state = useStore(teams);
+  const shut = useStore(folded);
+  const [stop, setStop] = useState<string>();
+  const all = inOrder(state);
+  const shown = branches(all, query, shut, selected);
+  if (state.phase === "failed" && !all.length) return <ErrorState text={t("tree.failed")} onRetry={() => void loadTeams()} />;
+  if (state.phase === "loading" && !all.length) return <Skeleton rows lines={8} />;
+  if (!all.length) {
+    const join = <Button icon="personAdd" onClick={() => onAct("join")}>{t("join.title")}</Button>;
+    const make = mayMake && <Button icon="plus" onClick={() => onAct("create")}>{t("create.title")}</Button>;
+    return <EmptyState icon="teams" title={t("tree.empty")} text={t("tree.emptyText")} action={<>{join} {make}</>} />;
+  }
+  if (!shown.length) return <EmptyState icon="search" title={t("tree.noMatch", { query })} />;
+  const ids = shown.flatMap(({ team, channels }) => [team.id, ...channels.map((each) => each.id)]);
+  const current = [stop, selected].find((id) => id && ids.includes(id)) ?? ids[0];
+  return (
+    <ul className="team-tree" aria-label={t("tree.title")} onKeyDown={treeKey}>
+      {shown.map((branch) => (
+        <BranchView key={branch.team.id} branch={branch} selected={selected} stop={current} onStop={setStop} searching={query.trim() !== ""} />
+      ))}
+    </ul>
+  );
+}

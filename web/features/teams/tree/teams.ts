@@ -1,0 +1,102 @@
+// The teams one is in as plain state: what arrives from the server or by an event is folded in here, and nowhere else.
+import { isForReading, mentions } from "../../chats/list/chats";
+import type { Message } from "../../chats/types";
+import type { Channel, Team } from "../types";
+
+export interface ChannelRow extends Channel {
+  /** The newest message already part of the unread number, so that none is counted twice. */
+  countedTo?: string;
+}
+export interface TeamRow extends Team { channels: ChannelRow[] }
+export interface TeamsState {
+  byId: Readonly<Record<string, TeamRow>>;
+  phase: "loading" | "ready" | "failed";
+}
+export const noTeams: TeamsState = { byId: {}, phase: "loading" };
+
+const present = <T extends object>(part: T): T => Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as T;
+const withRow = (state: TeamsState, row: TeamRow): TeamsState => ({ ...state, byId: { ...state.byId, [row.id]: row } });
+
+/** A team from a list or an event. Events for everybody leave out its channels and one's own role, so what is known is kept. */
+export function withTeam(state: TeamsState, team: Team): TeamsState {
+  const known = state.byId[team.id];
+  const channels = team.channels?.map((channel) => renewed(known?.channels.find((each) => each.id === channel.id), channel));
+  return withRow(state, { ...known, ...present(team), channels: channels ?? known?.channels ?? [] });
+}
+
+function renewed(known: ChannelRow | undefined, channel: Channel): ChannelRow {
+  return { ...known, ...present(channel) };
+}
+
+/** The server's whole list is the truth: teams that it does not name are not one's own any more. */
+export function replacedBy(state: TeamsState, teams: readonly Team[]): TeamsState {
+  const named = new Set(teams.map((team) => team.id));
+  const byId = Object.fromEntries(Object.entries(state.byId).filter(([id]) => named.has(id)));
+  return { ...teams.reduce(withTeam, { ...state, byId }), phase: "ready" };
+}
+
+export function withoutTeam(state: TeamsState, teamId: string): TeamsState {
+  const { [teamId]: _gone, ...byId } = state.byId;
+  return { ...state, byId };
+}
+
+/** The first channel stays the first; the others stand by their names. */
+export function withChannel(state: TeamsState, teamId: string, channel: Channel): TeamsState {
+  const team = state.byId[teamId];
+  if (!team) return state;
+  const [main, ...others] = team.channels.some((each) => each.id === channel.id)
+    ? team.channels.map((each) => (each.id === channel.id ? renewed(each, channel) : each))
+    : [...team.channels, channel];
+  const ordered = [...others].sort((a, b) => a.displayName.localeCompare(b.displayName));
+  return withRow(state, { ...team, channels: main ? [main, ...ordered] : ordered });
+}
+
+export function withoutChannel(state: TeamsState, teamId: string, channelId: string): TeamsState {
+  const team = state.byId[teamId];
+  return team ? withRow(state, { ...team, channels: team.channels.filter((each) => each.id !== channelId) }) : state;
+}
+
+function changed(state: TeamsState, teamId: string, channelId: string, change: (channel: ChannelRow) => ChannelRow): TeamsState {
+  const team = state.byId[teamId];
+  return team ? withRow(state, { ...team, channels: team.channels.map((each) => (each.id === channelId ? change(each) : each)) }) : state;
+}
+
+/** A new message of somebody else counts once. */
+export function withMessage(state: TeamsState, teamId: string, message: Message, me: string): TeamsState {
+  return changed(state, teamId, message.chatId, (channel) => {
+    if (!isForReading(message, me) || Number(message.id) <= Number(channel.countedTo ?? 0)) return channel;
+    const mentioned = channel["@salus.mentioned"] || mentions(message, me);
+    return { ...channel, countedTo: message.id, "@salus.unreadCount": unreadOf(channel) + 1, "@salus.mentioned": mentioned };
+  });
+}
+
+export function withRead(state: TeamsState, teamId: string, channelId: string, at: string | undefined): TeamsState {
+  return changed(state, teamId, channelId, (channel) => ({
+    ...channel, "@salus.unreadCount": 0, "@salus.mentioned": false,
+    "@salus.lastMessageReadDateTime": at ?? channel["@salus.lastMessageReadDateTime"],
+  }));
+}
+
+export function withUnread(state: TeamsState, teamId: string, channelId: string, count: number, at?: string): TeamsState {
+  return changed(state, teamId, channelId, (channel) => ({
+    ...channel, "@salus.unreadCount": Math.max(1, count), "@salus.lastMessageReadDateTime": at ?? channel["@salus.lastMessageReadDateTime"],
+  }));
+}
+
+export const unreadOf = (channel: Channel): number => channel["@salus.unreadCount"] ?? 0;
+export const channelOf = (state: TeamsState, teamId: string, channelId: string): ChannelRow | undefined =>
+  state.byId[teamId]?.channels.find((each) => each.id === channelId);
+/** The team that a channel is in. */
+export const teamOf = (state: TeamsState, channelId: string): TeamRow | undefined =>
+  Object.values(state.byId).find((team) => team.channels.some((each) => each.id === channelId));
+/** "Medicine › Wound care", where both are one's own. */
+export function channelName(state: TeamsState, channelId: string): string | undefined {
+  const team = teamOf(state, channelId);
+  return team && `${team.displayName} › ${team.channels.find((each) => each.id === channelId)!.displayName}`;
+}
+export const inOrder = (state: TeamsState): TeamRow[] =>
+  Object.values(state.byId).sort((a, b) => Number(a.isArchived ?? false) - Number(b.isArchived ?? false)
+    || a.displayName.localeCompare(b.displayName) || a.id.localeCompare(b.id));
+/** In how many channels there is something new. */
+export const unreadChannels = (state: TeamsState): number =>
+  Object.values(state.byId).reduce((sum, team) => sum + team.channels.filter((channel) => unreadOf(channel) > 0).length, 0);

@@ -1,0 +1,51 @@
+// The wire types of teams and channels as Microsoft Graph names them, cut down to what these screens read.
+import type { Member } from "../chats/types";
+
+export type { Member };
+export type Role = "owner" | "member";
+export type Visibility = "public" | "private";
+export type Membership = "standard" | "private";
+
+export interface MemberSettings { allowCreateUpdateChannels: boolean; allowCreatePrivateChannels: boolean; allowDeleteChannels: boolean }
+export interface MessagingSettings {
+  allowUserEditMessages: boolean;
+  allowUserDeleteMessages: boolean;
+  allowOwnerDeleteMessages: boolean;
+  allowTeamMentions: boolean;
+  allowChannelMentions: boolean;
+}
+
+export interface Channel {
+  id: string;
+  displayName: string;
+  description?: string | null;
+  membershipType: Membership;
+  isArchived?: boolean;
+  "@salus.unreadCount"?: number;
+  "@salus.mentioned"?: boolean;
+  "@salus.lastMessageReadDateTime"?: string | null;
+  "@salus.deletedDateTime"?: string | null;
+}
+
+export interface Team {
+  id: string;
+  displayName: string;
+  description?: string | null;
+  visibility: Visibility;
+  isArchived?: boolean;
+  memberSettings?: MemberSettings;
+  messagingSettings?: MessagingSettings;
+  summary?: { ownersCount: number; membersCount: number } | null;
+  "@salus.role"?: Role | string;
+  /** The first is the one that every team has. */
+  channels?: Channel[];
+}
+
+export interface TeamPatch {
+  displayName?: string;
+  description?: string | null;
+  visibility?: Visibility;
+  memberSettings?: Partial<MemberSettings>;
+  messagingSettings?: Partial<MessagingSettings>;
+}
+export interface Answered { userId: string | null; error: { code?: string; message?: string } | null }

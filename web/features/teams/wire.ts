@@ -1,0 +1,96 @@
+// Every request of teams and channels, named by what it is for. What is done to one message is done as in chats.
+import { api } from "../../kit/api";
+import { placed } from "../chats/live/arrivals";
+import type { Member, Message } from "../chats/types";
+import { channelAddress } from "../chats/wire";
+import type { Answered, Channel, Membership, Team, TeamPatch, Visibility } from "./types";
+
+const teamAddress = (teamId: string): string => `/teams/${encodeURIComponent(teamId)}`;
+const withChannels = { $expand: "channels" };
+const MEMBERS = 100;
+
+export interface Pages<T> { value: T[]; "@odata.nextLink"?: string }
+
+export const joinedTeams = async (): Promise<Team[]> => (await api.get<Pages<Team>>("/me/joinedTeams", withChannels)).value;
+export const readTeam = (teamId: string): Promise<Team> => api.get<Team>(teamAddress(teamId), withChannels);
+export const listedTeams = (): AsyncGenerator<Team[]> => api.pages<Team>("/teams");
+
+const bound = (userId: string, isOwner = false) => ({
+  "@odata.type": "#microsoft.graph.aadUserConversationMember",
+  roles: isOwner ? ["owner"] : [],
+  "user@odata.bind": `${location.origin}/v1.0/users('${userId}')`,
+});
+
+export interface NewTeam { displayName: string; description: string | null; visibility: Visibility; members: string[] }
+
+/** The id of the team, which the server says in a header of its answer. */
+export async function createTeam({ members, ...team }: NewTeam): Promise<string> {
+  let place = "";
+  const onHeaders = (headers: Headers) => void (place = headers.get("content-location") ?? "");
+  const template = `${location.origin}/v1.0/teamsTemplates('standard')`;
+  await api.post("/teams", { "template@odata.bind": template, ...team, members: members.map((id) => bound(id)) }, { onHeaders });
+  return /teams\('([^']+)'\)/.exec(place)?.[1] ?? "";
+}
+
+export const changeTeam = (teamId: string, patch: TeamPatch): Promise<void> => api.patch(teamAddress(teamId), patch);
+export const archiveTeam = (teamId: string, archived: boolean): Promise<void> =>
+  api.post(`${teamAddress(teamId)}/${archived ? "archive" : "unarchive"}`);
+export const deleteTeam = (teamId: string): Promise<void> => api.delete(`/groups/${encodeURIComponent(teamId)}`);
+
+/** Without a channel those of the team. */
+const membersAddress = (teamId: string, channelId?: string): string =>
+  `${channelId ? channelAddress(teamId, channelId) : teamAddress(teamId)}/members`;
+
+export function readMembers(teamId: string, words = "", signal?: AbortSignal): Promise<Pages<Member>> {
+  const $filter = words.trim() ? `contains(displayName,'${words.trim().replace(/'/g, "''")}')` : undefined;
+  return api.get<Pages<Member>>(membersAddress(teamId), { $top: MEMBERS, $filter }, { signal });
+}
+export const moreMembers = (link: string): Promise<Pages<Member>> => api.get<Pages<Member>>(link);
+export const joinTeam = (teamId: string, me: string): Promise<Member> => api.post<Member>(membersAddress(teamId), bound(me));
+export const addMembers = async (teamId: string, people: string[]): Promise<Answered[]> =>
+  (await api.post<{ value: Answered[] }>(`${membersAddress(teamId)}/add`, { values: people.map((id) => bound(id)) })).value;
+export const readChannelMembers = async (teamId: string, channelId: string): Promise<Member[]> =>
+  (await api.get<Pages<Member>>(membersAddress(teamId, channelId))).value;
+export const addChannelMember = (teamId: string, channelId: string, userId: string): Promise<Member> =>
+  api.post<Member>(membersAddress(teamId, channelId), bound(userId));
+export const makeOwner = (teamId: string, memberId: string, isOwner: boolean, channelId?: string): Promise<void> =>
+  api.patch(`${membersAddress(teamId, channelId)}/${encodeURIComponent(memberId)}`,
+    { "@odata.type": "#microsoft.graph.aadUserConversationMember", roles: isOwner ? ["owner"] : [] });
+export const removeMember = (teamId: string, memberId: string, channelId?: string): Promise<void> =>
+  api.delete(`${membersAddress(teamId, channelId)}/${encodeURIComponent(memberId)}`);
+
+export interface NewChannel { displayName: string; description: string | null; membershipType: Membership; members?: string[] }
+
+/** Whoever makes a private channel is its first owner. */
+export function createChannel(teamId: string, { members, ...channel }: NewChannel, me: string): Promise<Channel> {
+  const people = members && { members: [bound(me, true), ...members.map((id) => bound(id))] };
+  return api.post<Channel>(`${teamAddress(teamId)}/channels`, { ...channel, ...people });
+}
+export const changeChannel = (teamId: string, channelId: string, change: Pick<NewChannel, "displayName" | "description">): Promise<void> =>
+  api.patch(channelAddress(teamId, channelId), change);
+export const deleteChannel = (teamId: string, channelId: string): Promise<void> => api.delete(channelAddress(teamId, channelId));
+const deletedAddress = (teamId: string) => `/salus/v1${teamAddress(teamId)}/deletedChannels`;
+export const deletedChannels = async (teamId: string): Promise<Channel[]> => (await api.get<Pages<Channel>>(deletedAddress(teamId))).value;
+export const restoreChannel = (teamId: string, channelId: string): Promise<Channel> =>
+  api.post<Channel>(`${deletedAddress(teamId)}/${encodeURIComponent(channelId)}/restore`);
+
+export const markRead = (teamId: string, channelId: string, at?: string): Promise<void> =>
+  api.post(`/salus/v1${channelAddress(teamId, channelId)}/markReadForUser`, at ? { lastMessageReadDateTime: at } : {});
+export const markUnread = (teamId: string, channelId: string, at?: string): Promise<void> =>
+  api.post(`/salus/v1${channelAddress(teamId, channelId)}/markUnreadForUser`, at ? { lastMessageReadDateTime: at } : {});
+
+/** What begins a conversation, with its newest answers. */
+export interface RootMessage extends Message { replies?: Message[]; "replies@odata.count"?: number; "replies@odata.nextLink"?: string }
+
+const messages = (teamId: string, channelId: string) => `${channelAddress(teamId, channelId)}/messages`;
+const arrived = (page: Pages<RootMessage>): Pages<RootMessage> => ({
+  ...page, value: page.value.map((root) => ({ ...placed(root), replies: (root.replies ?? []).map(placed) })),
+});
+export const readThreads = async (teamId: string, channelId: string, next?: string): Promise<Pages<RootMessage>> =>
+  arrived(await (next ? api.get<Pages<RootMessage>>(next) : api.get<Pages<RootMessage>>(messages(teamId, channelId), { $expand: "replies", $top: 20 })));
+export const readMessage = async (teamId: string, channelId: string, id: string): Promise<Message> =>
+  placed(await api.get<Message>(`${messages(teamId, channelId)}/${id}`));
+export async function readReplies(teamId: string, channelId: string, root: string, next?: string): Promise<Pages<Message>> {
+  const page = await (next ? api.get<Pages<Message>>(next) : api.get<Pages<Message>>(`${messages(teamId, channelId)}/${root}/replies`, { $top: 50 }));
+  return { ...page, value: page.value.map(placed) };
+}

@@ -1239,6 +1239,27 @@ CREATE TABLE team_operation (
   PRIMARY KEY (tenant, team, id)
 );
 
+CREATE TABLE team_tag (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  team text NOT NULL,
+  name text NOT NULL,
+  folded_name text NOT NULL,
+  description text,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE UNIQUE INDEX team_tag_name ON team_tag USING btree (tenant, team, folded_name);
+
+CREATE TABLE team_tag_member (
+  tenant text NOT NULL,
+  tag text NOT NULL,
+  person text NOT NULL,
+  PRIMARY KEY (tenant, tag, person)
+);
+
+CREATE INDEX team_tag_member_person ON team_tag_member USING btree (tenant, person, tag);
+
 CREATE TABLE text_gateway (
   tenant text NOT NULL,
   url text NOT NULL,

@@ -30,6 +30,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Messages(),
     Teams(),
     Channels(),
+    Tags(),
     Receipts(),
     Urgent(),
     EscalationPlans(),

@@ -164,6 +164,11 @@ extension Permission {
     Permission(
       "ChannelMessage.Send", "Write messages in your channels",
       delegated: "ebf0f66e-9fb1-49e4-a278-222f76911cf4", consent: .anyone),
+    Permission("TeamworkTag.Read", "Read the tags of teams", delegated: "57587d0b-8399-45be-b207-8050cec54575"),
+    Permission("TeamworkTag.ReadWrite", "Read and change the tags of teams", delegated: "539dabd7-b5b6-4117-b164-d60cd15a8671"),
+    Permission("TeamworkTag.Read.All", "Read the tags of all teams", application: "b74fd6c4-4bde-488e-9695-eeb100e4907f"),
+    Permission(
+      "TeamworkTag.ReadWrite.All", "Read and change the tags of all teams", application: "a3371ca5-911d-46d6-901c-42c8c7a937d8"),
     Permission(
       "Organization.Read.All", "Read the organisation's details",
       delegated: "4908d5b9-3fb2-4b1e-9336-1888b7937185", application: "498476ce-e0fe-48b0-b801-37ba7e2685c6"),

@@ -450,6 +450,12 @@ let graphTypes = """
     team channel chat unknownFutureValue
   type teamworkOnlineMeetingInfo
     calendarEventId:string? joinWebUrl:string? organizer:teamworkUserIdentity?
+  type teamworkTag
+    description:string? displayName:string? id:string memberCount:int? tagType:teamworkTagType? teamId:string?
+  type teamworkTagMember
+    displayName:string? id:string tenantId:string? userId:string?
+  enum teamworkTagType
+    standard unknownFutureValue
   type teamworkUserIdentity
     displayName:string? id:string? userIdentityType:teamworkUserIdentityType?
   enum teamworkUserIdentityType

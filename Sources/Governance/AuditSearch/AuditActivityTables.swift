@@ -40,6 +40,11 @@ extension AuditActivity {
     team.members.add | originate | People added to a team | Personnes ajoutées à une équipe
     team.members.remove | destroy | People removed from a team | Personnes retirées d’une équipe
     team.members.update | amend | Owner of a team changed | Propriétaire d’une équipe modifié
+    tag.create | originate | Tag of a team made | Étiquette d’équipe créée
+    tag.update | amend | Tag of a team changed | Étiquette d’équipe modifiée
+    tag.delete | destroy | Tag of a team deleted | Étiquette d’équipe supprimée
+    tag.members.add | amend | Person put under a tag | Personne ajoutée à une étiquette
+    tag.members.remove | amend | Person taken from a tag | Personne retirée d’une étiquette
     channel.create | originate | Channel made | Canal créé
     channel.update | amend | Channel changed | Canal modifié
     channel.archive | amend | Channel archived or opened again | Canal archivé ou rouvert

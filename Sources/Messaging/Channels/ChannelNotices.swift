@@ -15,7 +15,10 @@ enum ChannelNotices {
   static func created(_ message: Message, _ said: Utterance, _ work: Transaction) throws {
     let mentions = try MessagePartStore.mentions(of: [message.id], in: message.chat, work)[message.id] ?? []
     var mentioned = Set(mentions.filter { $0.kind == .person }.map(\.person))
-    if mentions.contains(where: { $0.kind != .person }) { mentioned = try MemberStore.people(in: message.chat, work) }
+    for tag in mentions where tag.kind == .tag { mentioned.formUnion(try TagStore.people(of: TagID(tag.person.text), in: work)) }
+    if mentions.contains(where: { $0.kind == .channel || $0.kind == .team }) {
+      mentioned = try MemberStore.people(in: message.chat, work)
+    }
     let voices = try said.root.map { try ThreadStore.voices(in: $0, of: message.chat, work) } ?? []
     let wanted = mentioned.union(voices).subtracting([said.author])
     if wanted.isEmpty { return }

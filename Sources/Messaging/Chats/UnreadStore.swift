@@ -18,11 +18,20 @@ enum UnreadStore {
     // One's channels and one's chats are never listed together.
     let seats: SQL =
       chats[0].isChannel ? try ChannelSeatStore.viewpoints(chats, of: person, in: reading) : mine(chats, person, reading.tenant)
-    let rows = try reading.rows(query(seats))
+    let rows = try reading.rows(query(seats, named: chats[0].isChannel ? calls : oneself))
     return Dictionary(rows.map { ($0.id(0), Unread(count: $0.int(1), isMentioned: $0.flag(2))) }) { a, _ in a }
   }
 
-  static func query(_ chats: [ChatID], of person: UserID, in tenant: TenantID) -> SQL { query(mine(chats, person, tenant)) }
+  static func query(_ chats: [ChatID], of person: UserID, in tenant: TenantID) -> SQL {
+    query(mine(chats, person, tenant), named: oneself)
+  }
+
+  private static let oneself: SQL = "(m.person)"
+  /// In a channel the whole of it can be named, and so can a tag that one stands under.
+  private static let calls: SQL = """
+    (SELECT m.person UNION ALL SELECT m.chat
+      UNION ALL SELECT g.tag FROM team_tag_member g WHERE g.tenant = m.tenant AND g.person = m.person)
+    """
 
   private static func mine(_ chats: [ChatID], _ person: UserID, _ tenant: TenantID) -> SQL {
     """
@@ -31,7 +40,7 @@ enum UnreadStore {
     """
   }
 
-  private static func query(_ seats: SQL) -> SQL {
+  private static func query(_ seats: SQL, named: SQL) -> SQL {
     """
     SELECT m.chat,
       (SELECT COUNT(*) FROM (
@@ -40,7 +49,7 @@ enum UnreadStore {
         LIMIT \(Unread.most)) AS counted),
       CASE WHEN EXISTS (
         SELECT 1 FROM message_mention n JOIN message x ON x.tenant = n.tenant AND x.chat = n.chat AND x.id = n.message
-        WHERE n.tenant = m.tenant AND n.person IN (m.person, m.chat) AND n.chat = m.chat AND n.message > m.read_until
+        WHERE n.tenant = m.tenant AND n.person IN \(named) AND n.chat = m.chat AND n.message > m.read_until
           AND n.message >= m.visible_from AND x.deleted_at IS NULL) THEN 1 ELSE 0 END
     FROM \(seats) m
     """

@@ -89,6 +89,7 @@ struct TargetNames {
   private let people: [UserID: PersonSummary]
   private let duties: [DutyID: DutySummary]
   private let circles: [CircleID: String]
+  private let tags: [TagID: Tag]
 
   init(
     _ targets: [CallTarget], people more: [UserID] = [], duties others: [DutyID] = [], groups: [CircleID] = [],
@@ -99,6 +100,8 @@ struct TargetNames {
     let circles = targets.compactMap { if case .circle(let id) = $0 { id } else { nil } } + groups
     self.people = try reading.ports.require(.people).people(Set(people), in: reading)
     self.duties = try duties.isEmpty ? [:] : reading.ports.require(.onCall).duties(Set(duties), in: reading)
+    let tags = targets.compactMap { if case .tag(let id) = $0 { id } else { nil } }
+    self.tags = try tags.isEmpty ? [:] : TagStore.tags(Set(tags), in: reading)
     self.circles = try circles.isEmpty ? [:] : reading.ports.require(.circles).names(of: Set(circles), in: reading)
   }
 
@@ -107,6 +110,7 @@ struct TargetNames {
     case .person(let id): ["user": person(id)]
     case .duty(let id): ["dutyRole": duty(id)]
     case .circle(let id): ["group": circle(id)]
+    case .tag(let id): ["tag": ["id": JSON(id), "displayName": JSON(tags[id]?.name)]]
     }
   }
 

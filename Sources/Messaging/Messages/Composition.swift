@@ -47,6 +47,13 @@ struct Composition: Sendable, Equatable {
     let count = try ChannelSeatStore.count(in: chat, reading)
     return try drafts.map { draft in
       if draft.kind == .person { return draft }
+      if draft.kind == .tag {
+        let tag = TagID(draft.person.text)
+        guard try TagStore.tags([tag], in: reading)[tag]?.team == seat.team.id else {
+          throw Failure.badRequest("The team has no such tag.", target: draft.target)
+        }
+        return draft
+      }
       try ChannelRules.mention(draft, in: seat, members: count)
       var all = draft
       all.person = UserID(chat.text)

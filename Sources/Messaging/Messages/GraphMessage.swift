@@ -100,19 +100,21 @@ extension GraphMessage {
   private static func mention(_ mention: Mention, _ names: Names, in team: Team?) -> JSON {
     let isPerson = mention.kind == .person
     let circle: JSON =
-      isPerson
+      isPerson || mention.kind == .tag
       ? .null
       : [
         "id": .string(mention.kind == .team ? team?.id.text ?? "" : mention.person.text),
         "displayName": .string(mention.kind == .team ? team?.roster.displayName ?? mention.text : mention.text),
         "conversationIdentityType": .string(mention.kind.rawValue),
       ]
+    var mentioned = JSONObject([
+      ("application", nil), ("device", nil), ("conversation", circle),
+      ("user", isPerson ? identity(mention.person, names) : .null),
+    ])
+    // Graph has `tag` in its beta alone.
+    if mention.kind == .tag { mentioned.append("@salus.tag", ["id": JSON(mention.person), "displayName": .string(mention.text)]) }
     return [
-      "id": .int(mention.number), "mentionText": .string(mention.text),
-      "mentioned": [
-        "application": nil, "device": nil, "conversation": circle,
-        "user": isPerson ? identity(mention.person, names) : .null,
-      ],
+      "id": .int(mention.number), "mentionText": .string(mention.text), "mentioned": .object(mentioned),
     ]
   }
 

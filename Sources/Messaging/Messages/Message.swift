@@ -58,11 +58,11 @@ enum Importance: String, Sendable, CaseIterable { case normal, high, urgent }
 /// Somebody named in a message, by the number of its `<at id>`.
 struct Mention: Sendable, Equatable {
   /// Everybody of a conversation can be named together, where it is a team's.
-  enum Kind: String, Sendable, CaseIterable { case person, channel, team }
+  enum Kind: String, Sendable, CaseIterable { case person, channel, team, tag }
 
   var number: Int
   var text: String
-  /// Of a channel or a team: the id of the channel in which it is said, as who hears of it is in that.
+  /// Of a channel or a team: the id of the channel in which it is said, as who hears of it is in that. Of a tag: the tag's id.
   var person: UserID
   var kind = Kind.person
 }

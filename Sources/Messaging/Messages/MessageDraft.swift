@@ -69,8 +69,9 @@ struct MessageDraft: Sendable {
     return try body.objects("mentions", max: mostMentions).map { mention in
       let mentioned = try mention.object("mentioned")
       if let circle = try mentioned.optionalObject("conversation") { return try Self.mention(of: circle, mention) }
+      if let tag = try mentioned.optionalObject("tag") ?? mentioned.optionalObject("@salus.tag") { return try Self.mention(ofTag: tag, mention) }
       guard let user = try mentioned.optionalObject("user") else {
-        throw mention.fault("mentioned", "must name a user or a conversation")
+        throw mention.fault("mentioned", "must name a user, a conversation or a tag")
       }
       return MentionDraft(
         number: try mention.int("id", in: 0...9999), text: try mention.optionalString("mentionText", max: 256) ?? "",
@@ -81,12 +82,18 @@ struct MessageDraft: Sendable {
   /// Everybody of a channel or a team.
   private static func mention(of circle: BodyReader, _ mention: BodyReader) throws(Failure) -> MentionDraft {
     let type = try circle.string("conversationIdentityType", max: 32)
-    guard let kind = Mention.Kind(rawValue: type), kind != .person else {
+    guard let kind = Mention.Kind(rawValue: type), kind == .channel || kind == .team else {
       throw circle.fault("conversationIdentityType", "must be channel or team")
     }
     return MentionDraft(
       number: try mention.int("id", in: 0...9999), text: try mention.optionalString("mentionText", max: 256) ?? "",
       person: UserID(try circle.string("id", max: 128)), kind: kind, target: circle.path("id"))
+  }
+
+  private static func mention(ofTag tag: BodyReader, _ mention: BodyReader) throws(Failure) -> MentionDraft {
+    MentionDraft(
+      number: try mention.int("id", in: 0...9999), text: try mention.optionalString("mentionText", max: 256) ?? "",
+      person: UserID(try tag.string("id", max: 64).lowercased()), kind: .tag, target: tag.path("id"))
   }
 
   private static func quotes(_ body: BodyReader) throws -> [QuoteDraft]? {

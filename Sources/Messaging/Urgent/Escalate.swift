@@ -50,6 +50,7 @@ extension Transaction {
     case .duty(let id): return (try ports.require(.onCall).cover(of: id, in: self), id)
     case .circle(let id):
       return (DutyCover(people: try ports.require(.circles).members(of: id, in: self), isFallback: false), nil)
+    case .tag(let id): return (DutyCover(people: try TagStore.reachable(under: id, in: self), isFallback: false), nil)
     }
   }
 

@@ -30,11 +30,14 @@ extension CallTarget {
     let user = try body.optionalString("userId", max: 64)
     let duty = try body.optionalString("dutyRoleId", max: 64)
     let circle = try body.optionalString("groupId", max: 64)
-    switch (user, duty, circle) {
-    case (let id?, nil, nil): self = .person(UserID(id.lowercased()))
-    case (nil, let id?, nil): self = .duty(DutyID(id.lowercased()))
-    case (nil, nil, let id?): self = .circle(CircleID(id.lowercased()))
-    default: throw body.fault("userId", "or 'dutyRoleId' or 'groupId' must say who is called, and only one of them")
+    let tag = try body.optionalString("teamworkTagId", max: 64)
+    switch (user, duty, circle, tag) {
+    case (let id?, nil, nil, nil): self = .person(UserID(id.lowercased()))
+    case (nil, let id?, nil, nil): self = .duty(DutyID(id.lowercased()))
+    case (nil, nil, let id?, nil): self = .circle(CircleID(id.lowercased()))
+    case (nil, nil, nil, let id?): self = .tag(TagID(id.lowercased()))
+    default:
+      throw body.fault("userId", "or 'dutyRoleId', 'groupId' or 'teamworkTagId' must say who is called, and only one of them")
     }
   }
 
@@ -51,6 +54,10 @@ extension CallTarget {
     case .circle(let id):
       if try reading.ports.require(.circles).names(of: [id], in: reading)[id] == nil {
         throw Failure.badRequest("There is no such group.", target: target + "/groupId")
+      }
+    case .tag(let id):
+      if try TagStore.tags([id], in: reading)[id] == nil {
+        throw Failure.badRequest("There is no such tag.", target: target + "/teamworkTagId")
       }
     }
   }

@@ -8,12 +8,14 @@ enum CallTarget: Sendable, Hashable {
   case person(UserID)
   case duty(DutyID)
   case circle(CircleID)
+  case tag(TagID)
 
   var json: JSON {
     switch self {
     case .person(let id): ["userId": JSON(id)]
     case .duty(let id): ["dutyRoleId": JSON(id)]
     case .circle(let id): ["groupId": JSON(id)]
+    case .tag(let id): ["teamworkTagId": JSON(id)]
     }
   }
 
@@ -24,6 +26,8 @@ enum CallTarget: Sendable, Hashable {
       self = .duty(DutyID(id))
     } else if let id = json["groupId"]?.string {
       self = .circle(CircleID(id))
+    } else if let id = json["teamworkTagId"]?.string {
+      self = .tag(TagID(id))
     } else {
       return nil
     }

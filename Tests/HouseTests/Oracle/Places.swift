@@ -5,7 +5,7 @@ enum Places {
   private static let staged: Set<String> = [
     "user", "presence", "directoryObject", "organization", "role", "audit", "group", "chat", "message", "pinned", "member",
     "policy", "policyType", "policyPackage", "policyBatch", "userConfiguration",
-    "team", "operation", "teamMember", "channel", "channelMember", "root", "reply",
+    "team", "operation", "teamMember", "channel", "channelMember", "root", "reply", "tag", "tagMember",
   ]
 
   static func of(_ route: String) -> [[String: Which]] {

@@ -22,6 +22,11 @@ extension Stage {
       let path = "/v1.0/teams/\(team)/channels/\(try await thing("channel"))/members"
       let newcomer = try await one(.newcomer).id.text
       return try await author.get(path).value.first { $0["userId"]?.string == newcomer }?["id"]?.string ?? ""
+    case "tag":
+      let members: JSON = [["userId": .string(try await one(.mate).id.text)]]
+      return try await author.post("/v1.0/teams/\(team)/tags", ["displayName": .string("Tag \(next())"), "members": members]).id
+    case "tagMember":
+      return try await author.get("/v1.0/teams/\(team)/tags/\(try await thing("tag"))/members").value.first?["id"]?.string ?? ""
     default:
       let path = "/v1.0/teams/\(team)/channels/\(try await thing("channel"))/messages"
       let place = name == "reply" ? "\(path)/\(try await thing("root"))/replies" : path

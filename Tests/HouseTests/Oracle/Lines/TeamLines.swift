@@ -81,3 +81,18 @@ extension Line {
   private static let words: Body = { _, _ in ["body": ["content": "Potassium 6.2"]] }
   private static let thumb: Body = { _, _ in ["reactionType": "👍"] }
 }
+
+extension Line {
+  static let tags: [Line] = [
+    tag("GET", ""), tag("POST", "", .teamOwners) { stage, _ in ["displayName": .string("Tag \(await stage.next())")] },
+    tag("GET", "/{tag}"), tag("PATCH", "/{tag}", .teamOwners) { _, _ in ["description": "Nights"] },
+    tag("DELETE", "/{tag}", .teamOwners),
+    tag("GET", "/{tag}/members"),
+    tag("POST", "/{tag}/members", .teamOwners) { stage, _ in ["userId": .string(try await stage.one(.newcomer).id.text)] },
+    tag("GET", "/{tag}/members/{tagMember}"), tag("DELETE", "/{tag}/members/{tagMember}", .teamOwners),
+  ]
+
+  private static func tag(_ method: String, _ path: String, _ rule: Rule = .team, body: Body? = nil) -> Line {
+    Line("\(method) /v1.0/teams/{team}/tags\(path)", rule, applications: true, body: body)
+  }
+}

@@ -11,8 +11,8 @@ import Foundation
   @Option(
     help: "A PostgreSQL server where databases may be made: postgres://USER@HOST/NAME. Without it SQLite alone is measured.")
   var postgres: String?
-  @Option(help: "The cases to measure, of abcdef.")
-  var cases = "abcdef"
+  @Option(help: "The cases to measure, of abcdefg.")
+  var cases = "abcdefg"
   @Option(help: "The engine to measure: SQLite or PostgreSQL; both without it.")
   var engine: String?
   @Flag(help: "Only show that every case works, with tiny numbers.")
@@ -56,6 +56,9 @@ import Foundation
     }
     try await section("b", "one sender, many screens") {
       try await Fanout(hospital: hospital, server: server, scale: scale).measure()
+    }
+    try await section("g", "a team of a whole hospital") {
+      try await WholeTeam(hospital: hospital, server: server, scale: scale).measure()
     }
     try await section("f", "a hospital's day") {
       try await HospitalDay(hospital: hospital, server: server, scale: scale).measure()

@@ -538,6 +538,7 @@ CREATE TABLE message (
   subject text,
   root bigint,
   stirred bigint,
+  deleted_by text,
   PRIMARY KEY (tenant, chat, id)
 );
 

@@ -216,7 +216,7 @@ CREATE TABLE mail_relay (
 CREATE TABLE message (
   tenant TEXT NOT NULL, chat TEXT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL, author TEXT, body_kind TEXT,
   body TEXT, words TEXT, importance TEXT, locale TEXT, client_id TEXT, event TEXT, modified BIGINT NOT NULL,
-  edited_at BIGINT, deleted_at BIGINT, asks_receipt BIGINT NOT NULL DEFAULT 0, subject TEXT, root BIGINT, stirred BIGINT, PRIMARY KEY (tenant, chat, id));
+  edited_at BIGINT, deleted_at BIGINT, asks_receipt BIGINT NOT NULL DEFAULT 0, subject TEXT, root BIGINT, stirred BIGINT, deleted_by TEXT, PRIMARY KEY (tenant, chat, id));
 
 CREATE INDEX message_asks_receipt ON message (tenant, chat, id) WHERE asks_receipt = 1;
 

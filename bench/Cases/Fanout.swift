@@ -15,32 +15,42 @@ struct Fanout {
   func measure() async throws -> [Finding] {
     var findings: [Finding] = []
     for members in scale.circles where members < hospital.people.count {
-      let (ours, sample) = try await salus(members)
-      let theirs = try await bare(members, sample)
-      findings += [
-        Finding(
-          what: "deliveries, \(members) members", value: ours.rate, unit: "/s", bare: theirs.rate, goal: .atLeast(0.5)),
-        Finding(
-          what: "send to receipt, median, \(members) members", value: ours.paced.median, unit: "ms", bare: theirs.paced.median),
-        Finding(what: "send to receipt, p99, \(members) members", value: ours.paced.p99, unit: "ms", bare: theirs.paced.p99),
-      ]
+      let sender = try hospital.token(hospital.people[0])
+      findings += try await measure(members, "\(members) members") { line in
+        let chat = try await chat(members, line, sender)
+        return { Talk.message(in: chat, as: sender) }
+      }
     }
     return findings
   }
 
+  /// - Parameter room: makes the place where the first of the hospital's people speaks to the next ones, and gives the call that does.
+  func measure(
+    _ members: Int, _ name: String, room: (Line) async throws -> @Sendable () -> Call
+  ) async throws -> [Finding] {
+    let (ours, sample) = try await salus(members, room)
+    let theirs = try await bare(members, sample)
+    return [
+      Finding(what: "deliveries, \(name)", value: ours.rate, unit: "/s", bare: theirs.rate, goal: .atLeast(0.5)),
+      Finding(what: "send to receipt, median, \(name)", value: ours.paced.median, unit: "ms", bare: theirs.paced.median),
+      Finding(what: "send to receipt, p99, \(name)", value: ours.paced.p99, unit: "ms", bare: theirs.paced.p99),
+    ]
+  }
+
   private typealias Outcome = (rate: Double, paced: Spread)
 
-  private func salus(_ members: Int) async throws -> (Outcome, ByteBuffer) {
+  private func salus(
+    _ members: Int, _ room: (Line) async throws -> @Sendable () -> Call
+  ) async throws -> (Outcome, ByteBuffer) {
     let lines = try await server.lines(Self.window)
-    let sender = try hospital.token(hospital.people[0])
-    let chat = try await chat(members, lines[0], sender)
+    let message = try await room(lines[0])
     let tally = Tally()
     var channels: [any Channel] = []
     for token in try hospital.tokens(1..<(members + 1)) {
       channels.append(
         try await Listener(greeting: Talk.stream(as: token), tally: tally, keepsSample: true).open(port: server.port))
     }
-    let outcome = try await run(members, tally) { try await lines[$0].expect(Talk.message(in: chat, as: sender)) }
+    let outcome = try await run(members, tally) { try await lines[$0].expect(message()) }
     for channel in channels { try? await channel.close() }
     for line in lines { await line.close() }
     guard let sample = tally.sample else { throw LineFault(description: "Nothing arrived") }

@@ -9,6 +9,18 @@ enum BenchStore {
     }
   }
 
+  /// Brings people into a team at once, as an import of the directory does.
+  static func join(_ people: [UserID], team: String, on connection: any Connection) throws {
+    for person in people {
+      try connection.run(
+        """
+        INSERT INTO group_member (tenant, staff_group, person, since)
+        SELECT tenant, staff_group, \(person), since FROM group_member WHERE staff_group = \(team) ORDER BY person LIMIT 1
+        ON CONFLICT DO NOTHING
+        """)
+    }
+  }
+
   /// Brings people into a chat however many there are already.
   static func join(_ people: [UserID], chat: String, on connection: any Connection) throws {
     for person in people {

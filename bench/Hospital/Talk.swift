@@ -23,6 +23,41 @@ enum Talk {
     return Call(path: "/v1.0/chats/\(chat)/messages", token: token, body: body.text)
   }
 
+  static func team(_ name: String, as token: String) -> Call {
+    let body: JSON = [
+      "template@odata.bind": "https://bench/v1.0/teamsTemplates('standard')", "displayName": .string(name),
+      "visibility": "private",
+    ]
+    return Call(path: "/v1.0/teams", token: token, body: body.text)
+  }
+
+  static func joinedTeams(as token: String) -> Call {
+    Call(method: .GET, path: "/v1.0/me/joinedTeams?$expand=channels", token: token)
+  }
+
+  static func members(of team: String, as token: String) -> Call {
+    Call(method: .GET, path: "/v1.0/teams/\(team)/members?$top=100", token: token)
+  }
+
+  static func join(_ person: UserID, to team: String, as token: String) -> Call {
+    let body: JSON = ["roles": [], "userId": .string(person.text)]
+    return Call(path: "/v1.0/teams/\(team)/members", token: token, body: body.text)
+  }
+
+  static func leave(_ member: String, of team: String, as token: String) -> Call {
+    Call(method: .DELETE, path: "/v1.0/teams/\(team)/members/\(member)", token: token)
+  }
+
+  static func post(in channel: String, of team: String, as token: String) -> Call {
+    let words = "bed 14: potassium 6.1, ECG done, please come and see \(Marker.text(at: Moment.now))"
+    let body: JSON = ["body": ["contentType": "text", "content": .string(words)]]
+    return Call(path: "/v1.0/teams/\(team)/channels/\(channel)/messages", token: token, body: body.text)
+  }
+
+  static func conversations(of channel: String, _ team: String, as token: String) -> Call {
+    Call(method: .GET, path: "/v1.0/teams/\(team)/channels/\(channel)/messages?$expand=replies", token: token)
+  }
+
   static func receipt(in chat: String, by person: UserID, as token: String) -> Call {
     let body: JSON = ["user": ["@odata.type": "#microsoft.graph.teamworkUserIdentity", "id": .string(person.text)]]
     return Call(path: "/v1.0/chats/\(chat)/markChatReadForUser", token: token, body: body.text)

@@ -93,9 +93,11 @@ struct AddToGroup: Operation {
 
   func run(in work: Transaction) throws {
     try GroupRules.administerMembers(work.actor).enforce("group")
-    _ = try GroupStore.find(group, in: work)
+    let found = try GroupStore.find(group, in: work)
     let id = try GroupChange.person(person, in: work)
     work.acted(on: "groups/\(group)/\(belonging.rawValue)/\(id)")
+    // An owner of a team is in it.
+    if belonging == .owners, found.kinds.contains("Unified") { _ = try GroupChange.add(id, to: group, as: .members, in: work) }
     guard try GroupChange.add(id, to: group, as: belonging, in: work) else {
       throw Failure.badRequest(
         "One or more added object references already exist for the following modified properties: '\(belonging.rawValue)'.",
@@ -113,7 +115,12 @@ struct RemoveFromGroup: Operation {
 
   func run(in work: Transaction) throws {
     try GroupRules.administerMembers(work.actor).enforce("group")
-    _ = try GroupStore.find(group, in: work)
+    let found = try GroupStore.find(group, in: work)
+    if belonging == .owners, found.kinds.contains("Unified"),
+      try GroupStore.people(of: group, as: .owners, in: work) == [person]
+    {
+      throw Failure.badRequest("The last owner of a team stays: make somebody else an owner first.", code: "Request_BadRequest")
+    }
     guard try GroupStore.remove(person, from: group, as: belonging, in: work) else {
       throw Failure(.notFound, "Request_ResourceNotFound", "This person does not belong to the group.")
     }

@@ -32,6 +32,8 @@ public struct EventStream: Sendable {
     let (clock, ports) = (dispatcher.runner.clock, dispatcher.runner.ports)
     return try await dispatcher.runner.database.read { connection in
       let reading = Reading(connection: connection, actor: .system(actor.tenant), now: clock.now, ports: ports)
+      // Only whether this one is among those told is asked for each missed event, and not who else is.
+      reading.listeners = { [actor.user].reduce(into: []) { if let user = $1 { $0.insert(user) } } }
       guard try ports.require(.identification).stillCounts(actor, in: reading) else {
         throw Failure(.unauthenticated, "SessionEnded", "The session has ended; sign in again.")
       }

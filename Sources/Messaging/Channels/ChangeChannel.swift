@@ -39,6 +39,7 @@ struct ChangeChannel: FeatureKit.Operation {
     let seat = try work.managed(channel)
     try ChannelRules.open(seat).enforce("channel")
     let changed = try patch.applied(to: seat.channel)
+    if changed.moderation != seat.channel.moderation { try work.enforceGovernment(of: seat) }
     if changed.isPrimary, changed.name != seat.channel.name {
       throw Failure.badRequest("The first channel of a team keeps its name.", target: "displayName")
     }
@@ -62,6 +63,7 @@ struct ArchiveChannel: FeatureKit.Operation {
   /// Doing it twice is doing it once.
   func run(in work: Transaction) throws -> TeamOperation {
     let seat = try work.managed(channel)
+    try work.enforceGovernment(of: seat)
     try TeamRules.open(seat.team).enforce("team")
     var changed = seat.channel
     if changed.isPrimary { throw Failure.badRequest("The first channel is archived with its team.") }
@@ -105,6 +107,11 @@ struct RestoreChannel: FeatureKit.Operation {
     guard var found = try ChannelStore.channel(channel, in: work), found.team == team, let deleted = found.deleted,
       work.now - deleted <= ChannelRules.life
     else { throw Failure.notFound("channel") }
+    if try RemovalStore.isRunning(channel.text, in: work) {
+      throw Failure.conflict("What was said in this channel is being erased.", code: "ErasureRunning")
+    }
+    let count = try ChannelStore.count(in: team, work)
+    try ChannelRules.room(all: count.all - 1, privates: count.privates, for: found.kind)
     found.deleted = nil
     try ChannelStore.save(found, in: work)
     work.emit("channel.created", ["channel": channel.text, "team": team.text])
@@ -117,8 +124,8 @@ extension Transaction {
   func close(channel id: ChatID) throws {
     guard var channel = try ChannelStore.channel(id, in: self) else { return }
     try endOpenings(of: id)
-    channel.deleted = now
-    try ChannelStore.save(channel, in: self)
+    channel.deleted = channel.deleted ?? now
+    try ChannelStore.set(deleted: channel.deleted, of: id, in: self)
     emit("channel.deleted", ["channel": id.text, "team": channel.team.text])
   }
 
@@ -126,7 +133,7 @@ extension Transaction {
   func reopen(primary id: ChatID) throws -> Bool {
     guard var channel = try ChannelStore.channel(id, in: self), channel.isPrimary else { return false }
     channel.deleted = nil
-    try ChannelStore.save(channel, in: self)
+    try ChannelStore.set(deleted: nil, of: id, in: self)
     emit("channel.created", ["channel": id.text, "team": channel.team.text])
     return true
   }
@@ -141,6 +148,12 @@ extension Reading {
       let team = try TeamStore.team(channel.team, in: self), let chat = try ChatStore.chat(id, in: self)
     else { throw Failure.notFound("channel") }
     return ChannelSeat(channel: channel, chat: chat, member: nil, role: .visitor, team: team)
+  }
+
+  /// Owners, and whoever looks after every team.
+  func enforceGovernment(of seat: ChannelSeat) throws {
+    if actor.keepsTeams, seat.member == nil || seat.channel.kind == .standard { return }
+    try ChannelRules.govern(seat).enforce("channel")
   }
 
   /// The channel for whoever may change it.

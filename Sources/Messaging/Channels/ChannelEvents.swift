@@ -43,7 +43,8 @@ enum ChannelEvents {
   private static func gone(_ event: Event) -> ChangeDocument {
     ChangeDocument(
       .deleted, resource(event),
-      ["@odata.type": "#microsoft.graph.channel", "@odata.id": .string(resource(event)), "id": .string(event["channel"])])
+      ["@odata.type": "#microsoft.graph.channel", "@odata.id": .string(resource(event)), "id": .string(event["channel"])],
+      needs: ChannelGate.read.delegated)
   }
 
   private static func document(_ channel: Channel, _ change: ChangeType, _ body: JSONObject) -> ChangeDocument {

@@ -13,6 +13,10 @@ struct AddChannelMembers: FeatureKit.Operation {
   func run(in work: Transaction) throws -> [Result<UserID, Failure>] {
     let seat = try work.privately(channel)
     let people = try drafts.people(in: work)
+    // Who looks after every team reads in none by that: somebody who is in a private channel lets them in.
+    if seat.member == nil, let me = work.actor.user, people.contains(where: { (try? $0.get()) == me }) {
+      throw Failure.forbidden("Somebody who is in a private channel must let you in.")
+    }
     let present = try TeamMemberStore.present(people.compactMap { try? $0.get() }, in: seat.channel.team, work)
     var there = Dictionary(
       try ChannelSeatStore.admitted(to: channel, in: work).map { ($0.person, $0.isOwner) }

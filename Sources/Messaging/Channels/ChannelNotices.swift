@@ -32,9 +32,7 @@ enum ChannelNotices {
   /// Late hearings leave in peace whoever has read it by then.
   private static func unread(_ message: Message, _ people: Set<UserID>, _ work: Transaction) throws -> Set<UserID> {
     if work.now - message.created < .seconds(2) { return people }
-    return try people.filter { person in
-      try ChannelSeatStore.members(person, of: [message.chat], in: work)[message.chat].map { $0.readUntil < message.id } ?? false
-    }
+    return try people.subtracting(ChannelSeatStore.readers(of: message.id, in: message.chat, work))
   }
 
   static func replyKey(_ message: Message) -> String { MessageNotices.object(message) + "/reply" }

@@ -70,6 +70,11 @@ enum ChannelRules {
     return isAllowed ? .allow : .deny("Only an owner may change this channel.")
   }
 
+  /// Who may write, and whether anybody may, is the owners' to say.
+  static func govern(_ seat: ChannelSeat) -> Verdict {
+    seat.role == .owner ? .allow : .deny("Only an owner may decide who writes in this channel.")
+  }
+
   static func delete(_ seat: ChannelSeat) -> Verdict {
     if seat.channel.isPrimary { return .deny("The channel General is there as long as its team.") }
     if seat.role == .owner { return .allow }

@@ -99,6 +99,13 @@ enum ChannelSeatStore {
       ?? 0
   }
 
+  /// Those who have read as far as a message, or further.
+  static func readers(of message: MessageID, in id: ChatID, _ reading: Reading) throws -> Set<UserID> {
+    let rows = try reading.rows(
+      "SELECT person FROM channel_seat WHERE tenant = \(reading.tenant) AND channel = \(id) AND read_until >= \(message)")
+    return Set(rows.map { $0.id(0) })
+  }
+
   /// Remembers how far somebody has read.
   static func save(_ member: Member, in work: Transaction) throws {
     try work.run(
@@ -129,7 +136,8 @@ extension ChannelSeatStore {
       """
       INSERT INTO channel_seat (tenant, channel, person, is_member, is_owner, joined_at, read_until)
       VALUES (\(work.tenant), \(id), \(person), 1, \(isOwner), \(work.now), \(readUntil))
-      ON CONFLICT (tenant, channel, person) DO UPDATE SET is_member = 1, is_owner = excluded.is_owner
+      ON CONFLICT (tenant, channel, person) DO UPDATE SET is_owner = excluded.is_owner, is_member = 1,
+        joined_at = CASE WHEN channel_seat.is_member = 1 THEN channel_seat.joined_at ELSE excluded.joined_at END
       """)
   }
 
@@ -144,11 +152,12 @@ extension ChannelSeatStore {
   }
 
   /// The private channels of a team that somebody has a seat in.
-  static func privates(of person: UserID, in team: TeamID, _ reading: Reading) throws -> [ChannelMember] {
+  static func privates(of person: UserID, in team: TeamID, until: Instant, _ reading: Reading) throws -> [ChannelMember] {
     try reading.rows(
       """
       SELECT s.channel, s.person, s.is_owner FROM channel_seat s JOIN channel k ON k.tenant = s.tenant AND k.chat = s.channel
       WHERE s.tenant = \(reading.tenant) AND s.person = \(person) AND s.is_member = 1 AND k.team = \(team)
+        AND s.joined_at <= \(until)
       """
     ).map { ChannelMember(channel: $0.id(0), person: $0.id(1), isOwner: $0.flag(2)) }
   }

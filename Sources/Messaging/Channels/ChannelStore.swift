@@ -141,6 +141,11 @@ enum ChannelStore {
     ).count
   }
 
+  /// Its name stays as it is, or free.
+  static func set(deleted: Instant?, of id: ChatID, in work: Transaction) throws {
+    try work.run("UPDATE channel SET deleted_at = \(deleted) WHERE tenant = \(work.tenant) AND chat = \(id)")
+  }
+
   static func save(_ channel: Channel, in work: Transaction) throws {
     try work.run(
       """

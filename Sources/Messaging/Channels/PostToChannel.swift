@@ -34,7 +34,7 @@ struct PostToChannel: FeatureKit.Operation {
     try ChannelRules.open(seat).enforce("channel")
     try ChannelRules.fits(message.draft)
     let began = try root.map { root in
-      guard let began = try MessageStore.message(root, in: channel, work), began.said?.root == nil else {
+      guard let began = try MessageStore.message(root, in: channel, work), let said = began.said, said.root == nil else {
         throw Failure.notFound("message")
       }
       return began

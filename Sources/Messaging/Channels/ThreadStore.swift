@@ -59,12 +59,15 @@ enum ThreadStore {
     return Dictionary(pairs) { first, _ in first }
   }
 
-  /// Everybody who said something in a conversation.
+  /// Those who said something in a conversation, of a long one in its newest answers; and who began it.
   static func voices(in root: MessageID, of channel: ChatID, _ reading: Reading) throws -> Set<UserID> {
     let rows = try reading.rows(
       """
-      SELECT DISTINCT author FROM message
-      WHERE tenant = \(reading.tenant) AND chat = \(channel) AND (root = \(root) OR id = \(root)) AND author IS NOT NULL
+      SELECT DISTINCT x.author FROM (
+        SELECT author FROM message WHERE tenant = \(reading.tenant) AND chat = \(channel) AND root = \(root)
+        ORDER BY id DESC LIMIT 200) AS x WHERE x.author IS NOT NULL
+      UNION SELECT author FROM message
+      WHERE tenant = \(reading.tenant) AND chat = \(channel) AND id = \(root) AND author IS NOT NULL
       """)
     return Set(rows.map { $0.id(0) })
   }

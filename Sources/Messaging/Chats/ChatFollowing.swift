@@ -5,7 +5,7 @@ import Kernel
 enum ChatFollowing {
   static let all = [
     chats("chats/{chat}") { followed, reading in
-      [one(try ChatStore.sight(followed.id("chat"), of: nil, in: reading).chat.id)]
+      [one(try followed.chat(reading).id)]
     },
     chats("users/{user}/chats") { [ofPerson(try $0.chatOwner($1))] },
     chats("chats") { _, reading in
@@ -13,7 +13,7 @@ enum ChatFollowing {
       return ["chats"]
     },
     members("chats/{chat}/members") { followed, reading in
-      [membersOf(try ChatStore.sight(followed.id("chat"), of: nil, in: reading).chat.id)]
+      [membersOf(try followed.chat(reading).id)]
     },
     members("chats/getAllMembers") { _, reading in
       try reading.applicationOnly()
@@ -47,6 +47,7 @@ enum ChatFollowing {
 
   @Sendable private static func touched(_ event: Event, _ reading: Reading) throws -> [String] {
     let chat: ChatID = event.id("chat")
+    if chat.isChannel { return [] }
     let named = ChatEvents.named(event)
     let people = try named ?? MemberStore.people(in: chat, reading)
     return (named == nil ? ["chats", one(chat)] : []) + people.map(ofPerson)
@@ -80,6 +81,13 @@ enum ChatFollowing {
 }
 
 extension Followed {
+  /// The chat in the path; a channel is none.
+  func chat(_ reading: Reading) throws -> Chat {
+    let id: ChatID = id("chat")
+    if id.isChannel { throw Failure.notFound("chat") }
+    return try ChatStore.sight(id, of: nil, in: reading).chat
+  }
+
   /// Whose chats the path names: one's own, or anybody's for an application, whose permission its gate has asked for.
   func chatOwner(_ reading: Reading) throws -> UserID {
     let person = try person(reading).id

@@ -64,22 +64,26 @@ private enum Withdrawal {
   ) throws {
     let member = try work.part(in: chat, to: "take messages back").member
     let message = try MessageStore.message(id, for: member, in: work)
-    if try !ChannelStore.mayModerate(message, by: member.person, work) {
-      try MessageRules.delete(message, by: member.person)
-      if chat.isChannel, deleted != nil { try ChannelStore.allows(.deleteMessages, in: chat, work) }
-    }
+    let moderates = try ChannelStore.mayModerate(message, by: member.person, work)
+    if !moderates { try MessageRules.delete(message, by: member.person) }
     guard message.isDeleted != (deleted != nil) else { return }
-    if deleted != nil { try withdraw(message, work) }
-    try work.save(deleted: deleted, of: message, telling: kind)
+    if deleted == nil {
+      try MessageRules.bringBack(message, moderates: moderates)
+    } else if !moderates {
+      if chat.isChannel { try ChannelStore.allows(.deleteMessages, in: chat, work) }
+      try withdraw(message, work)
+    }
+    try work.save(deleted: deleted, by: moderates ? member.person : nil, of: message, telling: kind)
   }
 }
 
 extension Transaction {
   /// It is taken back, or there again, and so is what replies show of it.
-  func save(deleted: Instant?, of message: Message, telling kind: String) throws {
+  func save(deleted: Instant?, by person: UserID? = nil, of message: Message, telling kind: String) throws {
     let chat = message.chat
     if deleted != nil { try keepIfHeld(message, .deleted) }
-    try MessageStore.save(deleted: deleted, of: message, at: ChatStore.tick(chat, in: self), in: self)
+    let moderator = deleted == nil ? nil : person
+    try MessageStore.save(deleted: deleted, by: moderator, of: message, at: ChatStore.tick(chat, in: self), in: self)
     emit(kind, ["chat": chat.text, "message": message.id.text])
     for reply in try MessagePartStore.quoting(message.id, in: chat, self) {
       emit("message.updated", ["chat": chat.text, "message": reply.text])

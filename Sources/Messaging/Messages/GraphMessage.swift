@@ -112,7 +112,9 @@ extension GraphMessage {
       ("user", isPerson ? identity(mention.person, names) : .null),
     ])
     // Graph has `tag` in its beta alone.
-    if mention.kind == .tag { mentioned.append("@salus.tag", ["id": JSON(mention.person), "displayName": .string(mention.text)]) }
+    if mention.kind == .tag {
+      mentioned.append("@salus.tag", ["id": JSON(mention.person), "displayName": .string(mention.text)])
+    }
     return [
       "id": .int(mention.number), "mentionText": .string(mention.text), "mentioned": .object(mentioned),
     ]

@@ -9,6 +9,8 @@ struct Message: Sendable, Equatable {
   var modified: MessageID
   var edited: Instant?
   var deleted: Instant?
+  /// Who took it back, where that was not its author.
+  var deletedBy: UserID?
 
   enum Content: Sendable, Equatable {
     case said(Utterance)

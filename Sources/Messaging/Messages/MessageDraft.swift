@@ -69,7 +69,9 @@ struct MessageDraft: Sendable {
     return try body.objects("mentions", max: mostMentions).map { mention in
       let mentioned = try mention.object("mentioned")
       if let circle = try mentioned.optionalObject("conversation") { return try Self.mention(of: circle, mention) }
-      if let tag = try mentioned.optionalObject("tag") ?? mentioned.optionalObject("@salus.tag") { return try Self.mention(ofTag: tag, mention) }
+      if let tag = try mentioned.optionalObject("tag") ?? mentioned.optionalObject("@salus.tag") {
+        return try Self.mention(ofTag: tag, mention)
+      }
       guard let user = try mentioned.optionalObject("user") else {
         throw mention.fault("mentioned", "must name a user, a conversation or a tag")
       }

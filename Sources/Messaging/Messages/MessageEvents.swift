@@ -7,7 +7,7 @@ enum MessageEvents {
     Broadcast("message.created", audience: audience, document: { try document($0, .created, $1) }),
     Broadcast("message.updated", audience: audience, document: { try document($0, .updated, $1) }),
     Broadcast("message.deleted", audience: audience, document: { try document($0, .deleted, $1) }),
-    Broadcast("message.removed", audience: audience, document: { event, _ in removed(event) }),
+    Broadcast("message.removed", audience: audience, document: { try removed($0, $1) }),
     Broadcast("chat.typing", audience: { try MemberStore.people(in: $0.id("chat"), $1) }, document: typing),
   ]
 
@@ -40,7 +40,18 @@ enum MessageEvents {
   }
 
   /// Nothing is left of it but its place.
-  private static func removed(_ event: Event) -> ChangeDocument {
+  private static func removed(_ event: Event, _ reading: Reading) throws -> ChangeDocument? {
+    let chat: ChatID = event.id("chat")
+    if chat.isChannel {
+      guard let channel = try ChannelStore.channel(chat, in: reading) else { return nil }
+      let resource = "\(ChannelEvents.resource(channel))/messages('\(event["message"])')"
+      return ChangeDocument(
+        .deleted, resource,
+        [
+          "@odata.type": "#microsoft.graph.chatMessage", "@odata.id": .string(resource), "id": .string(event["message"]),
+          "channelIdentity": ["teamId": JSON(channel.team), "channelId": JSON(chat)], "@removed": ["reason": "deleted"],
+        ], needs: ChannelMessages.read)
+    }
     let resource = "\(ChatEvents.resource(event))/messages('\(event["message"])')"
     return ChangeDocument(
       .deleted, resource,

@@ -8,7 +8,7 @@ enum MessageFollowing {
 
   static let all = [
     resource("chats/{chat}/messages") { followed, reading in
-      [inChat(try ChatStore.sight(followed.id("chat"), of: nil, in: reading).chat.id)]
+      [inChat(try followed.chat(reading).id)]
     },
     resource("users/{user}/chats/getAllMessages") { [ofPerson(try $0.chatOwner($1))] },
     resource("chats/getAllMessages") { _, reading in [try everywhere(reading)] },
@@ -30,6 +30,8 @@ enum MessageFollowing {
 
   @Sendable private static func touched(_ event: Event, _ reading: Reading) throws -> [String] {
     let chat: ChatID = event.id("chat")
+    // What is said in channels is no message of a chat, and followed by nobody who may read chats only.
+    if chat.isChannel { return [] }
     let people = try MemberStore.people(in: chat, seeing: MessageID(event["message"]) ?? .zero, reading)
     return ["messages", inChat(chat)] + people.map(ofPerson)
   }

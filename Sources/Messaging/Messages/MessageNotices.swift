@@ -5,7 +5,7 @@ import Kernel
 
 enum MessageNotices {
   static let hearing = Hearing(
-    "messages.notices", kinds: ["message.created", "message.updated", "message.deleted", "chat.viewpoint", "chat.left"],
+    "messages.notices", kinds: ["message.created", "message.updated", "message.deleted", "chat.viewpoint", "chat.left", "channel.left", "group.left"],
     concerns: { events, reading in
       // Every message passes here.
       if !events.allSatisfy({ $0.kind == "message.created" && isBare($0) && $0.subject["root"] == nil }) { return true }
@@ -16,6 +16,10 @@ enum MessageNotices {
     case "message.created": try created(event, work)
     case "message.updated", "message.deleted": try changed(event, work)
     case "chat.viewpoint": try read(event, work)
+    case "channel.left":
+      for person in ChatEvents.named(event) ?? [] { try left(event.id("channel"), person, work) }
+    case "group.left":
+      for channel in try ChannelStore.all(of: event.id("group"), in: work) { try left(channel.id, event.id("person"), work) }
     default: for person in ChatEvents.named(event) ?? [] { try left(event.id("chat"), person, work) }
     }
   }
@@ -108,6 +112,7 @@ extension MessageNotices {
     let reactions = try MessagePartStore.reactions(to: [message.id], in: message.chat, work)[message.id] ?? []
     let others = reactions.filter { $0.person != said.author }
     if others.isEmpty { return try notices.withdraw([reactionKey(message)], in: work) }
+    guard try !MemberStore.present([said.author], in: message.chat, work).isEmpty else { return }
     for fresh in others where fresh.at == event.at {
       try work.tell(
         Notice(reaction, to: said.author, from: fresh.person, about: object(message), key: reactionKey(message)))

@@ -28,6 +28,14 @@ enum MessageRules {
 
   static func delete(_ message: Message, by person: UserID) throws { _ = try own(message, person) }
 
+  /// What its author took back only its author brings back, and what an owner took away only an owner.
+  static func bringBack(_ message: Message, moderates: Bool) throws {
+    if (message.deletedBy != nil) != moderates {
+      throw Failure.forbidden(
+        moderates ? "Only its author may bring this message back." : "An owner of the team took this message away.")
+    }
+  }
+
   static func react(to message: Message) throws {
     guard message.said != nil else { throw Failure.badRequest("Only what a person wrote can be reacted to.") }
     if message.isDeleted { throw Failure.conflict("A deleted message cannot be reacted to.") }

@@ -53,6 +53,8 @@ let messageMigrations = [
       "ALTER TABLE message ADD COLUMN subject TEXT",
       "ALTER TABLE message ADD COLUMN root BIGINT",
       "ALTER TABLE message ADD COLUMN stirred BIGINT",
+      // Who took it back: the author, or an owner of the team.
+      "ALTER TABLE message ADD COLUMN deleted_by TEXT",
       "CREATE INDEX message_stirred ON message (tenant, chat, stirred) WHERE stirred IS NOT NULL",
       "CREATE INDEX message_root ON message (tenant, chat, root, id) WHERE root IS NOT NULL",
       "ALTER TABLE message_mention ADD COLUMN kind TEXT NOT NULL DEFAULT 'person'",

@@ -6,16 +6,16 @@ import Kernel
 enum MessageStore {
   static let columns: SQL = """
     x.chat, x.id, x.kind, x.author, x.body_kind, x.body, x.words, x.importance, x.locale, x.client_id, x.event, x.modified,
-    x.edited_at, x.deleted_at, x.asks_receipt, x.subject, x.root
+    x.edited_at, x.deleted_at, x.asks_receipt, x.subject, x.root, x.deleted_by
     """
 
   /// How many columns those are, for a statement that asks for one more behind them.
-  static let columnCount = 17
+  static let columnCount = 18
 
   static func message(_ row: Row) -> Message {
     Message(
       chat: row.id(0), id: MessageID(number: row.int(1)), content: content(row), modified: MessageID(number: row.int(11)),
-      edited: row.optionalInstant(12), deleted: row.optionalInstant(13))
+      edited: row.optionalInstant(12), deleted: row.optionalInstant(13), deletedBy: row.optionalID(17))
   }
 
   private static func content(_ row: Row) -> Message.Content {
@@ -99,10 +99,13 @@ enum MessageStore {
       """)
   }
 
-  static func save(deleted: Instant?, of message: Message, at tick: MessageID, in work: Transaction) throws {
+  /// - Parameter person: who takes it back, where that is not its author.
+  static func save(
+    deleted: Instant?, by person: UserID? = nil, of message: Message, at tick: MessageID, in work: Transaction
+  ) throws {
     try work.run(
       """
-      UPDATE message SET deleted_at = \(deleted), modified = \(tick)
+      UPDATE message SET deleted_at = \(deleted), deleted_by = \(person), modified = \(tick)
       WHERE tenant = \(work.tenant) AND chat = \(message.chat) AND id = \(message.id)
       """)
   }

@@ -12,6 +12,7 @@ extension Transaction {
     try keepHeldQuotes(in: quoting, of: chat)
     try EraseStore.blankQuotes(of: ids, in: chat, self)
     try SearchStore.remove(ids, from: chat, self)
+    let promoted = try EraseStore.promote(answersTo: ids, in: chat, self)
     try EraseStore.removeMessages(ids, from: chat, in: self)
     try EraseStore.leave(ids, of: chat, from: tick, in: self)
     for (index, message) in quoting.enumerated() {
@@ -19,7 +20,7 @@ extension Transaction {
     }
     let isPreviewMended = try EraseStore.mendPreview(of: chat, without: ids, in: self)
     try EraseStore.thinReceipts(of: chat, in: self)
-    if isTold { tellRemoval(ids, quoting, isPreviewMended, chat) }
+    if isTold { tellRemoval(ids, quoting + promoted, isPreviewMended && !chat.isChannel, chat) }
   }
 
   private func tellRemoval(_ ids: [MessageID], _ quoting: [MessageID], _ isPreviewMended: Bool, _ chat: ChatID) {
@@ -34,7 +35,7 @@ extension Transaction {
     let people = try readers.isEmpty ? [] : MemberStore.people(in: chat, self).sorted { $0.text < $1.text }
     var keys = ids.flatMap { id -> [String] in
       let place = MessageNotices.prefix(chat) + id.text
-      return [place + "/mention", place + "/reactions", "urgent/\(chat)/\(id.text)"]
+      return [place + "/mention", place + "/reactions", place + "/reply", "urgent/\(chat)/\(id.text)"]
     }
     for id in readers { keys += people.map { "receipt/\(MessageNotices.prefix(chat))\(id.text)/\($0)" } }
     if try ChatStore.chat(chat, in: self)?.lastMessage.map(ids.contains) == true { keys.append(MessageNotices.key(chat)) }

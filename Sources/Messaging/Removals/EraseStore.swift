@@ -34,6 +34,24 @@ enum EraseStore {
       """)
   }
 
+  /// Where what began a channel's conversation goes and answers stay, the oldest of them begins it from now on.
+  /// - Returns: those that do.
+  static func promote(answersTo ids: [MessageID], in chat: ChatID, _ work: Transaction) throws -> [MessageID] {
+    guard chat.isChannel else { return [] }
+    let roots = try work.rows(
+      """
+      SELECT r.root, MIN(r.id), MAX(r.id) FROM message r
+      WHERE r.tenant = \(work.tenant) AND r.chat = \(chat) AND r.root IN \(list: ids) AND r.id NOT IN \(list: ids) GROUP BY r.root
+      """)
+    return try roots.map { row in
+      let (root, first, last) = (row.int(0), row.int(1), row.int(2))
+      let place: SQL = "tenant = \(work.tenant) AND chat = \(chat)"
+      try work.run("UPDATE message SET root = \(first) WHERE \(place) AND root = \(root) AND id <> \(first)")
+      try work.run("UPDATE message SET root = NULL, stirred = \(last) WHERE \(place) AND id = \(first)")
+      return MessageID(number: first)
+    }
+  }
+
   static func removeMessages(_ ids: [MessageID], from chat: ChatID, in work: Transaction) throws {
     let place: SQL = "tenant = \(work.tenant) AND chat = \(chat) AND message IN \(list: ids)"
     try work.run("DELETE FROM message_mention WHERE \(place)")

@@ -120,7 +120,7 @@ extension RemovalStep {
 
   /// What came under a hold meanwhile keeps its conversation.
   private func removeChat(_ chat: ChatID) throws {
-    if try EraseStore.hasMessages(chat, in: work) || chat.isChannel && work.reopen(primary: chat) { return }
+    if try chat.isChannel && work.reopen(primary: chat) || EraseStore.hasMessages(chat, in: work) { return }
     try EraseStore.removeChat(chat, in: work)
   }
 }

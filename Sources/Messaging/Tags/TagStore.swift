@@ -4,22 +4,26 @@ import FeatureKit
 import Kernel
 
 enum TagStore {
-  /// The tags with those under them who are in the team.
-  private static func tables(_ reading: Reading) throws -> SQL {
+  /// Those under a tag `t` who are in the team.
+  private static func people(_ reading: Reading) throws -> SQL {
     """
-    team_tag t LEFT JOIN (
-      SELECT n.tag, n.person, m.staff_group FROM team_tag_member n
-      JOIN \(try reading.ports.require(.directoryTables).members(of: reading.tenant)) m ON m.person = n.person
-      WHERE n.tenant = \(reading.tenant)) AS n ON n.tag = t.id AND n.staff_group = t.team
+    team_tag_member n JOIN \(try reading.ports.require(.directoryTables).members(of: reading.tenant)) m
+    ON m.person = n.person AND m.staff_group = t.team WHERE n.tenant = t.tenant AND n.tag = t.id
     """
+  }
+
+  /// The tag for whoever is in its team, or looks after every team.
+  static func visible(_ id: TagID, in reading: Reading) throws -> Tag? {
+    guard let tag = try tags([id], in: reading)[id] else { return nil }
+    if reading.actor.keepsTeams { return tag }
+    return try TeamStore.seat(tag.team, of: reading.me(), in: reading).flatMap { $0.role >= .member ? tag : nil }
   }
 
   private static func select(_ condition: SQL, _ reading: Reading) throws -> [Tag] {
     try reading.rows(
       """
-      SELECT t.id, t.team, t.name, t.description, COUNT(n.person) FROM \(try tables(reading))
-      WHERE t.tenant = \(reading.tenant) AND \(condition)
-      GROUP BY t.id, t.team, t.name, t.folded_name, t.description ORDER BY t.folded_name, t.id
+      SELECT t.id, t.team, t.name, t.description, (SELECT COUNT(*) FROM \(try people(reading))) FROM team_tag t
+      WHERE t.tenant = \(reading.tenant) AND \(condition) ORDER BY t.folded_name, t.id
       """
     ).map { Tag(id: $0.id(0), team: $0.id(1), name: $0.text(2), description: $0.optionalText(3), size: $0.int(4)) }
   }
@@ -35,8 +39,13 @@ enum TagStore {
   }
 
   static func people(of id: TagID, in reading: Reading) throws -> [UserID] {
-    try reading.rows(
-      "SELECT n.person FROM \(try tables(reading)) WHERE t.tenant = \(reading.tenant) AND t.id = \(id) AND n.person IS NOT NULL ORDER BY n.person"
+    let members = try reading.ports.require(.directoryTables).members(of: reading.tenant)
+    return try reading.rows(
+      """
+      SELECT n.person FROM team_tag t JOIN team_tag_member n ON n.tenant = t.tenant AND n.tag = t.id
+      JOIN \(members) m ON m.person = n.person AND m.staff_group = t.team
+      WHERE t.tenant = \(reading.tenant) AND t.id = \(id) ORDER BY n.person
+      """
     ).map { $0.id(0) }
   }
 

@@ -82,6 +82,9 @@ struct CreateTeam: FeatureKit.Operation {
     if let me = work.actor.user {
       if work.actor.application == nil, work.actor.means != .system {
         try TeamPolicy.require(TeamPolicy.creation, "make teams", in: work)
+        if draft.channels.contains(where: { $0.kind == .private }) {
+          try TeamPolicy.require(TeamPolicy.privateChannels, "make private channels", in: work)
+        }
       }
       founders.append((me, true))
     }

@@ -16,7 +16,7 @@ enum TeamEvents {
   /// into.
   static let hearing = Hearing("teams.people", kinds: ["group.left", "group.joined", "channel.created"]) { event, work in
     switch event.kind {
-    case "group.left": try work.leavePrivates(event.id("person"), of: event.id("group"))
+    case "group.left": try work.leavePrivates(event.id("person"), of: event.id("group"), by: event.at)
     case "group.joined": try HoldStore.takeInChannels(of: event.id("person"), work)
     default: for person in try HoldStore.held(in: work) { try HoldStore.takeInChannels(of: person, work) }
     }

@@ -74,7 +74,9 @@ enum TeamMemberStore {
     let row = try reading.row(
       """
       SELECT (SELECT COUNT(*) FROM \(directory.members(of: reading.tenant)) m WHERE m.staff_group = \(team)),
-        (SELECT COUNT(*) FROM \(directory.owners(of: reading.tenant)) o WHERE o.staff_group = \(team))
+        (SELECT COUNT(*) FROM \(directory.owners(of: reading.tenant)) o
+          JOIN \(directory.members(of: reading.tenant)) n ON n.staff_group = o.staff_group AND n.person = o.person
+          WHERE o.staff_group = \(team))
       """)
     let (all, owners) = (row?.int(0) ?? 0, row?.int(1) ?? 0)
     return TeamCounts(owners: owners, members: max(0, all - owners))

@@ -20,6 +20,10 @@ struct AddTeamMembers: FeatureKit.Operation {
     }
     try TeamRules.add(added, to: seat, by: work.actor.user, isKeeper: work.actor.keepsTeams).enforce("team")
     try TeamRules.open(seat.team).enforce("team")
+    // Whoever may not talk, such as a patient's room, comes in by others only.
+    if seat.role < .member, !work.actor.keepsTeams {
+      try MessagingPolicy.require(MessagingPolicy.userChat, "join teams", in: work)
+    }
     let known = try TeamMemberStore.present(added.map(\.person), in: team, work)
     let new = added.map(\.person).filter { !known.contains($0) }
     try TeamRules.room(
@@ -71,6 +75,9 @@ struct RemoveTeamMembers: FeatureKit.Operation {
     let keeper = work.actor.keepsTeams
     try TeamRules.remove(gone, by: work.actor.user, seat.role, isKeeper: keeper).enforce("team")
     let owners = try gone.filter { try TeamMemberStore.member($0, of: team, in: work)?.isOwner == true }
+    if !owners.isEmpty, !work.actor.isGranted(anyOf: TeamScope.writeOwners) {
+      throw Failure.forbidden("The token may not remove owners.", code: "Authorization_RequestDenied")
+    }
     try TeamRules.keepsOwner(TeamMemberStore.counts(of: team, in: work), leaving: owners.count)
     for person in gone { try work.dismiss(person, from: team) }
     if !gone.isEmpty {
@@ -131,12 +138,18 @@ extension Transaction {
   /// Out of the team, and so out of its private channels.
   func dismiss(_ person: UserID, from team: TeamID) throws {
     guard try ports.require(.rosters).leave(person, team, in: self) else { return }
-    try leavePrivates(person, of: team)
+    try leavePrivates(person, of: team, by: now)
   }
 
-  func leavePrivates(_ person: UserID, of team: TeamID) throws {
-    for seat in try ChannelSeatStore.privates(of: person, in: team, self) {
+  /// - Parameter time: whoever was let in since has come back meanwhile.
+  func leavePrivates(_ person: UserID, of team: TeamID, by time: Instant) throws {
+    for seat in try ChannelSeatStore.privates(of: person, in: team, until: time, self) {
       _ = try ChannelSeatStore.dismiss(person, from: seat.channel, in: self)
+      let rest = try ChannelSeatStore.admitted(to: seat.channel, in: self)
+      // Somebody must be there to look after it: whoever is in it longest.
+      if let first = rest.first, !rest.contains(where: \.isOwner) {
+        try ChannelSeatStore.admit(first.person, to: seat.channel, isOwner: true, readUntil: .zero, in: self)
+      }
       emit("channel.left", ["channel": seat.channel.text, "team": team.text, "people": person.text])
     }
   }

@@ -56,7 +56,7 @@ extension CallTarget {
         throw Failure.badRequest("There is no such group.", target: target + "/groupId")
       }
     case .tag(let id):
-      if try TagStore.tags([id], in: reading)[id] == nil {
+      if try TagStore.visible(id, in: reading) == nil {
         throw Failure.badRequest("There is no such tag.", target: target + "/teamworkTagId")
       }
     }

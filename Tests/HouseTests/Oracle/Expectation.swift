@@ -41,13 +41,14 @@ struct Expectation {
     switch line.rule {
     case .colleagues, .administrators, .privacyOfficers: true
     case .oneselfOrAdministrator: caller == .administrator || caller.isApplication
-    case .oneself, .members, .authors, .everyone, .team, .teamOwners, .channel, .channelAuthors: caller.isApplication
+    case .oneself, .members, .authors, .everyone, .team, .teamOwners, .channelOwners, .channel, .channelAuthors:
+      caller.isApplication
     }
   }
 
   /// Nil where the route is not about a team.
   private var team: Outcome? {
-    let isTeam = line.rule == .team || line.rule == .teamOwners
+    let isTeam = [.team, .teamOwners, .channelOwners].contains(line.rule)
     guard isTeam || line.rule == .channel || line.rule == .channelAuthors else { return nil }
     let isMissing = place.values.contains(.missing)
     switch caller {
@@ -56,7 +57,7 @@ struct Expectation {
     case .mate:
       switch line.rule {
       case .teamOwners: return place["team"] == .missing ? .hidden : .refused
-      case .channelAuthors: return isMissing ? .hidden : .refused
+      case .channelAuthors, .channelOwners: return isMissing ? .hidden : .refused
       default: return object
       }
     default: return .hidden

@@ -68,6 +68,8 @@ enum Rule: Sendable {
   case team
   /// The team's owners and administrators; its members are refused.
   case teamOwners
+  /// The same for a channel of theirs.
+  case channelOwners
   /// Whoever is in the channel; administrators do not read in teams that they are not in.
   case channel
   /// Whoever wrote the message in the channel; its other people are refused.

@@ -36,7 +36,7 @@ extension Line {
   static let channels: [Line] =
     [
       channel("GET", ""), channel("PATCH", "") { _, _ in ["description": "Nights"] }, channel("DELETE", ""),
-      channel("POST", "/archive") { _, _ in [:] }, channel("POST", "/unarchive") { _, _ in [:] },
+      channel("POST", "/archive", .channelOwners) { _, _ in [:] }, channel("POST", "/unarchive", .channelOwners) { _, _ in [:] },
       channel("GET", "/members"), channel("GET", "/members/{channelMember}"),
       // Who is in a standard channel is in the team: nobody is added or removed here, but for private ones.
       channel("POST", "/members", also: [400]),
@@ -67,8 +67,10 @@ extension Line {
     Line("\(method) /v1.0/teams/{team}\(path)", rule, applications: true, body: body)
   }
 
-  private static func channel(_ method: String, _ path: String, also: Set<Int> = [], body: Body? = nil) -> Line {
-    Line("\(method) /v1.0/teams/{team}/channels/{channel}\(path)", .team, applications: true, also: also, body: body)
+  private static func channel(
+    _ method: String, _ path: String, _ rule: Rule = .team, also: Set<Int> = [], body: Body? = nil
+  ) -> Line {
+    Line("\(method) /v1.0/teams/{team}/channels/{channel}\(path)", rule, applications: true, also: also, body: body)
   }
 
   private static func said(

@@ -85,8 +85,8 @@ test("addresses are read as they are written, and what the server names leads th
 test("everybody of a channel or team can be mentioned where the owners allow it, and survives an edit", () => {
   const strict = team("t1", "Medicine", { messagingSettings: { ...team("", "").messagingSettings!, allowTeamMentions: false } });
   const t = (key: string) => key;
-  assert.deepEqual(mentionable(strict, strict.channels![0]!, [], t).map((each) => each.circle), ["channel"]);
-  const both = mentionable(team("t1", "Medicine"), strict.channels![0]!, [], t);
+  assert.deepEqual(mentionable(strict, strict.channels![0]!, [], [], t).map((each) => each.circle), ["channel"]);
+  const both = mentionable(team("t1", "Medicine"), strict.channels![0]!, [], [], t);
   const html = `Hello <at id="${both[0]!.userId}">General</at> and <at id="u1">Ana</at>`;
   const wire = toWire(html);
   assert.deepEqual(wire.mentions[0]!.mentioned, { conversation: { id: GENERAL, displayName: "General", conversationIdentityType: "channel" } });

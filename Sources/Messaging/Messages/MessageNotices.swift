@@ -5,7 +5,10 @@ import Kernel
 
 enum MessageNotices {
   static let hearing = Hearing(
-    "messages.notices", kinds: ["message.created", "message.updated", "message.deleted", "chat.viewpoint", "chat.left", "channel.left", "group.left"],
+    "messages.notices",
+    kinds: [
+      "message.created", "message.updated", "message.deleted", "chat.viewpoint", "chat.left", "channel.left", "group.left",
+    ],
     concerns: { events, reading in
       // Every message passes here.
       if !events.allSatisfy({ $0.kind == "message.created" && isBare($0) && $0.subject["root"] == nil }) { return true }

@@ -10,8 +10,10 @@ export interface Member {
   userId: string;
   email?: string | null;
   visibleHistoryStartDateTime?: string | null;
-  /** Not one person but everybody of a channel or a team, offered where somebody is to be mentioned; the id says which. */
-  circle?: "channel" | "team";
+  /** Not one person but everybody of a channel or a team or under a tag, offered where somebody is to be mentioned; the id says which. */
+  circle?: CircleKind;
+  /** How many stand under the tag. */
+  count?: number;
 }
 
 export interface Body { contentType: "text" | "html"; content: string }
@@ -24,11 +26,12 @@ export interface Reaction {
   user: { user: Identity };
 }
 
+export type CircleKind = "channel" | "team" | "tag";
 export interface Circle { id: string; displayName: string | null; conversationIdentityType: "channel" | "team" }
 export interface Mention {
   id: number;
   mentionText: string;
-  mentioned: { user?: (Identity & { userIdentityType?: string }) | null; conversation?: Circle | null };
+  mentioned: { user?: (Identity & { userIdentityType?: string }) | null; conversation?: Circle | null; "@salus.tag"?: Identity | null };
 }
 export interface Attachment { id: string; contentType: string; content: string | null }
 

@@ -10,6 +10,7 @@ import type { Chat, Identity, Member, Mention, Message } from "./types";
 
 export const chatAddress = (chatId: string): string => `/chats/${encodeURIComponent(chatId)}`;
 export const channelAddress = (teamId: string, channelId: string): string => `/teams/${teamId}/channels/${encodeURIComponent(channelId)}`;
+export const tagAddress = (teamId: string, tagId: string): string => `/teams/${teamId}/tags/${encodeURIComponent(tagId)}`;
 type Placed = Pick<Message, "id" | "chatId" | "channelIdentity" | "replyToId">;
 
 /** Where a message is: in its chat, or in a channel, there perhaps below the one that it answers. */
@@ -143,6 +144,10 @@ export async function peopleById(ids: string[]): Promise<Person[]> {
   const answer = await api.get<{ value: Person[] }>("/users", { $filter, $select: personFields, $top: ids.length });
   return answer.value;
 }
+
+export interface TagPerson { id: string; userId: string; displayName: string | null }
+export const tagPeople = async (teamId: string, tagId: string): Promise<TagPerson[]> =>
+  (await api.get<{ value: TagPerson[] }>(`${tagAddress(teamId, tagId)}/members`)).value;
 
 export const personById = (id: string): Promise<Person> =>
   api.get<Person>(`/users/${encodeURIComponent(id)}`, { $select: personFields });

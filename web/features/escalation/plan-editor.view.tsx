@@ -11,7 +11,7 @@ import { useT } from "./texts";
 import type { TargetKind } from "./wire-plan";
 import "./plan-editor.css";
 
-const all: readonly TargetKind[] = ["user", "dutyRole", "group"];
+const all: readonly TargetKind[] = ["user", "dutyRole", "group", "tag"];
 
 interface Props { draft: PlanDraft; onChange: (draft: PlanDraft) => void; /** After a first try to save, what is missing is said. */ checked: boolean }
 

@@ -12,10 +12,10 @@ export function PlanSteps({ plan }: { plan: Plan }): JSX.Element {
   return (
     <ol className="plan-read">
       {plan.steps.map((step, index) => (
-        <li key={index}><Icon name={targetIcons[kindOf(step.target)]} size={16} /> <span>{named(step.target)} {after(index)}</span></li>
+        <li key={index}><Icon name={targetIcons[kindOf(step.target)]} size={16} /> <span>{named(step.target) || t("gone")} {after(index)}</span></li>
       ))}
       <li className="plan-read-alarm">
-        <Icon name="warning" size={16} /> <span>{t("alarm", { name: named(plan.lastResort) })} {after(plan.steps.length)}</span>
+        <Icon name="warning" size={16} /> <span>{t("alarm", { name: named(plan.lastResort) || t("gone") })} {after(plan.steps.length)}</span>
       </li>
     </ol>
   );

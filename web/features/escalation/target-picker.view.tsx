@@ -1,4 +1,4 @@
-// Finds one person, role or group by typing; each suggestion says what it is, since a role may be called as a group is.
+// Finds one person, role, group or tag by typing; each suggestion says what it is, since a role may be called as a group is.
 import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { useFailureText } from "../../kit/failures";
 import { Icon, type IconName } from "../../parts/Icon";
@@ -24,7 +24,7 @@ interface Props {
   autoFocus?: boolean;
 }
 
-export const targetIcons: Record<TargetKind, IconName> = { user: "person", dutyRole: "badge", group: "group" };
+export const targetIcons: Record<TargetKind, IconName> = { user: "person", dutyRole: "badge", group: "group", tag: "tag" };
 
 export function TargetPicker(props: Props): JSX.Element {
   const t = useT();
@@ -37,7 +37,7 @@ export function TargetPicker(props: Props): JSX.Element {
       <div className="target-box">
         <Icon name={targetIcons[kind]} />
         <span className="target-words">
-          <span>{named(value)}</span>
+          <span>{named(value) || t("gone")}</span>
           {props.kinds.length > 1 && <span className="secondary">{t(`kind.${kind}`)}</span>}
         </span>
         <IconButton icon="close" label={t("picker.change", { name: named(value) })} side="left" onClick={() => onChange(null)} />

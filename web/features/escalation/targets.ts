@@ -1,7 +1,8 @@
-// Whom a plan or a question may name: people, roles on duty and groups, found by their words.
+// Whom a plan or a question may name: people, roles on duty, groups and tags of one's own teams, found by their words.
 import { api } from "../../kit/api";
 import { findPeople } from "../chats/wire";
 import { matches } from "../chats/list/naming";
+import { ownTags } from "../teams/live/tags";
 import type { Target } from "../urgent/course";
 import type { TargetKind } from "./wire-plan";
 
@@ -31,11 +32,17 @@ async function people(words: string, signal: AbortSignal): Promise<Found[]> {
   return all.map((person) => found("user", person.id, person.displayName, [person.jobTitle, person.department].filter(Boolean).join(" · ")));
 }
 
-const searches = { dutyRole: roles, group: groups, user: people };
+async function tags(words: string): Promise<Found[]> {
+  const fitting = (await ownTags()).filter((tag) => !tag.team.isArchived && matches(`${tag.displayName} ${tag.team.displayName}`, words));
+  return fitting.slice(0, 8).map(({ id, displayName, team: { displayName: team } }) =>
+    ({ kind: "tag", id, name: displayName, about: team, target: { tag: { id, displayName, team } } }));
+}
+
+const searches = { dutyRole: roles, group: groups, tag: tags, user: people };
 
 /** Roles first: a plan that names a role goes on being right when the shift changes. */
 export async function findTargets(words: string, kinds: readonly TargetKind[], signal: AbortSignal): Promise<Found[]> {
-  const order: TargetKind[] = ["dutyRole", "group", "user"];
+  const order: TargetKind[] = ["dutyRole", "group", "tag", "user"];
   const answers = await Promise.all(order.filter((kind) => kinds.includes(kind)).map((kind) => searches[kind](words, signal)));
   return answers.flat();
 }

@@ -1,10 +1,10 @@
 // A plan as a request writes it down.
 import type { Named, Plan, Target } from "../urgent/course";
 
-export type TargetKind = "user" | "dutyRole" | "group";
-export const kindOf = (target: Target): TargetKind => (target.user ? "user" : target.dutyRole ? "dutyRole" : "group");
+export type TargetKind = "user" | "dutyRole" | "group" | "tag";
+export const kindOf = (target: Target): TargetKind => (target.user ? "user" : target.dutyRole ? "dutyRole" : target.group ? "group" : "tag");
 export const idOf = (target: Target): string => (target[kindOf(target)] as Named).id;
-export const wireTarget = (target: Target): Record<string, string> => ({ [`${kindOf(target)}Id`]: idOf(target) });
+export const wireTarget = (target: Target): Record<string, string> => ({ [target.tag ? "teamworkTagId" : `${kindOf(target)}Id`]: idOf(target) });
 
 export const wirePlan = (plan: Plan) => ({
   waitMinutes: plan.waitMinutes,

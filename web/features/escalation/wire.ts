@@ -1,6 +1,7 @@
 // The hospital's plans: read by everybody who sends, kept by administrators.
 import { api } from "../../kit/api";
 import type { Named, Plan } from "../urgent/course";
+import { withTeams } from "./tag-teams";
 import { wirePlan } from "./wire-plan";
 
 export interface HospitalPlan extends Plan {
@@ -17,7 +18,7 @@ export interface PlanBody { displayName: string; plan: Plan; isDefault: boolean;
 const path = "/salus/v1/escalationPlans";
 
 export const readPlans = async (signal?: AbortSignal): Promise<HospitalPlan[]> =>
-  (await api.get<{ value: HospitalPlan[] }>(path, undefined, { signal })).value;
+  withTeams((await api.get<{ value: HospitalPlan[] }>(path, undefined, { signal })).value);
 
 /** What somebody else saved meanwhile is not overwritten unseen. */
 export function savePlan(body: PlanBody, old?: HospitalPlan): Promise<HospitalPlan> {

@@ -1,19 +1,18 @@
 // The addresses of this feature, read and written in one place.
-export type Tab = "members" | "channels" | "settings";
+export const tabs = ["members", "tags", "channels", "settings"] as const;
+export type Tab = (typeof tabs)[number];
 export type Place =
   | { view: "tree" }
   | { view: "about"; teamId: string; tab: Tab }
   | { view: "find"; channelId: string; messageId: string | null }
   | { view: "channel"; teamId: string; channelId: string; rootId: string | null; replyId: string | null };
 
-const tabs: readonly string[] = ["members", "channels", "settings"];
-
 /** Ids of channels begin with a number and a colon, so no word can be mistaken for one; "-" is a team that is not known yet. */
 export function placeOf(path: string): Place {
   const [team, second, third, root, reply] = path.split("/").filter(Boolean).slice(1).map(decoded);
   if (!team || (team === "-" && !second)) return { view: "tree" };
   if (team === "-") return { view: "find", channelId: second!, messageId: third === "m" ? root ?? null : null };
-  if (!second || second === "about") return { view: "about", teamId: team, tab: tabs.includes(third ?? "") ? (third as Tab) : "members" };
+  if (!second || second === "about") return { view: "about", teamId: team, tab: tabs.find((tab) => tab === third) ?? "members" };
   const linked = third === "m" ? root ?? null : null;
   return { view: "channel", teamId: team, channelId: second, rootId: linked, replyId: linked ? reply ?? null : null };
 }

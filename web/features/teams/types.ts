@@ -41,6 +41,16 @@ export interface Team {
   channels?: Channel[];
 }
 
+/** People of a team under one name. */
+export interface Tag {
+  id: string;
+  teamId: string;
+  displayName: string;
+  description: string | null;
+  /** Of those who are in the team. */
+  memberCount: number;
+}
+
 export interface TeamPatch {
   displayName?: string;
   description?: string | null;

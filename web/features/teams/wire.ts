@@ -2,8 +2,8 @@
 import { api } from "../../kit/api";
 import { placed } from "../chats/live/arrivals";
 import type { Member, Message } from "../chats/types";
-import { channelAddress } from "../chats/wire";
-import type { Answered, Channel, Membership, Team, TeamPatch, Visibility } from "./types";
+import { channelAddress, tagAddress } from "../chats/wire";
+import type { Answered, Channel, Membership, Tag, Team, TeamPatch, Visibility } from "./types";
 
 const teamAddress = (teamId: string): string => `/teams/${encodeURIComponent(teamId)}`;
 const withChannels = { $expand: "channels" };
@@ -41,9 +41,9 @@ export const deleteTeam = (teamId: string): Promise<void> => api.delete(`/groups
 const membersAddress = (teamId: string, channelId?: string): string =>
   `${channelId ? channelAddress(teamId, channelId) : teamAddress(teamId)}/members`;
 
-export function readMembers(teamId: string, words = "", signal?: AbortSignal): Promise<Pages<Member>> {
+export function readMembers(teamId: string, words = "", signal?: AbortSignal, $top = MEMBERS): Promise<Pages<Member>> {
   const $filter = words.trim() ? `contains(displayName,'${words.trim().replace(/'/g, "''")}')` : undefined;
-  return api.get<Pages<Member>>(membersAddress(teamId), { $top: MEMBERS, $filter }, { signal });
+  return api.get<Pages<Member>>(membersAddress(teamId), { $top, $filter }, { signal });
 }
 export const moreMembers = (link: string): Promise<Pages<Member>> => api.get<Pages<Member>>(link);
 export const joinTeam = (teamId: string, me: string): Promise<Member> => api.post<Member>(membersAddress(teamId), bound(me));
@@ -73,6 +73,18 @@ const deletedAddress = (teamId: string) => `/salus/v1${teamAddress(teamId)}/dele
 export const deletedChannels = async (teamId: string): Promise<Channel[]> => (await api.get<Pages<Channel>>(deletedAddress(teamId))).value;
 export const restoreChannel = (teamId: string, channelId: string): Promise<Channel> =>
   api.post<Channel>(`${deletedAddress(teamId)}/${encodeURIComponent(channelId)}/restore`);
+
+export type TagWords = Pick<Tag, "displayName" | "description">;
+const tagsAddress = (teamId: string) => `${teamAddress(teamId)}/tags`;
+export const readTags = async (teamId: string, signal?: AbortSignal): Promise<Tag[]> =>
+  (await api.get<Pages<Tag>>(tagsAddress(teamId), undefined, { signal })).value;
+export const createTag = (teamId: string, words: TagWords, people: string[]): Promise<Tag> =>
+  api.post<Tag>(tagsAddress(teamId), { ...words, members: people.map((userId) => ({ userId })) });
+export const changeTag = (teamId: string, tagId: string, words: TagWords): Promise<Tag> => api.patch<Tag>(tagAddress(teamId, tagId), words);
+export const deleteTag = (teamId: string, tagId: string): Promise<void> => api.delete(tagAddress(teamId, tagId));
+export const addToTag = (teamId: string, tagId: string, userId: string): Promise<void> => api.post(`${tagAddress(teamId, tagId)}/members`, { userId });
+export const takeFromTag = (teamId: string, tagId: string, memberId: string): Promise<void> =>
+  api.delete(`${tagAddress(teamId, tagId)}/members/${encodeURIComponent(memberId)}`);
 
 export const markRead = (teamId: string, channelId: string, at?: string): Promise<void> =>
   api.post(`/salus/v1${channelAddress(teamId, channelId)}/markReadForUser`, at ? { lastMessageReadDateTime: at } : {});

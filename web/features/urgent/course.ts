@@ -1,7 +1,9 @@
 // The course of an urgent message as the server tells it, and what follows from it for one person. Pure.
 export interface Named { id: string; displayName: string | null }
-/** Whom a step calls: exactly one of the three. */
-export interface Target { user?: Named; dutyRole?: Named; group?: Named }
+/** A tag is its team's, whose name is known where it is one's own. */
+export interface NamedTag extends Named { team?: string }
+/** Whom a step calls: exactly one of the four. */
+export interface Target { user?: Named; dutyRole?: Named; group?: Named; tag?: NamedTag }
 export interface Step { target: Target; waitMinutes: number }
 /** How long the addressees have, then each step with its time, and who hears the alarm. */
 export interface Plan { waitMinutes: number; steps: Step[]; lastResort: Target }
@@ -59,8 +61,10 @@ export interface Urgency extends Place {
 }
 
 export const keyOf = (place: Place): string => `${place.chatId}/${place.messageId}`;
-export const named = (target: Target | null | undefined): string =>
-  (target?.user ?? target?.dutyRole ?? target?.group)?.displayName ?? "";
+export function named(target: Target | null | undefined): string {
+  const name = (target?.user ?? target?.dutyRole ?? target?.group ?? target?.tag)?.displayName ?? "";
+  return name && target?.tag?.team ? `${name} (${target.tag.team})` : name;
+}
 export const isOpen = (course: Urgency): boolean => course.state === "calling" || course.state === "alarmed";
 
 export const callOf = (course: Urgency, person: string): Recipient | undefined =>

@@ -1,6 +1,7 @@
 // Every request about urgent messages, named by what it is for.
 import { api } from "../../kit/api";
 import type { Message } from "../chats/types";
+import { withTeams } from "../escalation/tag-teams";
 import type { Answer, Place, Plan, Urgency } from "./course";
 
 const chatAddress = (chatId: string) => `/chats/${encodeURIComponent(chatId)}`;
@@ -22,4 +23,4 @@ export const markSeen = (place: Place, me: string, at: string): Promise<void> =>
 
 export interface NamedPlan extends Plan { id: string; displayName: string; isDefault: boolean; isUsual: boolean }
 export const readPlans = async (signal?: AbortSignal): Promise<NamedPlan[]> =>
-  (await api.get<{ value: NamedPlan[] }>("/salus/v1/escalationPlans", undefined, { signal })).value;
+  withTeams((await api.get<{ value: NamedPlan[] }>("/salus/v1/escalationPlans", undefined, { signal })).value);

@@ -20,15 +20,15 @@ export function MentionPicker({ people, index, listId, choose }: Mentions): JSX.
   );
 }
 
-/** Everybody of the channel or the team. */
+/** Everybody of the channel or the team, or under a tag. */
 function Circle({ member }: { member: Member }): JSX.Element {
   const t = useT();
   return (
     <span className="person-line">
-      <span className="chat-circle"><Icon name="group" size={16} /></span>
+      <span className="chat-circle"><Icon name={member.circle === "tag" ? "tag" : "group"} size={16} /></span>
       <span className="person-words">
         <span className="person-name">{member.displayName}</span>
-        <span className="person-role">{t(`compose.mention.${member.circle}`)}</span>
+        <span className="person-role">{t(`compose.mention.${member.circle}`, { count: member.count ?? 0 })}</span>
       </span>
     </span>
   );

@@ -1,5 +1,6 @@
 // The draft comes back on opening a chat and after an edit; it is written down when the page goes.
 import { useEffect, useRef } from "react";
+import { standing } from "../live/tag-people";
 import { draftOf } from "../sending/shelf";
 import type { Delivery, Importance } from "../types";
 import type { EditorHandle } from "./Editor.view";
@@ -24,7 +25,7 @@ export function useDraftOn(place: DraftPlace): void {
   const begun = useRef(false);
   const editing = task?.kind === "edit" ? task.message : null;
   useEffect(() => {
-    if (editing) editor.current?.write(toEditing(editing.body.content, editing.mentions ?? []));
+    if (editing) editor.current?.write(toEditing(editing.body.content, standing(editing)));
     else recall(place);
     place.measure();
   }, [chatId, editing?.id]);

@@ -1,5 +1,5 @@
 // Mentions: finding whom "@an" may mean, and the way between what is edited and what Graph stores.
-import type { Member, Mention } from "../types";
+import type { CircleKind, Member, Mention } from "../types";
 import { matches } from "../list/naming";
 
 const ASKED = /(?:^|[\s(\u00a0])@([\p{L}\p{N}'’.-]*(?: [\p{L}\p{N}'’.-]*)?)$/u;
@@ -10,13 +10,19 @@ export function mentionAsked(textBeforeCaret: string): string | null {
 }
 
 export const PICKER_LENGTH = 6;
+/** A team may have many tags; they leave room for people. */
+const MOST_CIRCLES = 4;
 
 export function peopleFor(query: string, members: readonly Member[], me: string): Member[] {
-  return members
+  const found = members
     .filter((member) => member.userId !== me && matches(searched(member), query))
-    .sort((a, b) => Number(!a.circle) - Number(!b.circle) || (a.displayName ?? "").localeCompare(b.displayName ?? ""))
-    .slice(0, PICKER_LENGTH);
+    .sort((a, b) => rank(a) - rank(b) || (a.displayName ?? "").localeCompare(b.displayName ?? ""));
+  const people = found.filter((member) => !member.circle);
+  const room = Math.max(MOST_CIRCLES, PICKER_LENGTH - people.length);
+  return [...found.filter((member) => member.circle).slice(0, room), ...people].slice(0, PICKER_LENGTH);
 }
+
+const rank = ({ circle }: Member): number => (!circle ? 2 : circle === "tag" ? 1 : 0);
 
 /** Everybody of a channel is found by its name and by the word for it, which stands in place of roles. */
 const searched = (member: Member) => [member.displayName ?? "", ...(member.circle ? member.roles : [])].join(" ");
@@ -24,16 +30,18 @@ const searched = (member: Member) => [member.displayName ?? "", ...(member.circl
 const AT = /<at id="([^"]*)">([\s\S]*?)<\/at>/g;
 const plain = (html: string) => html.replace(/<[^>]*>/g, "").replace(/&amp;/g, "&").replace(/&#39;/g, "'");
 
-const CIRCLE = /^(channel|team)\/(.+)$/;
-export const circleId = (kind: "channel" | "team", id: string): string => `${kind}/${id}`;
+const CIRCLE = /^(channel|team|tag)\/(.+)$/;
+export const circleId = (kind: CircleKind, id: string): string => `${kind}/${id}`;
 
 function mentioned(id: string, displayName: string): Mention["mentioned"] {
   const circle = CIRCLE.exec(id);
   if (!circle) return { user: { id, displayName, userIdentityType: "aadUser" } };
+  if (circle[1] === "tag") return { "@salus.tag": { id: circle[2]!, displayName } };
   return { conversation: { id: circle[2]!, displayName, conversationIdentityType: circle[1] as "channel" | "team" } };
 }
 
-function editedId({ user, conversation }: Mention["mentioned"]): string | undefined {
+function editedId({ user, conversation, "@salus.tag": tag }: Mention["mentioned"]): string | undefined {
+  if (tag) return circleId("tag", tag.id);
   return conversation ? circleId(conversation.conversationIdentityType, conversation.id) : user?.id;
 }
 

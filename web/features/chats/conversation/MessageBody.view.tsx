@@ -2,6 +2,7 @@
 import { memo, useMemo } from "react";
 import { clean } from "../../../kit/sanitize";
 import { linkPieces, wordsOf } from "../compose/body";
+import { useOwnTags } from "../live/tag-people";
 import type { Message } from "../types";
 import { isOnlyEmoji, markedUp } from "./shown";
 
@@ -13,7 +14,8 @@ export const MessageBody = memo(function MessageBody({ message, me }: Props): JS
 }, (a, b) => a.me === b.me && a.message.body === b.message.body && a.message.mentions === b.message.mentions);
 
 function Rich({ message, me }: Props): JSX.Element {
-  const html = useMemo(() => markedUp(clean(message.body.content), message, me), [message, me]);
+  const tags = useOwnTags(message, me);
+  const html = useMemo(() => markedUp(clean(message.body.content), message, me, tags), [message, me, tags]);
   const large = isOnlyEmoji(wordsOf(message.body));
   return <div className={`chat-words${large ? " large" : ""}`} dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -1,19 +1,21 @@
 // The last step before the page: cleaned HTML with mentions marked and links opening outside. Works on cleaned text only.
 import type { Message } from "../types";
 
-export function markedUp(cleaned: string, message: Message, me: string): string {
+/** @param mine Tags that one stands under. */
+export function markedUp(cleaned: string, message: Message, me: string, mine: readonly string[] = []): string {
   return cleaned
     .replace(/<attachment\b[^>]*>(?:<\/attachment>)?/gi, "")
-    .replace(/<at id="([^"]*)">/gi, (_all, id: string) => openingOf(id, message, me))
+    .replace(/<at id="([^"]*)">/gi, (_all, id: string) => openingOf(id, message, me, mine))
     .replace(/<at>/gi, "<span class=\"chat-mention\">")
     .replace(/<\/at>/gi, "</span>")
     .replace(/<a (?![^>]*\btarget=)/gi, "<a target=\"_blank\" rel=\"noopener noreferrer\" ")
     .replace(/^(?:\s|<br\s*\/?>|<p>(?:\s|&nbsp;|<br\s*\/?>)*<\/p>)+|(?:\s|<br\s*\/?>|<p>(?:\s|&nbsp;|<br\s*\/?>)*<\/p>)+$/gi, "");
 }
 
-function openingOf(id: string, message: Message, me: string): string {
+function openingOf(id: string, message: Message, me: string, tags: readonly string[]): string {
   const mention = (message.mentions ?? []).find((each) => String(each.id) === id);
-  const mine = mention?.mentioned.user?.id === me || Boolean(mention?.mentioned.conversation);
+  const { user, conversation, "@salus.tag": tag } = mention?.mentioned ?? {};
+  const mine = user?.id === me || Boolean(conversation) || Boolean(tag && tags.includes(tag.id));
   return `<span class="chat-mention${mine ? " chat-mention-me" : ""}">`;
 }
 

@@ -5,7 +5,7 @@ import { PersonLine } from "../../../parts/PersonLine";
 import { usePresence } from "../../../kit/presence";
 import { useT } from "../texts";
 import type { Person } from "../wire";
-import { useFound } from "./found";
+import { useFound, type Find } from "./found";
 
 interface Props {
   label: string;
@@ -13,16 +13,18 @@ interface Props {
   onChange: (chosen: Person[]) => void;
   /** People who cannot be chosen, such as members already. */
   without: readonly string[];
+  /** Where only some may be chosen; else everybody of the directory. */
+  find?: Find;
   autoFocus?: boolean;
 }
 
-export function PeoplePicker({ label, chosen, onChange, without, autoFocus }: Props): JSX.Element {
+export function PeoplePicker({ label, chosen, onChange, without, find, autoFocus }: Props): JSX.Element {
   const t = useT();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState("");
   const [index, setIndex] = useState(0);
-  const { people, state } = useFound(words, [...without, ...chosen.map((person) => person.id)]);
+  const { people, state } = useFound(words, [...without, ...chosen.map((person) => person.id)], find);
   const choose = (person: Person) => {
     onChange([...chosen, person]);
     setWords("");

@@ -3,7 +3,8 @@ import { navigate } from "../../../kit/router";
 import { Banner } from "../../../parts/Banner";
 import { IconButton } from "../../../parts/IconButton";
 import { Tabs } from "../../../parts/Tabs";
-import { aboutPath, treePath, type Tab } from "../paths";
+import { aboutPath, tabs, treePath, type Tab } from "../paths";
+import { Tags } from "../tags/Tags.view";
 import { useT } from "../texts";
 import { TeamPicture } from "../tree/Branch.view";
 import { TeamMenu } from "../tree/TeamMenu.view";
@@ -15,7 +16,7 @@ import "../../chats/details/details.css";
 
 export function About({ team, tab }: { team: TeamRow; tab: Tab }): JSX.Element {
   const t = useT();
-  const tabs = (["members", "channels", "settings"] as const).map((id) => ({ id, label: t(`about.${id}`), to: aboutPath(team.id, id) }));
+  const shown = tabs.map((id) => ({ id, label: t(`about.${id}`), to: aboutPath(team.id, id) }));
   const line = [t(`privacy.${team.visibility}.team`), team.description];
   return (
     <section className="chat-pane team-about" aria-label={t("about.of", { name: team.displayName })}>
@@ -29,9 +30,10 @@ export function About({ team, tab }: { team: TeamRow; tab: Tab }): JSX.Element {
         <TeamMenu team={team} />
       </header>
       {team.isArchived && <Banner kind="info" icon="lock">{t("archived.team")}</Banner>}
-      <div className="team-tabs"><Tabs label={t("about.tabs")} tabs={tabs} selected={tab} /></div>
+      <div className="team-tabs"><Tabs label={t("about.tabs")} tabs={shown} selected={tab} /></div>
       <div className="team-page">
         {tab === "members" && <Members team={team} />}
+        {tab === "tags" && <Tags team={team} />}
         {tab === "channels" && <Channels team={team} />}
         {tab === "settings" && <Settings team={team} />}
       </div>

@@ -13,6 +13,7 @@ import { want } from "../../chats/live/people";
 import { enqueue } from "../../chats/sending/outbox";
 import type { Draft } from "../../chats/sending/queue";
 import { useMembers, useOwnsChannel } from "../live/members";
+import { useTags } from "../live/tags";
 import { channelPath, threadPath } from "../paths";
 import { isClosed, messageRights } from "../rights";
 import { useT } from "../texts";
@@ -36,10 +37,11 @@ export function ChannelView({ team, channel, rootId, replyId }: Props): JSX.Elem
   const me = useSession().user;
   const open = useOpen(team, channel, rootId, replyId);
   const { members, find } = useMembers(team, channel);
+  const { value: tags } = useTags(team.id);
   const [writing, setWriting] = useState<Writing>(null);
   const owns = useOwnsChannel(team, channel);
   const phone = usePhone();
-  const people = useMemo(() => mentionable(team, channel, members, t), [team.messagingSettings, team.displayName, channel, members, t]);
+  const people = useMemo(() => mentionable(team, channel, members, tags ?? [], t), [team.messagingSettings, team.displayName, channel, members, tags, t]);
   const apart = useStore(open.state, ({ threads, phase, missing }) =>
     rootId !== null && phase === "ready" && (missing || phone || !threads.order.includes(rootId)));
   useEffect(() => {

@@ -5,16 +5,20 @@ import { useFailureText } from "../../../kit/failures";
 import { useT } from "../texts";
 
 /** What only teams and channels refuse, by the server's word for it. */
-const KNOWN = ["LastOwner", "InvalidChannelName", "NameAlreadyExists", "ChannelLimitExceeded", "MemberLimitExceeded", "OwnerLimitExceeded"];
+const KNOWN = ["LastOwner", "InvalidChannelName", "NameAlreadyExists", "ChannelLimitExceeded", "MemberLimitExceeded", "OwnerLimitExceeded", "TagLimitExceeded"];
 
-export function useFault(): (fault: unknown) => string {
+/** @param about What the refused thing is, where the same word means another. */
+export function useFault(about = ""): (fault: unknown) => string {
   const t = useT();
   const explain = useFailureText();
-  return (fault) => (fault instanceof ApiError && KNOWN.includes(fault.code) ? t(`fault.${fault.code}`) : explain(fault));
+  return (fault) => {
+    if (!(fault instanceof ApiError && KNOWN.includes(fault.code))) return explain(fault);
+    return t(`fault.${fault.code}${fault.code === "NameAlreadyExists" ? about : ""}`);
+  };
 }
 
-export function useAct(): { busy: boolean; problem: string | undefined; run(act: () => Promise<void>): Promise<boolean> } {
-  const explain = useFault();
+export function useAct(about?: ".tag"): { busy: boolean; problem: string | undefined; run(act: () => Promise<void>): Promise<boolean> } {
+  const explain = useFault(about);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   const run = async (act: () => Promise<void>) => {

@@ -1,9 +1,13 @@
 // Keeps the teams true while somebody is signed in: the first load, every event, and a fresh load after a gap.
 import { ApiError } from "../../../kit/api";
 import { onChange, onResync } from "../../../kit/events";
+import { messageOfObject } from "../../../kit/objects";
+import { onTold, type ToldNotice } from "../../../kit/told";
 import { messageArrived, onMessage, onRemoved } from "../../chats/live/arrivals";
 import type { ChangeType, Message } from "../../chats/types";
-import { channelOf, noTeams, replacedBy, teamOf, unreadChannels, unreadOf, withChannel, withMessage, withoutChannel, withoutTeam, withTeam } from "../tree/teams";
+import {
+  channelOf, noTeams, replacedBy, teamOf, unreadChannels, unreadOf, withChannel, withMention, withMessage, withoutChannel, withoutTeam, withTeam,
+} from "../tree/teams";
 import type { Channel, Team } from "../types";
 import { joinedTeams, readTeam } from "../wire";
 import { teams, unread } from "./stores";
@@ -26,6 +30,7 @@ export function keepLive(me: string): () => void {
     onChange(TEAM, (change, found) => teamChanged(found[1]!, change.changeType, change.resourceData as Team)),
     onMessage((message, change) => heard(message, change, me)),
     onRemoved((channelId) => recount(channelId)),
+    onTold(told),
     onResync(() => void loadTeams()),
   ];
   void loadTeams();
@@ -66,6 +71,13 @@ function heard(message: Message, change: ChangeType, me: string): void {
   if (!channel) return void refreshTeam(teamId).catch(() => {});
   if (change === "created") teams.set((state) => withMessage(state, teamId, message, me));
   else if (message.deletedDateTime) recount(message.chatId);
+}
+
+/** Whether one stands under a tag that a message mentions the server knows, and tells. */
+function told(notice: ToldNotice): void {
+  const place = notice.kind === "message.mention" ? messageOfObject(notice.object) : undefined;
+  const team = place && teamOf(teams.get(), place.chat);
+  if (place && team) teams.set((state) => withMention(state, team.id, place.chat, place.message));
 }
 
 /** Whether it was among the unread ones only the server can tell. */

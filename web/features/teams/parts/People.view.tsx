@@ -1,10 +1,11 @@
 // Finding people for what is just being made.
+import type { Find } from "../../chats/create/found";
 import { PeoplePicker } from "../../chats/create/PeoplePicker.view";
 import type { Person } from "../../chats/wire";
 import { useT } from "../texts";
 import "../../chats/create/create.css";
 
-interface Props { label: string; chosen: readonly Person[]; onChange: (people: Person[]) => void; without: readonly string[] }
+interface Props { label: string; chosen: readonly Person[]; onChange: (people: Person[]) => void; without: readonly string[]; find?: Find }
 
 export function People(props: Props): JSX.Element {
   const t = useT();

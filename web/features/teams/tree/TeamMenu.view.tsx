@@ -18,6 +18,7 @@ export function TeamMenu({ team }: { team: TeamRow }): JSX.Element {
   const items: MenuEntry[] = [
     (mayCreate(team, "standard") || mayCreate(team, "private", privates)) && { label: t("channel.new"), icon: "plus", onSelect: () => setOpen("channel") },
     { label: t("menu.members"), icon: "group", onSelect: () => navigate(aboutPath(team.id)) },
+    { label: t("menu.tags"), icon: "tag", onSelect: () => navigate(aboutPath(team.id, "tags")) },
     { label: t("menu.channels"), icon: "list", onSelect: () => navigate(aboutPath(team.id, "channels")) },
     { label: t("menu.settings"), icon: "settings", onSelect: () => navigate(aboutPath(team.id, "settings")) },
     "divider",

@@ -70,6 +70,14 @@ export function withMessage(state: TeamsState, teamId: string, message: Message,
   });
 }
 
+/** Of one that is read already nothing is marked. */
+export function withMention(state: TeamsState, teamId: string, channelId: string, messageId: string): TeamsState {
+  return changed(state, teamId, channelId, (channel) => {
+    const isRead = Number(messageId) <= Date.parse(channel["@salus.lastMessageReadDateTime"] ?? "");
+    return isRead ? channel : { ...channel, "@salus.mentioned": true };
+  });
+}
+
 export function withRead(state: TeamsState, teamId: string, channelId: string, at: string | undefined): TeamsState {
   return changed(state, teamId, channelId, (channel) => ({
     ...channel, "@salus.unreadCount": 0, "@salus.mentioned": false,

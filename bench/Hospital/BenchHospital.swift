@@ -11,7 +11,10 @@ struct BenchHospital: Sendable {
   let people: [UserID]
   private let tokens: [UserID: String]
   /// What a client of chats asks for.
-  private static let scopes: Set<String> = ["User.Read", "Chat.ReadWrite"]
+  private static let scopes: Set<String> = [
+    "User.Read", "Chat.ReadWrite", "Team.Create", "Team.ReadBasic.All", "TeamMember.ReadWrite.All", "Channel.ReadBasic.All",
+    "ChannelMessage.ReadWrite",
+  ]
 
   static func found(_ place: Place, people count: Int) async throws -> BenchHospital {
     let instance = try await Instance.open(place.open(), outside: try await outsidePorts(folder: place.folder, OutgoingPolicy()))

@@ -39,12 +39,7 @@ enum ChannelRules {
   }
 
   static func description(_ text: String?) throws(Failure) -> String? {
-    guard let text else { return nil }
-    if text.unicodeScalars.count > longestDescription {
-      throw .badRequest(
-        "The property 'description' may hold \(longestDescription) characters at most.", target: "description")
-    }
-    return text.allSatisfy(\.isWhitespace) ? nil : text
+    try Naming.description(text, longest: longestDescription)
   }
 
   /// Deleted channels count until they are gone for good.

@@ -21,22 +21,10 @@ enum TagRules {
   static let longestName = 40
   static let longestDescription = 200
 
-  static func name(_ text: String) throws(Failure) -> String {
-    let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    if name.isEmpty { throw .badRequest("The property 'displayName' must not be empty.", target: "displayName") }
-    if name.unicodeScalars.count > longestName {
-      throw .badRequest("The property 'displayName' may hold \(longestName) characters at most.", target: "displayName")
-    }
-    return name
-  }
+  static func name(_ text: String) throws(Failure) -> String { try Naming.name(text, longest: longestName) }
 
   static func description(_ text: String?) throws(Failure) -> String? {
-    guard let text, !text.allSatisfy(\.isWhitespace) else { return nil }
-    if text.unicodeScalars.count > longestDescription {
-      throw .badRequest(
-        "The property 'description' may hold \(longestDescription) characters at most.", target: "description")
-    }
-    return text
+    try Naming.description(text, longest: longestDescription)
   }
 
   static func room(for count: Int) throws(Failure) {

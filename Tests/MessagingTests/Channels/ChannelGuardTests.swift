@@ -4,24 +4,8 @@ import TestKit
 import Testing
 
 struct ChannelGuardTests {
-  private struct Ward {
-    var hospital: TestHospital
-    var emma, ben, cleo: TestPerson
-    var team, general: String
-    var place: String { "/v1.0/teams/\(team)/channels/\(general)/messages" }
-  }
-
-  private func ward() async throws -> Ward {
-    let hospital = try await TestHospital.open()
-    let people = try await crowd(3, in: hospital)
-    let team = try await people[0].team(with: [people[1], people[2]])
-    return Ward(
-      hospital: hospital, emma: people[0], ben: people[1], cleo: people[2], team: team,
-      general: try await people[0].general(of: team))
-  }
-
   @Test func membersDecideNotWhoWrites() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let news = try await ward.emma.channel("News", in: ward.team).id
     let place = "/v1.0/teams/\(ward.team)/channels/\(news)"
     let moderation: JSON = ["moderationSettings": ["userNewMessageRestriction": "moderators"]]
@@ -33,7 +17,7 @@ struct ChannelGuardTests {
   }
 
   @Test func whoeverIsTakenOutOfTheGroupOwnsTheTeamNoLonger() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let (admin, groups) = (try await ward.hospital.administrator, "/v1.0/groups/\(ward.team)")
     let last = try await admin.delete("\(groups)/owners/\(ward.emma.id)/$ref")
     #expect(last.status == 400, "the last owner stays: \(last)")
@@ -49,7 +33,7 @@ struct ChannelGuardTests {
   }
 
   @Test func whatIsTakenBackIsBroughtBackByTheSamePersonOnly() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let own = try await ward.ben.begin("wrong bed", in: ward.general, of: ward.team).id
     #expect(try await ward.ben.post("\(ward.place)/\(own)/softDelete").status == 204)
     #expect(try await ward.emma.post("\(ward.place)/\(own)/undoSoftDelete").status == 403)
@@ -60,7 +44,7 @@ struct ChannelGuardTests {
   }
 
   @Test func anAdministratorLetsNobodyButOthersIn() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let made = try await ward.ben.channel("Staffing", in: ward.team, ["membershipType": "private"]).id
     let (admin, members) = (try await ward.hospital.administrator, "/v1.0/teams/\(ward.team)/channels/\(made)/members")
     #expect(try await admin.post("/v1.0/teams/\(ward.team)/members", teamMember(admin.id)).status == 201)
@@ -70,7 +54,7 @@ struct ChannelGuardTests {
   }
 
   @Test func aPrivateChannelIsNeverLeftWithoutAnOwner() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let made = try await ward.ben.channel(
       "Staffing", in: ward.team, ["membershipType": "private", "members": [teamMember(ward.cleo.id)]]
     ).id
@@ -82,7 +66,7 @@ struct ChannelGuardTests {
   }
 
   @Test func programsFollowChannelsByNoPermissionOnChats() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let until = (ward.hospital.clock.now + .minutes(30)).description
     func follow(_ resource: String) -> JSON {
       [
@@ -97,7 +81,7 @@ struct ChannelGuardTests {
   }
 
   @Test func whoWasAwayLearnsThatATeamIsGone() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let inbox = try await ward.ben.listen()
     try await ward.emma.begin("hello", in: ward.general, of: ward.team)
     try await ward.hospital.deliver()

@@ -6,23 +6,8 @@ import Testing
 @testable import Messaging
 
 struct ChannelTests {
-  private struct Ward {
-    var hospital: TestHospital
-    var emma, ben, cleo, stranger: TestPerson
-    var team, general: String
-  }
-
-  private func ward() async throws -> Ward {
-    let hospital = try await TestHospital.open()
-    let people = try await crowd(4, in: hospital)
-    let team = try await people[0].team(with: [people[1], people[2]])
-    return Ward(
-      hospital: hospital, emma: people[0], ben: people[1], cleo: people[2], stranger: people[3], team: team,
-      general: try await people[0].general(of: team))
-  }
-
   @Test func aChannelIsForAllOfTheTeam() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let made = try await ward.ben.channel("Rounds", in: ward.team, ["description": "Every morning"])
     #expect(made.status == 201 && made.json["membershipType"] == "standard" && made.json["isArchived"] == false, "\(made)")
     let names = try await ward.cleo.get("/v1.0/teams/\(ward.team)/channels").value.map { $0["displayName"]?.string }
@@ -56,7 +41,7 @@ struct ChannelTests {
   }
 
   @Test func aNameIsThereOnceAndStaysWithADeletedChannel() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let rounds = try await ward.emma.channel("Rounds", in: ward.team).id
     let twin = try await ward.emma.channel("ROUNDS", in: ward.team)
     #expect(twin.status == 409 && twin.code == "NameAlreadyExists", "\(twin)")
@@ -68,7 +53,7 @@ struct ChannelTests {
   }
 
   @Test func aDeletedChannelComesBackWithinThirtyDays() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let rounds = try await ward.emma.channel("Rounds", in: ward.team).id
     try await ward.hospital.instance.jobs.plant()
     try await ward.ben.begin("potassium 6.1", in: rounds, of: ward.team)
@@ -91,7 +76,7 @@ struct ChannelTests {
   }
 
   @Test func ownersDecideWhatMembersMayDo() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let settings: JSON = ["memberSettings": ["allowCreateUpdateChannels": false, "allowDeleteChannels": false]]
     #expect(try await ward.emma.patch("/v1.0/teams/\(ward.team)", settings).status == 204)
     #expect(try await ward.ben.channel("Rounds", in: ward.team).status == 403)
@@ -101,7 +86,7 @@ struct ChannelTests {
   }
 
   @Test func aPrivateChannelIsForSomeAndNoneOfTheOthersKnow() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let made = try await ward.ben.channel(
       "Staffing", in: ward.team, ["membershipType": "private", "members": [teamMember(ward.cleo.id)]])
     #expect(made.status == 201, "\(made)")
@@ -129,13 +114,13 @@ struct ChannelTests {
     #expect(try await ward.cleo.get(place).status == 404)
   }
 
-  private func membership(of person: TestPerson, in ward: Ward) async throws -> String {
+  private func membership(of person: TestPerson, in ward: TeamWard) async throws -> String {
     try await ward.emma.get("/v1.0/teams/\(ward.team)/members").value.first { $0["userId"]?.string == person.id.text }?["id"]?
       .string ?? ""
   }
 
   @Test func leavingByTheDirectoryIsLeavingPrivateChannels() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let made = try await ward.ben.channel(
       "Staffing", in: ward.team, ["membershipType": "private", "members": [teamMember(ward.cleo.id)]])
     let link = "/v1.0/groups/\(ward.team)/members/\(ward.cleo.id)/$ref"
@@ -153,7 +138,7 @@ struct ChannelTests {
   }
 
   @Test func theThirtyFirstPrivateChannelIsRefused() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     for number in 1...30 {
       #expect(try await ward.emma.channel("Private \(number)", in: ward.team, ["membershipType": "private"]).status == 201)
     }

@@ -4,24 +4,8 @@ import TestKit
 import Testing
 
 struct ThreadTests {
-  private struct Ward {
-    var hospital: TestHospital
-    var emma, ben, cleo: TestPerson
-    var team, general: String
-    var place: String { "/v1.0/teams/\(team)/channels/\(general)/messages" }
-  }
-
-  private func ward() async throws -> Ward {
-    let hospital = try await TestHospital.open()
-    let people = try await crowd(3, in: hospital)
-    let team = try await people[0].team(with: [people[1], people[2]])
-    return Ward(
-      hospital: hospital, emma: people[0], ben: people[1], cleo: people[2], team: team,
-      general: try await people[0].general(of: team))
-  }
-
   @Test func answersStandBelowWhatTheyAnswer() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let first = try await ward.emma.begin("Bed 14 is free", in: ward.general, of: ward.team, ["subject": "Beds"])
     #expect(first.status == 201 && first.json["subject"] == "Beds" && first.json["replyToId"] == .null, "\(first)")
     #expect(first.json["chatId"] == .null && first.json.at("channelIdentity/channelId")?.string == ward.general)
@@ -41,7 +25,7 @@ struct ThreadTests {
   }
 
   @Test func pagesGoBackThroughConversationsAndThroughAnswers() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     var ids: [String] = []
     for number in 1...7 { ids.append(try await ward.emma.begin("\(number)", in: ward.general, of: ward.team).id) }
     var seen: [String] = []
@@ -61,7 +45,7 @@ struct ThreadTests {
   }
 
   @Test func theSameClientIdIsTheSameMessage() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let key: [String: JSON] = ["@salus.clientId": "one"]
     let first = try await ward.emma.begin("once", in: ward.general, of: ward.team, key)
     #expect(try await ward.emma.begin("once", in: ward.general, of: ward.team, key).id == first.id)
@@ -69,7 +53,7 @@ struct ThreadTests {
   }
 
   @Test func urgencyAndReceiptsAreForChats() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     #expect(try await ward.emma.begin("now", in: ward.general, of: ward.team, ["importance": "high"]).status == 201)
     let urgent = try await ward.emma.begin("now", in: ward.general, of: ward.team, ["importance": "urgent"])
     #expect(urgent.status == 400 && urgent.target == "importance")
@@ -77,7 +61,7 @@ struct ThreadTests {
   }
 
   @Test func whatIsUnreadIsCountedForEachOne() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     try await ward.emma.begin("one", in: ward.general, of: ward.team)
     let two = try await ward.emma.begin("two", in: ward.general, of: ward.team).id
     #expect(try await ward.ben.seat(in: ward.general, of: ward.team)["@salus.unreadCount"] == 2)
@@ -98,7 +82,7 @@ struct ThreadTests {
   }
 
   @Test func mentionsReachOneOrAll() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     func mention(_ what: JSON) -> [String: JSON] { ["mentions": [["id": 0, "mentionText": "all", "mentioned": what]]] }
     let words = "<p><at id=\"0\">all</at> potassium 6.1</p>"
     let channel: JSON = [
@@ -125,7 +109,7 @@ struct ThreadTests {
   }
 
   @Test func ownersTakeBackWhatOthersWroteWhereTheyMay() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let said = try await ward.ben.begin("wrong bed", in: ward.general, of: ward.team).id
     #expect(try await ward.cleo.post("\(ward.place)/\(said)/softDelete").status == 403)
     #expect(try await ward.emma.patch("\(ward.place)/\(said)", ["body": ["content": "x"]]).status == 403)
@@ -137,7 +121,7 @@ struct ThreadTests {
   }
 
   @Test func onlyModeratorsBeginWhereTheChannelSaysSo() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let rounds = try await ward.emma.channel("News", in: ward.team).id
     let settings: JSON = [
       "moderationSettings": ["userNewMessageRestriction": "moderators", "replyRestriction": "authorAndModerators"]
@@ -150,7 +134,7 @@ struct ThreadTests {
   }
 
   @Test func searchFindsWhatIsSaidInOnesChannelsAlone() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let hidden = try await ward.emma.channel("Staffing", in: ward.team, ["membershipType": "private"]).id
     try await ward.emma.begin("hyperkalaemia in bed 14", in: ward.general, of: ward.team, ["subject": "Potassium"])
     try await ward.emma.begin("hyperkalaemia and overtime", in: hidden, of: ward.team)
@@ -166,7 +150,7 @@ struct ThreadTests {
   }
 
   @Test func openScreensHearAtOnceAndTokensOnlyWhatTheyMay() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let inbox = try await ward.ben.listen()
     let stranger = try await ward.hospital.person("Sam").listen()
     let narrow = try await ward.hospital.person("Nora Narrow", scopes: ["Chat.Read"])
@@ -183,7 +167,7 @@ struct ThreadTests {
   }
 
   @Test func everyLookLeavesATrace() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     try await ward.emma.begin("potassium 6.1", in: ward.general, of: ward.team)
     _ = try await ward.ben.threads(in: ward.general, of: ward.team)
     let looks = try await ward.hospital.audit(action: "read").filter { $0.actor == ward.ben.id.text }
@@ -191,7 +175,7 @@ struct ThreadTests {
   }
 
   @Test func aDeltaTellsWhatChanged() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let said = try await ward.emma.begin("one", in: ward.general, of: ward.team).id
     var page = try await ward.ben.get("\(ward.place)/delta")
     while let next = page.nextLink { page = try await ward.ben.get(String(next.dropFirst("http://salus.test".count))) }

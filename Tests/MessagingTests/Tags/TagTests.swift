@@ -4,29 +4,13 @@ import TestKit
 import Testing
 
 struct TagTests {
-  private struct Ward {
-    var hospital: TestHospital
-    var emma, ben, cleo, stranger: TestPerson
-    var team, general: String
-    var tags: String { "/v1.0/teams/\(team)/tags" }
-  }
-
-  private func ward() async throws -> Ward {
-    let hospital = try await TestHospital.open()
-    let people = try await crowd(4, in: hospital)
-    let team = try await people[0].team(with: [people[1], people[2]])
-    return Ward(
-      hospital: hospital, emma: people[0], ben: people[1], cleo: people[2], stranger: people[3], team: team,
-      general: try await people[0].general(of: team))
-  }
-
-  private func tag(_ name: String, _ people: [TestPerson], in ward: Ward) async throws -> Reply {
+  private func tag(_ name: String, _ people: [TestPerson], in ward: TeamWard) async throws -> Reply {
     let members = people.map { JSON.object(JSONObject([("userId", .string($0.id.text))])) }
     return try await ward.emma.post(ward.tags, ["displayName": .string(name), "members": .array(members)])
   }
 
   @Test func ownersMakeTagsAndEverybodySeesThem() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let made = try await tag("On call", [ward.ben], in: ward)
     #expect(made.status == 201 && made.json["memberCount"] == 1 && made.json["teamId"]?.string == ward.team, "\(made)")
     #expect(try await ward.cleo.get(ward.tags).value.map { $0["displayName"] } == ["On call"])
@@ -51,7 +35,7 @@ struct TagTests {
   }
 
   @Test func whoeverLeavesTheTeamIsUnderItsTagsNoLonger() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let made = try await tag("On call", [ward.ben, ward.cleo], in: ward)
     let members = try await ward.emma.get("/v1.0/teams/\(ward.team)/members").value
     let bens = members.first { $0["userId"]?.string == ward.ben.id.text }?["id"]?.string ?? ""
@@ -61,7 +45,7 @@ struct TagTests {
   }
 
   @Test func aMentionedTagMarksTheChannelForThoseUnderIt() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let made = try await tag("On call", [ward.ben], in: ward)
     func call(_ id: String) -> [String: JSON] {
       ["mentions": [["id": 0, "mentionText": "On call", "mentioned": ["tag": ["id": .string(id), "displayName": "On call"]]]]]
@@ -79,7 +63,7 @@ struct TagTests {
   }
 
   @Test func anUrgentMessageEscalatesToATag() async throws {
-    let ward = try await ward()
+    let ward = try await TeamWard.open()
     let made = try await tag("On call", [ward.cleo], in: ward)
     let chat = try await ward.emma.chat(with: ward.ben)
     let plan: JSON = [

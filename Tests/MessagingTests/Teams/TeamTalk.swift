@@ -64,3 +64,21 @@ func teamMember(_ id: UserID, owner: Bool = false) -> JSON {
     "user@odata.bind": .string("https://graph.microsoft.com/v1.0/users('\(id)')"),
   ]
 }
+
+/// A team of three and somebody who is not in it.
+struct TeamWard {
+  var hospital: TestHospital
+  var emma, ben, cleo, stranger: TestPerson
+  var team, general: String
+  var place: String { "/v1.0/teams/\(team)/channels/\(general)/messages" }
+  var tags: String { "/v1.0/teams/\(team)/tags" }
+
+  static func open() async throws -> TeamWard {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(4, in: hospital)
+    let team = try await people[0].team(with: [people[1], people[2]])
+    return TeamWard(
+      hospital: hospital, emma: people[0], ben: people[1], cleo: people[2], stranger: people[3], team: team,
+      general: try await people[0].general(of: team))
+  }
+}

@@ -2,7 +2,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from kit.people import ADMIN, EMMA, JEROME, MAELLE
+from kit.people import ADMIN, CHLOE, EMMA, JEROME, MAELLE
 from kit.script import Script
 from test_accessibility import settled
 from test_applications import clean
@@ -110,6 +110,25 @@ def test_a_patients_room_has_no_directory(hospital, window, script):
     admin.page.get_by_label(label, exact=True).select_option("Healthcare_InformationWorker")
     room.go("/")
     expect(room.rail().locator('[data-feature="people"]')).to_be_visible()
+
+
+def test_what_changes_while_a_screen_starts_is_not_missed(hospital, window, script):
+    """The policy changes after the page has read its session, and before it hears of changes."""
+    room, admin = window(hospital, CHLOE), script(ADMIN)
+    people = room.rail().locator('[data-feature="people"]')
+    expect(people).to_be_visible()
+    theirs = f"/salus/v1/users/{admin.user(CHLOE)}/policyPackage"
+
+    def change_behind(route) -> None:
+        answer = route.fetch()
+        assert answer.json()["policies"]["TeamsMessagingPolicy"]["AllowPeopleSearch"]
+        admin.ok("PUT", theirs, {"packageId": "Healthcare_PatientRoom"})
+        route.fulfill(response=answer)
+
+    room.page.route("**/salus/v1/session", change_behind)
+    room.page.reload()
+    expect(room.rail()).to_be_visible()
+    expect(people).to_have_count(0)
 
 
 @pytest.mark.parametrize(("language", "phone"), [("en", False), ("fr", True)])

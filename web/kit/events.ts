@@ -38,8 +38,10 @@ let wake: () => void = () => {};
 /** True in the tab that reads the stream: what should happen once per browser happens there. */
 export const isLeading = (): boolean => run?.leading ?? false;
 
-export function startEvents(): void {
+/** What came after this position is heard even though it came before the stream was open. */
+export function startEvents(position?: string): void {
   if (run) return;
+  hub.position = position;
   const me: Run = (run = { stop: new AbortController(), channel: openChannel(), leading: false, open: false, heard: Date.now() });
   for (const name of ["online", "offline"]) window.addEventListener(name, hurry);
   document.addEventListener("visibilitychange", hurry);
@@ -89,7 +91,7 @@ function follow(me: Run, word: Word): void {
   if (word.kind === "hello") {
     if (me.leading) tell(me, { kind: "status", status: connection.get(), position: hub.position });
   } else if (word.kind === "status") {
-    hub.position = word.position ?? hub.position;
+    hub.catchUp(word.position);
     if (word.status === "live" && hub.gap) hub.resync();
     if (word.status !== "live" && connection.get() === "live") hub.gap = true;
     connection.set(() => word.status);

@@ -32,6 +32,13 @@ export class Hub {
     else if (data?.resource) this.dispatch({ ...data, position: message.id });
   }
 
+  /** Another tab has heard up to here: what lies between was told before this one listened. */
+  catchUp(position?: string): void {
+    if (!position || Number(position) <= Number(this.position ?? 0)) return;
+    if (this.position) this.gap = true;
+    this.position = position;
+  }
+
   resync(): void {
     this.gap = false;
     each(this.resyncs, (handler) => handler());

@@ -45,6 +45,8 @@ export interface Session {
   preferences: Preferences;
   /** What the organisation lets this person do, by type and setting; read it through kit/policies. */
   policies?: PolicyValues;
+  /** The last event before this document was read, after which the stream goes on. */
+  position?: string;
   demo: boolean;
 }
 

@@ -66,6 +66,17 @@ test("state is read again after a loss and when the server asks, not at the firs
   assert.equal(resyncs, 2);
 });
 
+test("a tab that began to listen after another had heard more reads its state again", () => {
+  const hub = new Hub();
+  hub.catchUp("4");
+  assert.deepEqual([hub.position, hub.gap], ["4", false], "nothing was read before");
+  hub.catchUp("3");
+  hub.catchUp(undefined);
+  assert.deepEqual([hub.position, hub.gap], ["4", false], "it has heard as much itself");
+  hub.catchUp("10");
+  assert.deepEqual([hub.position, hub.gap], ["10", true]);
+});
+
 test("the end of the session is told with its reason; nonsense is not fatal", () => {
   const hub = new Hub();
   const reasons: string[] = [];

@@ -97,7 +97,7 @@ struct AddToGroup: Operation {
     let id = try GroupChange.person(person, in: work)
     work.acted(on: "groups/\(group)/\(belonging.rawValue)/\(id)")
     // An owner of a team is in it.
-    if belonging == .owners, found.kinds.contains("Unified") { _ = try GroupChange.add(id, to: group, as: .members, in: work) }
+    if belonging == .owners, found.isOfTeams { _ = try GroupChange.add(id, to: group, as: .members, in: work) }
     guard try GroupChange.add(id, to: group, as: belonging, in: work) else {
       throw Failure.badRequest(
         "One or more added object references already exist for the following modified properties: '\(belonging.rawValue)'.",
@@ -116,15 +116,14 @@ struct RemoveFromGroup: Operation {
   func run(in work: Transaction) throws {
     try GroupRules.administerMembers(work.actor).enforce("group")
     let found = try GroupStore.find(group, in: work)
-    if belonging == .owners, found.kinds.contains("Unified"),
+    if belonging == .owners, found.isOfTeams,
       try GroupStore.people(of: group, as: .owners, in: work) == [person]
     {
       throw Failure.badRequest("The last owner of a team stays: make somebody else an owner first.", code: "Request_BadRequest")
     }
-    guard try GroupStore.remove(person, from: group, as: belonging, in: work) else {
+    guard try GroupChange.remove(person, from: group, as: belonging, in: work) else {
       throw Failure(.notFound, "Request_ResourceNotFound", "This person does not belong to the group.")
     }
-    if belonging == .members { work.emit("group.left", ["group": group.text, "person": person.text]) }
   }
 }
 
@@ -141,6 +140,16 @@ enum GroupChange {
   static func add(_ person: UserID, to group: GroupID, as belonging: Belonging, in work: Transaction) throws -> Bool {
     guard try GroupStore.add(person, to: group, as: belonging, in: work) else { return false }
     if belonging == .members { work.emit("group.joined", ["group": group.text, "person": person.text]) }
+    return true
+  }
+
+  /// False where the person did not belong. Nobody owns a team who is not in it.
+  static func remove(_ person: UserID, from group: GroupID, as belonging: Belonging, in work: Transaction) throws -> Bool {
+    guard try GroupStore.remove(person, from: group, as: belonging, in: work) else { return false }
+    if belonging == .members {
+      if try GroupStore.find(group, in: work).isOfTeams { _ = try GroupStore.remove(person, from: group, as: .owners, in: work) }
+      work.emit("group.left", ["group": group.text, "person": person.text])
+    }
     return true
   }
 

@@ -3,12 +3,12 @@ import FeatureKit
 import Kernel
 
 struct GroupRosters: Rosters {
-  func make(_ roster: Roster, nickname: String?, in work: Transaction) throws {
+  func make(_ roster: Roster, in work: Transaction) throws {
     let id = GroupID(roster.id.text)
     let group = StaffGroup(
       id: id, displayName: roster.displayName, description: roster.description,
-      mailNickname: try nickname ?? Self.nickname(roster.displayName, id, work), isMailEnabled: true, isSecurityEnabled: false,
-      kinds: ["Unified"], visibility: roster.visibility.rawValue, created: work.now, changed: work.now)
+      mailNickname: try Self.nickname(roster.displayName, id, work), isMailEnabled: true, isSecurityEnabled: false,
+      kinds: [StaffGroup.teams], visibility: roster.visibility.rawValue, created: work.now, changed: work.now)
     try GroupChange.keep(group, in: work)
     work.emit("group.created", ["group": id.text])
   }
@@ -19,15 +19,6 @@ struct GroupRosters: Rosters {
     let base = plain.isEmpty ? "team" : plain
     if try !GroupStore.isTaken(nickname: base, besides: id, in: reading) { return base }
     return base + id.text.prefix(8)
-  }
-
-  func roster(_ id: CircleID, in reading: Reading) throws -> Roster? {
-    let key = GroupID(id.text)
-    return try GroupStore.groups([key], in: reading)[key].map {
-      Roster(
-        id: id, displayName: $0.displayName, description: $0.description,
-        visibility: $0.visibility.flatMap(Roster.Visibility.init) ?? .private)
-    }
   }
 
   func save(_ roster: Roster, in work: Transaction) throws {
@@ -44,18 +35,13 @@ struct GroupRosters: Rosters {
 
   func setOwner(_ person: UserID, of id: CircleID, to isOwner: Bool, in work: Transaction) throws {
     let group = GroupID(id.text)
-    if isOwner {
-      _ = try GroupChange.add(person, to: group, as: .owners, in: work)
-    } else {
-      _ = try GroupStore.remove(person, from: group, as: .owners, in: work)
-    }
+    _ =
+      isOwner
+      ? try GroupChange.add(person, to: group, as: .owners, in: work)
+      : try GroupChange.remove(person, from: group, as: .owners, in: work)
   }
 
   func leave(_ person: UserID, _ id: CircleID, in work: Transaction) throws -> Bool {
-    let group = GroupID(id.text)
-    _ = try GroupStore.remove(person, from: group, as: .owners, in: work)
-    guard try GroupStore.remove(person, from: group, as: .members, in: work) else { return false }
-    work.emit("group.left", ["group": group.text, "person": person.text])
-    return true
+    try GroupChange.remove(person, from: GroupID(id.text), as: .members, in: work)
   }
 }

@@ -32,7 +32,7 @@ enum GroupRules {
   }
 
   private static func kinds(_ group: StaffGroup) -> Failure? {
-    if group.kinds.allSatisfy({ $0 == "Unified" }) { return nil }
+    if group.kinds.allSatisfy({ $0 == StaffGroup.teams }) { return nil }
     return PersonChecks.fault("Request_BadRequest", "groupTypes", "may hold Unified only; members are named one by one here")
   }
 

@@ -69,20 +69,12 @@ enum GroupStore {
       RETURNING person
       """)
     if row != nil { try touch(id, in: work) }
-    // Nobody owns a team who is not in it.
-    if row != nil, belonging == .members {
-      try work.run(
-        """
-        DELETE FROM group_owner WHERE tenant = \(work.tenant) AND staff_group = \(id) AND person = \(person)
-          AND EXISTS (SELECT 1 FROM staff_group g WHERE g.id = \(id) AND g.kinds LIKE '%Unified%')
-        """)
-    }
     return row != nil
   }
 
   /// Whether the person owns this group, and it is one of the kind that teams are.
   static func keepsTeam(_ person: UserID?, _ id: GroupID, in reading: Reading) throws -> Bool {
-    guard let person, let group = try groups([id], in: reading)[id], group.kinds.contains("Unified") else { return false }
+    guard let person, let group = try groups([id], in: reading)[id], group.isOfTeams else { return false }
     return try reading.row(
       """
       SELECT 1 FROM group_owner o JOIN group_member m ON m.tenant = o.tenant AND m.staff_group = o.staff_group AND m.person = o.person

@@ -14,6 +14,10 @@ struct StaffGroup: Sendable, Equatable {
   var visibility: String?
   var created: Instant
   var changed: Instant
+
+  /// Of the kind that teams are: its people are a team's where one was made of it.
+  static let teams = "Unified"
+  var isOfTeams: Bool { kinds.contains(Self.teams) }
 }
 
 /// What people are to a group.

@@ -82,8 +82,7 @@ enum GroupProvisioning {
       _ = try GroupChange.add(id, to: group, as: .members, in: work)
     }
     for id in present.subtracting(wanted).sorted(by: { $0.text < $1.text }) {
-      guard try GroupStore.remove(id, from: group, as: .members, in: work) else { continue }
-      work.emit("group.left", ["group": group.text, "person": id.text])
+      _ = try GroupChange.remove(id, from: group, as: .members, in: work)
     }
   }
 }

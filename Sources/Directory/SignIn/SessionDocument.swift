@@ -43,7 +43,8 @@ struct SessionDocument {
       ("organization", ["id": JSON(reading.tenant), "displayName": JSON(try OrganizationStore.find(in: reading)?.displayName)]),
       ("preferences", try reading.ports.require(.preferences).preferences(of: user, in: reading)),
       ("policies", try reading.ports.require(.policies).document(for: user, in: reading)),
-      ("demo", .bool(isDemonstration)),
+      // From where the client's stream goes on, so that nothing changes unheard between this document and the stream.
+      ("position", .string(String(try reading.lastPosition()))), ("demo", .bool(isDemonstration)),
     ])
   }
 

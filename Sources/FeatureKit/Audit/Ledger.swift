@@ -51,4 +51,7 @@ enum Ledger {
 extension Reading {
   /// The number of the newest audit record.
   public func lastAuditNumber() throws -> Int { try Ledger.head(on: connection).number }
+
+  /// The position of the newest event: a stream that goes on after it tells all that this reading has not seen.
+  public func lastPosition() throws -> Int { try Ledger.head(on: connection).position }
 }

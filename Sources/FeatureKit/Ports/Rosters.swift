@@ -17,11 +17,8 @@ public struct Roster: Sendable, Equatable {
 }
 
 public protocol Rosters: Sendable {
-  /// Makes a group of this name, without anybody in it.
-  /// - Parameter nickname: unique in the organisation; made of the name where nil.
-  func make(_ roster: Roster, nickname: String?, in work: Transaction) throws
-  /// Nil for a group that is not there or is deleted.
-  func roster(_ id: CircleID, in reading: Reading) throws -> Roster?
+  /// Makes a group of this name, without anybody in it; its nickname is made of the name.
+  func make(_ roster: Roster, in work: Transaction) throws
   func save(_ roster: Roster, in work: Transaction) throws
   /// False where the person is a member already. An owner is a member as well.
   func join(_ person: UserID, _ id: CircleID, in work: Transaction) throws -> Bool

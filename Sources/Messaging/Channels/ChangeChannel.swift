@@ -43,13 +43,9 @@ struct ChangeChannel: FeatureKit.Operation {
     if changed.isPrimary, changed.name != seat.channel.name {
       throw Failure.badRequest("The first channel of a team keeps its name.", target: "displayName")
     }
-    if try ChannelStore.isTaken(name: changed.name, in: changed.team, besides: changed.id, work) {
-      throw Failure.conflict(
-        "The team has a channel of this name, or had one that can still be restored.", code: "NameAlreadyExists",
-        target: "displayName")
-    }
+    try work.requireFreeName(changed, target: "displayName")
     try ChannelStore.save(changed, in: work)
-    work.emit("channel.updated", ["channel": channel.text, "team": changed.team.text])
+    work.emit("channel.updated", changed.subject)
   }
 }
 
@@ -70,7 +66,7 @@ struct ArchiveChannel: FeatureKit.Operation {
     if (changed.archived != nil) != isArchived {
       changed.archived = isArchived ? work.now : nil
       try ChannelStore.save(changed, in: work)
-      work.emit("channel.updated", ["channel": channel.text, "team": changed.team.text])
+      work.emit("channel.updated", changed.subject)
     }
     return try TeamOperationStore.done(isArchived ? .archiveChannel : .unarchiveChannel, to: changed.team, in: work)
   }
@@ -90,7 +86,7 @@ struct DeleteChannel: FeatureKit.Operation {
     var gone = seat.channel
     gone.deleted = work.now
     try ChannelStore.save(gone, in: work)
-    work.emit("channel.deleted", ["channel": channel.text, "team": gone.team.text])
+    work.emit("channel.deleted", gone.subject)
   }
 }
 
@@ -114,19 +110,26 @@ struct RestoreChannel: FeatureKit.Operation {
     try ChannelRules.room(all: count.all - 1, privates: count.privates, for: found.kind)
     found.deleted = nil
     try ChannelStore.save(found, in: work)
-    work.emit("channel.created", ["channel": channel.text, "team": team.text])
+    work.emit("channel.created", found.subject)
     return found
   }
 }
 
 extension Transaction {
+  func requireFreeName(_ channel: Channel, target: String) throws {
+    if try ChannelStore.isTaken(name: channel.name, in: channel.team, besides: channel.id, self) {
+      throw Failure.conflict(
+        "The team has a channel of this name, or had one that can still be restored.", code: "NameAlreadyExists", target: target)
+    }
+  }
+
   /// Nobody reads it any more while what was said in it is erased.
   func close(channel id: ChatID) throws {
     guard var channel = try ChannelStore.channel(id, in: self) else { return }
     try endOpenings(of: id)
     channel.deleted = channel.deleted ?? now
     try ChannelStore.set(deleted: channel.deleted, of: id, in: self)
-    emit("channel.deleted", ["channel": id.text, "team": channel.team.text])
+    emit("channel.deleted", channel.subject)
   }
 
   /// A team's first channel is there again, empty, when all of it is erased.
@@ -134,7 +137,7 @@ extension Transaction {
     guard var channel = try ChannelStore.channel(id, in: self), channel.isPrimary else { return false }
     channel.deleted = nil
     try ChannelStore.set(deleted: nil, of: id, in: self)
-    emit("channel.created", ["channel": id.text, "team": channel.team.text])
+    emit("channel.created", channel.subject)
     return true
   }
 }

@@ -33,7 +33,10 @@ struct Channel: Sendable, Equatable {
     var replying = Replying.everyone
   }
 
-  static func newID() -> ChatID { ChatID("19:\(Random.guid().filter { $0 != "-" })\(suffix)") }
+  /// What events say of it.
+  var subject: [String: String] { ["channel": id.text, "team": team.text] }
+
+  static func newID() -> ChatID { Chat.newID(suffix) }
   static let suffix = "@thread.tacv2"
 }
 

@@ -52,7 +52,7 @@ struct AddChannelMembers: FeatureKit.Operation {
     let ids = people.map(\.0)
     try SystemMessage.added(ids, visibleFrom: .never).post(
       to: channel, as: ChatStore.tick(channel, in: work), by: work.actor.user, in: work)
-    let subject = ["channel": channel.text, "team": seat.channel.team.text]
+    let subject = seat.channel.subject
     work.emit("channel.created", subject.merging(["people": ids.map(\.text).joined(separator: ",")]) { own, _ in own })
     work.emit("channel.updated", subject)
   }
@@ -83,7 +83,7 @@ struct RemoveChannelMembers: FeatureKit.Operation {
 
   private func tell(_ gone: [UserID], _ seat: ChannelSeat, _ work: Transaction) throws {
     try SystemMessage.removed(gone).post(to: channel, as: ChatStore.tick(channel, in: work), by: work.actor.user, in: work)
-    let subject = ["channel": channel.text, "team": seat.channel.team.text]
+    let subject = seat.channel.subject
     work.emit("channel.left", subject.merging(["people": gone.map(\.text).joined(separator: ",")]) { own, _ in own })
     work.emit("channel.updated", subject)
   }
@@ -105,7 +105,7 @@ struct ChangeChannelMember: FeatureKit.Operation {
     if !isOwner { try ChannelMemberRules.keepsOwner(all, without: [found]) }
     if found.isOwner != isOwner {
       try ChannelSeatStore.admit(found.person, to: channel, isOwner: isOwner, readUntil: .zero, in: work)
-      work.emit("channel.updated", ["channel": channel.text, "team": seat.channel.team.text])
+      work.emit("channel.updated", seat.channel.subject)
     }
     found.isOwner = isOwner
     return found

@@ -23,16 +23,10 @@ enum ChannelNotices {
     let wanted = mentioned.union(voices).subtracting([said.author])
     if wanted.isEmpty { return }
     let present = try ChannelSeatStore.people(in: message.chat, among: wanted, work)
-    let hearers = try unread(message, present, work)
+    let hearers = try MessageNotices.unread(message, present, work)
     try MessageNotices.tell(
       MessageNotices.mention, hearers.intersection(mentioned), message, said, key: MessageNotices.mentionKey(message), work)
     try MessageNotices.tell(reply, hearers.subtracting(mentioned), message, said, key: replyKey(message), work)
-  }
-
-  /// Late hearings leave in peace whoever has read it by then.
-  private static func unread(_ message: Message, _ people: Set<UserID>, _ work: Transaction) throws -> Set<UserID> {
-    if work.now - message.created < .seconds(2) { return people }
-    return try people.subtracting(ChannelSeatStore.readers(of: message.id, in: message.chat, work))
   }
 
   static func replyKey(_ message: Message) -> String { MessageNotices.object(message) + "/reply" }

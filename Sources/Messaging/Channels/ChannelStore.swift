@@ -59,12 +59,6 @@ enum ChannelStore {
     return seat.role == .owner && seat.team.settings[.ownersDeleteMessages]
   }
 
-  static func channels(_ ids: [ChatID], in reading: Reading) throws -> [ChatID: Channel] {
-    let rows = try reading.rows(
-      "SELECT \(columns) FROM channel k WHERE k.tenant = \(reading.tenant) AND k.chat IN \(list: ids)")
-    return Dictionary(rows.map { ($0.id(0), channel($0)) }) { first, _ in first }
-  }
-
   /// With the team's name in front.
   static func names(of ids: [ChatID], in reading: Reading) throws -> [String: String] {
     let groups = try reading.ports.require(.directoryTables).groups(of: reading.tenant)

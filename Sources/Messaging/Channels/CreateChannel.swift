@@ -46,13 +46,10 @@ struct ChannelDraft: Sendable {
     let channel = Channel(
       id: Channel.newID(), team: team.id, kind: kind, name: name, description: description, isFavorite: isFavorite,
       created: work.now, moderation: moderation)
-    guard try !ChannelStore.isTaken(name: name, in: team.id, besides: channel.id, work) else {
-      throw Failure.conflict(
-        "The team has a channel of this name, or had one that can still be restored.", code: "NameAlreadyExists", target: target)
-    }
+    try work.requireFreeName(channel, target: target)
     try work.open(channel)
     if kind == .private { try admit(to: channel, work) }
-    work.emit("channel.created", ["channel": channel.id.text, "team": team.id.text])
+    work.emit("channel.created", channel.subject)
     return channel
   }
 
@@ -100,7 +97,7 @@ struct CreateChannel: FeatureKit.Operation {
       if seat.role < .member { throw Failure.forbidden("Only who is in the team may make channels.") }
       try ChannelRules.create(draft.kind, by: seat.role, seat.team.settings).enforce("team")
       if draft.kind == .private {
-        try TeamPolicy.require(TeamPolicy.privateChannels, "make private channels", in: work)
+        try MessagingPolicy.require(TeamPolicy.privateChannels, "make private channels", in: work)
       }
     } else if draft.kind == .private, work.actor.application == nil {
       throw Failure.forbidden("A private channel is made by somebody who is in the team.")

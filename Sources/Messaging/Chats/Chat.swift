@@ -32,7 +32,8 @@ struct Chat: Sendable, Equatable {
   /// Whether an id is one of these; group ids are random.
   static func isOneOnOne(_ id: ChatID) -> Bool { id.text.hasSuffix("@unq.gbl.spaces") }
 
-  static func group() -> ChatID { ChatID("19:\(Random.guid().filter { $0 != "-" })@thread.v2") }
+  static func group() -> ChatID { newID("@thread.v2") }
+  static func newID(_ suffix: String) -> ChatID { ChatID("19:\(Random.guid().filter { $0 != "-" })\(suffix)") }
 }
 
 /// One person's place in a chat.

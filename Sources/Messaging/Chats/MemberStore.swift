@@ -62,6 +62,14 @@ enum MemberStore {
       ).map { $0.id(0) })
   }
 
+  /// Those who have read as far as a message, or further.
+  static func readers(of message: MessageID, in chat: ChatID, _ reading: Reading) throws -> Set<UserID> {
+    if chat.isChannel { return try ChannelSeatStore.readers(of: message, in: chat, reading) }
+    let rows = try reading.rows(
+      "SELECT person FROM chat_member WHERE tenant = \(reading.tenant) AND chat = \(chat) AND read_until >= \(message)")
+    return Set(rows.map { $0.id(0) })
+  }
+
   /// Everyone who is in some chat with this person, without the person.
   static func companions(of person: UserID, _ reading: Reading) throws -> Set<UserID> {
     Set(

@@ -90,10 +90,9 @@ extension MessageNotices {
   }
 
   /// A hearing may come late: whoever has read it by then is left in peace.
-  private static func unread(_ message: Message, _ people: Set<UserID>, _ work: Transaction) throws -> Set<UserID> {
+  static func unread(_ message: Message, _ people: Set<UserID>, _ work: Transaction) throws -> Set<UserID> {
     if work.now - message.created < .seconds(2) { return people }
-    let members = try MemberStore.members(of: message.chat, in: work)
-    return people.intersection(members.filter { $0.readUntil < message.id }.map(\.person))
+    return people.subtracting(try MemberStore.readers(of: message.id, in: message.chat, work))
   }
 
   static func tell(

@@ -64,7 +64,7 @@ struct CreateTeam: FeatureKit.Operation {
     let team = Team(
       roster: roster, created: work.now, settings: draft.settings, specialization: draft.specialization,
       classification: draft.classification)
-    try work.ports.require(.rosters).make(roster, nickname: nil, in: work)
+    try work.ports.require(.rosters).make(roster, in: work)
     try TeamStore.insert(team, in: work)
     for (person, isOwner) in owners { try work.seat(person, in: id, isOwner: isOwner) }
     try work.open(
@@ -81,9 +81,9 @@ struct CreateTeam: FeatureKit.Operation {
     var founders: [(UserID, Bool)] = []
     if let me = work.actor.user {
       if work.actor.application == nil, work.actor.means != .system {
-        try TeamPolicy.require(TeamPolicy.creation, "make teams", in: work)
+        try MessagingPolicy.require(TeamPolicy.creation, "make teams", in: work)
         if draft.channels.contains(where: { $0.kind == .private }) {
-          try TeamPolicy.require(TeamPolicy.privateChannels, "make private channels", in: work)
+          try MessagingPolicy.require(TeamPolicy.privateChannels, "make private channels", in: work)
         }
       }
       founders.append((me, true))

@@ -13,8 +13,4 @@ enum TeamPolicy {
     "AllowPrivateChannelCreation", in: .channels, standard: true, presets: .init(room: false))
 
   static let all: [any AnyPolicySetting] = [creation, privateChannels]
-
-  static func require(_ setting: PolicySetting<Bool>, _ what: String, in reading: Reading) throws {
-    try MessagingPolicy.require(setting, what, in: reading)
-  }
 }

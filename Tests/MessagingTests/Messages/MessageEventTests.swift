@@ -59,6 +59,17 @@ import Testing
     #expect(replayed.allSatisfy { $0.change == "deleted" }, "nor by resuming from long ago")
   }
 
+  @Test func aClientHearsAllThatCameAfterItsSessionWasRead() async throws {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(2, in: hospital)
+    let chat = try await people[0].group(with: [people[1]])
+    let session = try await people[1].inBrowser().get("/salus/v1/session").json
+    let position = try #require(session["position"]?.string.flatMap(Int.init))
+    let said = try await people[0].say("between session and stream", in: chat).id
+    try await hospital.deliver()
+    #expect(try await people[1].listen(after: position).changes().map(\.resource) == ["chats('\(chat)')/messages('\(said)')"])
+  }
+
   @Test func newcomersGetWhatTheyMaySee() async throws {
     let hospital = try await TestHospital.open()
     let people = try await crowd(3, in: hospital)

@@ -3,7 +3,7 @@ import { Suspense, useEffect, useState } from "react";
 import { listening, startEvents } from "../../kit/events";
 import { navigate, usePath } from "../../kit/router";
 import { followPolicies } from "../../kit/policies";
-import { usePolicies, useSession } from "../../kit/session";
+import { type Session, usePolicies, useSession } from "../../kit/session";
 import { Store, useStore } from "../../kit/store";
 import { styled } from "../../kit/styles";
 import { wayOn } from "../../kit/way-on";
@@ -39,7 +39,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
   const mine = offered(features, session.features, policies);
   const mayOpenInEmergency = policies.TeamsMessagingPolicy?.AllowBreakGlass === true;
   const path = usePath();
-  const ready = useStarted(session.user.id);
+  const ready = useStarted(session);
   useFollowPresence();
   const unread = useStore(useSummary(ready, chatsSummary));
   const noticed = useStore(useSummary(ready, activitySummary));
@@ -96,14 +96,14 @@ function SkipLink(): JSX.Element {
 }
 
 /** Features are shown once changes are heard, so that nothing falls between what they read and what they are told. */
-function useStarted(userId: string): boolean {
+function useStarted({ user, position }: Session): boolean {
   const [ready, setReady] = useState(false);
   useEffect(() => {
-    startEvents();
+    startEvents(position);
     void listening(700).then(() => setReady(true));
     const ends = [keepPresence(), followPolicies()];
     return () => ends.forEach((end) => end());
-  }, [userId]);
+  }, [user.id]);
   return ready;
 }
 

@@ -1,6 +1,12 @@
 -- What the migrations make of a PostgreSQL database. Made by Tests/HouseTests/SchemaTests.swift;
 -- written anew by: SALUS_WRITE=1 bin/with-postgres swift test --filter SchemaTests
 
+CREATE TABLE app_block (
+  tenant text NOT NULL,
+  app text NOT NULL,
+  PRIMARY KEY (tenant, app)
+);
+
 CREATE TABLE application (
   tenant text NOT NULL,
   id text NOT NULL,
@@ -150,6 +156,16 @@ CREATE TABLE channel (
 
 CREATE UNIQUE INDEX channel_name ON channel USING btree (tenant, team, folded_name);
 
+CREATE TABLE channel_attention (
+  tenant text NOT NULL,
+  channel text NOT NULL,
+  person text NOT NULL,
+  level text NOT NULL,
+  PRIMARY KEY (tenant, channel, person)
+);
+
+CREATE INDEX channel_attention_person ON channel_attention USING btree (tenant, person, channel);
+
 CREATE TABLE channel_seat (
   tenant text NOT NULL,
   channel text NOT NULL,
@@ -162,6 +178,24 @@ CREATE TABLE channel_seat (
 );
 
 CREATE INDEX channel_seat_person ON channel_seat USING btree (tenant, person, channel);
+
+CREATE TABLE channel_tab (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  channel text NOT NULL,
+  app text NOT NULL,
+  name text NOT NULL,
+  position bigint NOT NULL,
+  entity text,
+  content_url text,
+  website_url text,
+  remove_url text,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE INDEX channel_tab_app ON channel_tab USING btree (tenant, app);
+
+CREATE INDEX channel_tab_channel ON channel_tab USING btree (tenant, channel, "position");
 
 CREATE TABLE chat (
   tenant text NOT NULL,
@@ -1227,6 +1261,16 @@ CREATE TABLE team (
   PRIMARY KEY (tenant, id)
 );
 
+CREATE TABLE team_app (
+  tenant text NOT NULL,
+  team text NOT NULL,
+  app text NOT NULL,
+  added_at bigint NOT NULL,
+  PRIMARY KEY (tenant, team, app)
+);
+
+CREATE INDEX team_app_app ON team_app USING btree (tenant, app);
+
 CREATE TABLE team_operation (
   tenant text NOT NULL,
   team text NOT NULL,
@@ -1260,6 +1304,33 @@ CREATE TABLE team_tag_member (
 );
 
 CREATE INDEX team_tag_member_person ON team_tag_member USING btree (tenant, person, tag);
+
+CREATE TABLE team_template (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  folded_name text NOT NULL,
+  description text,
+  plan text NOT NULL,
+  suggested text NOT NULL,
+  changed_at bigint NOT NULL,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE UNIQUE INDEX team_template_name ON team_template USING btree (tenant, folded_name);
+
+CREATE TABLE teams_app (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  folded_name text NOT NULL,
+  description text,
+  content_url text NOT NULL,
+  website_url text,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE UNIQUE INDEX teams_app_name ON teams_app USING btree (tenant, folded_name);
 
 CREATE TABLE text_gateway (
   tenant text NOT NULL,

@@ -1,6 +1,8 @@
 -- What the migrations make of a SQLite file. Made by Tests/HouseTests/SchemaTests.swift;
 -- written anew by: SALUS_WRITE=1 swift test --filter SchemaTests
 
+CREATE TABLE app_block (tenant TEXT NOT NULL, app TEXT NOT NULL, PRIMARY KEY (tenant, app));
+
 CREATE TABLE application (
   tenant TEXT NOT NULL, id TEXT PRIMARY KEY, client TEXT NOT NULL UNIQUE, principal TEXT NOT NULL UNIQUE,
   display_name TEXT NOT NULL, description TEXT, is_enabled BIGINT NOT NULL, owner TEXT, web TEXT NOT NULL, spa TEXT NOT NULL,
@@ -56,11 +58,25 @@ CREATE TABLE channel (
 
 CREATE UNIQUE INDEX channel_name ON channel (tenant, team, folded_name);
 
+CREATE TABLE channel_attention (
+  tenant TEXT NOT NULL, channel TEXT NOT NULL, person TEXT NOT NULL, level TEXT NOT NULL,
+  PRIMARY KEY (tenant, channel, person));
+
+CREATE INDEX channel_attention_person ON channel_attention (tenant, person, channel);
+
 CREATE TABLE channel_seat (
   tenant TEXT NOT NULL, channel TEXT NOT NULL, person TEXT NOT NULL, is_member BIGINT NOT NULL, is_owner BIGINT NOT NULL,
   joined_at BIGINT NOT NULL, read_until BIGINT NOT NULL, PRIMARY KEY (tenant, channel, person));
 
 CREATE INDEX channel_seat_person ON channel_seat (tenant, person, channel);
+
+CREATE TABLE channel_tab (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, channel TEXT NOT NULL, app TEXT NOT NULL, name TEXT NOT NULL,
+  position BIGINT NOT NULL, entity TEXT, content_url TEXT, website_url TEXT, remove_url TEXT, PRIMARY KEY (tenant, id));
+
+CREATE INDEX channel_tab_app ON channel_tab (tenant, app);
+
+CREATE INDEX channel_tab_channel ON channel_tab (tenant, channel, position);
 
 CREATE TABLE chat (
   tenant TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, topic TEXT, created_at BIGINT NOT NULL,
@@ -511,6 +527,11 @@ CREATE TABLE team (
   tenant TEXT NOT NULL, id TEXT NOT NULL, created_at BIGINT NOT NULL, archived_at BIGINT, settings TEXT NOT NULL,
   specialization TEXT NOT NULL, classification TEXT, PRIMARY KEY (tenant, id));
 
+CREATE TABLE team_app (
+  tenant TEXT NOT NULL, team TEXT NOT NULL, app TEXT NOT NULL, added_at BIGINT NOT NULL, PRIMARY KEY (tenant, team, app));
+
+CREATE INDEX team_app_app ON team_app (tenant, app);
+
 CREATE TABLE team_operation (
   tenant TEXT NOT NULL, team TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL,
   created_at BIGINT NOT NULL, acted_at BIGINT NOT NULL, attempts BIGINT NOT NULL, fault TEXT,
@@ -526,6 +547,18 @@ CREATE TABLE team_tag_member (
   tenant TEXT NOT NULL, tag TEXT NOT NULL, person TEXT NOT NULL, PRIMARY KEY (tenant, tag, person));
 
 CREATE INDEX team_tag_member_person ON team_tag_member (tenant, person, tag);
+
+CREATE TABLE team_template (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, folded_name TEXT NOT NULL, description TEXT,
+  plan TEXT NOT NULL, suggested TEXT NOT NULL, changed_at BIGINT NOT NULL, PRIMARY KEY (tenant, id));
+
+CREATE UNIQUE INDEX team_template_name ON team_template (tenant, folded_name);
+
+CREATE TABLE teams_app (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, folded_name TEXT NOT NULL, description TEXT,
+  content_url TEXT NOT NULL, website_url TEXT, PRIMARY KEY (tenant, id));
+
+CREATE UNIQUE INDEX teams_app_name ON teams_app (tenant, folded_name);
 
 CREATE TABLE text_gateway (
   tenant TEXT PRIMARY KEY, url TEXT NOT NULL, secret BYTEA, sender TEXT NOT NULL, template TEXT NOT NULL,

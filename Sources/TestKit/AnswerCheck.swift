@@ -11,18 +11,20 @@ extension TestHospital {
       Issue.record("\(target.match.route.name) answers \(reply.status), which it does not declare", sourceLocation: place)
     }
     guard target.root == .graph else { return }
-    for problem in problems(reply, target) {
+    for problem in problems(reply, target, isBeta: path.hasPrefix("/beta")) {
       Issue.record("\(method.rawValue) \(path) breaks the contract: \(problem)", sourceLocation: place)
     }
   }
 
-  private func problems(_ reply: Reply, _ target: Dispatcher.Target) -> [String] {
+  private func problems(_ reply: Reply, _ target: Dispatcher.Target, isBeta: Bool) -> [String] {
     // Whoever prefers `return=minimal` gets nothing.
     if reply.status == 204, reply.bytes.isEmpty { return [] }
     let selected = target.query.select
     switch target.match.route.answers {
-    case .entity(let type): return Contract.shared.check(type: type, reply.json, selected: selected).map { "\($0)" }
-    case .collection(let type): return Contract.shared.checkCollection(type: type, reply.json, selected: selected).map { "\($0)" }
+    case .entity(let type):
+      return Contract.shared.check(type: type, reply.json, selected: selected, beta: isBeta).map { "\($0)" }
+    case .collection(let type):
+      return Contract.shared.checkCollection(type: type, reply.json, selected: selected, beta: isBeta).map { "\($0)" }
     case .nothing: return reply.bytes.isEmpty ? [] : ["an answer where none is declared"]
     case .ours, .bytes, .stream: return []
     }

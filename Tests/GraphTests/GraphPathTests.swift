@@ -4,6 +4,13 @@ import Kernel
 import Testing
 
 struct GraphPathTests {
+  @Test func aCommaThatTheClientLostIsForgiven() throws {
+    let path = try GraphPath(parsing: "/admin/policy/getPolicyId(type='A'name='B%20c',more='D')")
+    #expect(path.arguments == ["type": "A", "name": "B c", "more": "D"])
+    #expect(throws: Failure.self) { try GraphPath(parsing: "/users('a'b)") }
+    #expect(throws: Failure.self) { try GraphPath(parsing: "/getPolicyId(type='A'name)") }
+  }
+
   @Test(arguments: [
     ("/v1.0/users/u1", ["v1.0", "users", "u1"]),
     ("/v1.0//chats/19:abc_def@thread.v2/messages", ["v1.0", "chats", "19:abc_def@thread.v2", "messages"]),

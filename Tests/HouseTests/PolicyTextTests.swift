@@ -22,8 +22,8 @@ struct PolicyTextTests {
       case .names(let known): known ?? []
       case .flag, .number, .reference: []
       }
-    return ["setting.\(setting.name)", "setting.\(setting.name).text", "type.\(setting.type.name)", "later.\(setting.type.name)"]
-      + values.map { "value.\($0)" }
+    let always = ["setting.\(setting.name)", "setting.\(setting.name).text", "type.\(setting.type.name)"]
+    return always + (setting.isInForce ? [] : ["later.\(setting.type.name)"]) + values.map { "value.\($0)" }
   }
 
   @Test func whatIsDeclaredIsInKind() async throws {

@@ -170,6 +170,36 @@ extension Permission {
     Permission(
       "TeamworkTag.ReadWrite.All", "Read and change the tags of all teams", application: "a3371ca5-911d-46d6-901c-42c8c7a937d8"),
     Permission(
+      "TeamsTab.Create", "Add tabs to your channels",
+      delegated: "a9ff19c2-f369-4a95-9a25-ba9d460efc8e", application: "49981c42-fd7b-4530-be03-e77b21aed25e"),
+    Permission(
+      "TeamsTab.Read.All", "Read the tabs of your channels",
+      delegated: "59dacb05-e88d-4c13-a684-59f1afc8cc98", application: "46890524-499a-4bb2-ad64-1476b4f3e1cf"),
+    Permission(
+      "TeamsTab.ReadWrite.All", "Read and change the tabs of your channels",
+      delegated: "b98bfd41-87c6-45cc-b104-e2de4f0dafb9", application: "a96d855f-016b-47d7-b51c-1218a98d791c"),
+    Permission(
+      "AppCatalog.Read.All", "Read the catalogue of apps",
+      delegated: "88e58d74-d3df-44f3-ad47-e89edf4472e4", application: "e12dae10-5a57-4817-b79d-dfbec5348930", consent: .anyone),
+    Permission(
+      "AppCatalog.ReadWrite.All", "Read and change the catalogue of apps",
+      delegated: "1ca167d5-1655-44a1-8adf-1414072e1ef9", application: "dc149144-f292-421e-b185-5953f2e98d7f"),
+    Permission(
+      "TeamsAppInstallation.ReadForTeam", "Read which apps your teams have", delegated: "5248dcb1-f83b-4ec3-9f4d-a4428a961a72"),
+    Permission(
+      "TeamsAppInstallation.ReadForTeam.All", "Read which apps all teams have",
+      application: "1f615aea-6bf9-4b05-84bd-46388e138537"),
+    Permission(
+      "TeamsAppInstallation.ReadWriteForTeam", "Bring apps into your teams and take them out",
+      delegated: "2e25a044-2580-450d-8859-42eeb6e996c0"),
+    Permission(
+      "TeamsAppInstallation.ReadWriteForTeam.All", "Bring apps into all teams and take them out",
+      application: "5dad17ba-f6cc-4954-a5a2-a0dcc95154f0"),
+    Permission(
+      "TeamTemplates.Read", "Read the templates of teams", delegated: "cd87405c-5792-4f15-92f7-debc0db6d1d6", consent: .anyone),
+    Permission(
+      "TeamTemplates.Read.All", "Read all templates of teams", application: "6323133e-1f6e-46d4-9372-ac33a0870636"),
+    Permission(
       "Organization.Read.All", "Read the organisation's details",
       delegated: "4908d5b9-3fb2-4b1e-9336-1888b7937185", application: "498476ce-e0fe-48b0-b801-37ba7e2685c6"),
     Permission(

@@ -21,6 +21,13 @@ struct GroupRosters: Rosters {
     return base + id.text.prefix(8)
   }
 
+  func roster(_ id: CircleID, in reading: Reading) throws -> Roster? {
+    guard let group = try GroupStore.groups([GroupID(id.text)], in: reading).values.first, group.isOfTeams else { return nil }
+    return Roster(
+      id: id, displayName: group.displayName, description: group.description,
+      visibility: group.visibility.flatMap(Roster.Visibility.init) ?? .private)
+  }
+
   func save(_ roster: Roster, in work: Transaction) throws {
     var group = try GroupStore.find(GroupID(roster.id.text), in: work)
     (group.displayName, group.description) = (roster.displayName, roster.description)

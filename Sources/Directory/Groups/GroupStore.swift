@@ -183,7 +183,8 @@ extension GroupStore {
       "description": Column("folded_description", .foldedText), "mailNickname": Column("mail_nickname", .text),
       "mailEnabled": Column("is_mail", .bool), "securityEnabled": Column("is_security", .bool),
       "visibility": Column("visibility", .text), "createdDateTime": Column("created_at", .instant),
-      "any": Column("folded", .words),
+      // Groups have no mail of their own yet; programs look for them by it all the same.
+      "mail": Column("''", .text), "any": Column("folded", .words),
     ], code: DirectoryQuery.unsupported)
 
   private static func key(_ query: Query) throws(Failure) -> SQL {

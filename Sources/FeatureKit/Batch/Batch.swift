@@ -44,18 +44,22 @@ public struct Batch: Feature {
         for await (id, answer) in group { done[id] = answer }
       }
     }
-    return parts.map { done[$0.id] ?? .failedDependency }
+    return parts.map { done[$0.id] ?? .failedDependency(request) }
   }
 
   private static func answer(_ part: BatchPart, after done: [String: InnerAnswer], _ request: Request) async -> InnerAnswer {
-    if part.dependsOn.contains(where: { (done[$0]?.status ?? 500) >= 400 }) { return .failedDependency }
-    return await request.frontDoor?.answer(part.inner, within: request) ?? .failedDependency
+    if part.dependsOn.contains(where: { (done[$0]?.status ?? 500) >= 400 }) { return .failedDependency(request) }
+    return await request.frontDoor?.answer(part.inner, within: request) ?? .failedDependency(request)
   }
 }
 
 extension InnerAnswer {
   /// What Graph says of a part whose predecessor failed.
-  static let failedDependency = InnerAnswer(
-    status: 424, headers: [],
-    body: .json(["error": ["code": "FailedDependency", "message": "A request that this one depends on failed."]]))
+  fileprivate static func failedDependency(_ request: Request) -> InnerAnswer {
+    let failure = Failure(.conflict, "FailedDependency", "A request that this one depends on failed.")
+    let json = GraphError.json(
+      failure, requestID: request.actor.requestID, clientRequestID: request.headers["client-request-id"],
+      at: request.runner.clock.now)
+    return InnerAnswer(status: 424, headers: [], body: .json(json))
+  }
 }

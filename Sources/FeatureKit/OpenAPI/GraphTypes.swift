@@ -143,6 +143,11 @@ let graphTypes = """
   type clearPresence()
     sessionId:string?
   type clearUserPreferredPresence()
+  enum clonableTeamParts
+    apps tabs settings channels members
+  type clone()
+    classification:string? description:string? displayName:string? mailNickname:string? partsToClone:clonableTeamParts
+    visibility:teamVisibilityType
   type collapseProperty
     fields:[string] limit:int
   type conversationMember
@@ -435,6 +440,18 @@ let graphTypes = """
     effectivePolicyAssignments:[teamsAdministration.effectivePolicyAssignment] featureTypes:[string] id:string
     isEnterpriseVoiceEnabled:bool? modifiedDateTime:dateTime
     telephoneNumbers:[teamsAdministration.assignedTelephoneNumber] tenantId:string userPrincipalName:string
+  type teamsApp
+    displayName:string? distributionMethod:teamsAppDistributionMethod? externalId:string? id:string
+  enum teamsAppDistributionMethod
+    store organization sideloaded unknownFutureValue
+  type teamsAppInstallation
+    consentedPermissionSet:teamsAppPermissionSet? id:string
+  type teamsAppPermissionSet
+    resourceSpecificPermissions:[teamsAppResourceSpecificPermission]
+  type teamsAppResourceSpecificPermission
+    permissionType:teamsAppResourceSpecificPermissionType? permissionValue:string?
+  enum teamsAppResourceSpecificPermissionType
+    delegated application unknownFutureValue
   type teamsAsyncOperation
     attemptsCount:int createdDateTime:dateTime error:operationError? id:string lastActionDateTime:dateTime
     operationType:teamsAsyncOperationType status:teamsAsyncOperationStatus targetResourceId:string?
@@ -444,6 +461,12 @@ let graphTypes = """
   enum teamsAsyncOperationType
     invalid cloneTeam archiveTeam unarchiveTeam createTeam unknownFutureValue teamifyGroup createChannel archiveChannel
     unarchiveChannel
+  type teamsTab
+    configuration:teamsTabConfiguration? displayName:string? id:string webUrl:string?
+  type teamsTabConfiguration
+    contentUrl:string? entityId:string? removeUrl:string? websiteUrl:string?
+  type teamsTemplate
+    id:string
   type teamworkConversationIdentity
     conversationIdentityType:teamworkConversationIdentityType? displayName:string? id:string?
   enum teamworkConversationIdentityType

@@ -36,24 +36,24 @@ public struct PolicySetting<Value: PolicyValue>: AnyPolicySetting {
   public let standard: Value
   public let presets: PackagePresets<Value>
   public let isInForce: Bool
-  private let offered: @Sendable (Reading) throws -> [PolicyOption]
+  private let offered: @Sendable (Reading, Language) throws -> [PolicyOption]
 
   /// - Parameters:
   ///   - name: as in Teams, `AllowPriorityMessages`.
   ///   - kind: which values there are; the type's own unless it must be narrower.
   ///   - isInForce: false for what is decided now and obeyed when its capability comes.
-  ///   - options: what a reference can name now.
+  ///   - options: what a reference, or free names, can name now.
   public init(
     _ name: String, in type: PolicyType, kind: PolicyKind = Value.policyKind, standard: Value,
     presets: PackagePresets<Value> = PackagePresets(), isInForce: Bool = true,
-    options: @escaping @Sendable (Reading) throws -> [PolicyOption] = { _ in [] }
+    options: @escaping @Sendable (Reading, Language) throws -> [PolicyOption] = { _, _ in [] }
   ) {
     (self.name, self.type, self.kind, self.standard, self.presets) = (name, type, kind, standard, presets)
     (self.isInForce, offered) = (isInForce, options)
   }
 
   public var standardJSON: JSON { standard.policyJSON }
-  public func options(in reading: Reading) throws -> [PolicyOption] { try offered(reading) }
+  public func options(in reading: Reading, _ language: Language) throws -> [PolicyOption] { try offered(reading, language) }
 
   public func preset(_ package: HealthcarePackage) -> JSON {
     let value =
@@ -74,8 +74,8 @@ public protocol AnyPolicySetting: Sendable {
   var isInForce: Bool { get }
   var standardJSON: JSON { get }
   func preset(_ package: HealthcarePackage) -> JSON
-  /// What a reference can name now; nothing for other kinds.
-  func options(in reading: Reading) throws -> [PolicyOption]
+  /// What a reference, or free names, can name now; nothing for other kinds.
+  func options(in reading: Reading, _ language: Language) throws -> [PolicyOption]
 }
 
 /// The packages that every hospital finds there, by the names that Teams gives them.

@@ -19,6 +19,8 @@ public struct Roster: Sendable, Equatable {
 public protocol Rosters: Sendable {
   /// Makes a group of this name, without anybody in it; its nickname is made of the name.
   func make(_ roster: Roster, in work: Transaction) throws
+  /// A group that can be a team's: nil where it is not there, is deleted, or is of another kind.
+  func roster(_ id: CircleID, in reading: Reading) throws -> Roster?
   func save(_ roster: Roster, in work: Transaction) throws
   /// False where the person is a member already. An owner is a member as well.
   func join(_ person: UserID, _ id: CircleID, in work: Transaction) throws -> Bool

@@ -28,6 +28,11 @@ extension Request {
   }
 }
 
+extension Request {
+  /// The language of what the product itself names: asked for in the query, or the client's.
+  public var language: Language { Language(tag: query.parameters["language"] ?? headers["accept-language"]) }
+}
+
 extension Answer {
   /// Says which of the caller's preferences was heeded (RFC 7240).
   fileprivate func applying(_ preference: String) -> Answer { adding("Preference-Applied", preference) }

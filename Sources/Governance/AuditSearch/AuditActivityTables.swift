@@ -40,6 +40,18 @@ extension AuditActivity {
     team.members.add | originate | People added to a team | Personnes ajoutées à une équipe
     team.members.remove | destroy | People removed from a team | Personnes retirées d’une équipe
     team.members.update | amend | Owner of a team changed | Propriétaire d’une équipe modifié
+    team.clone | originate | Team made like another | Équipe créée à l’image d’une autre
+    team.apps.add | originate | App brought into a team | Application ajoutée à une équipe
+    team.apps.remove | destroy | App taken out of a team | Application retirée d’une équipe
+    tab.create | originate | Tab added to a channel | Onglet ajouté à un canal
+    tab.update | amend | Tab of a channel changed | Onglet d’un canal modifié
+    tab.delete | destroy | Tab of a channel removed | Onglet d’un canal retiré
+    app.create | originate | App added to the catalogue | Application ajoutée au catalogue
+    app.update | amend | App of the catalogue changed, allowed or blocked | Application du catalogue modifiée, autorisée ou bloquée
+    app.delete | destroy | App removed from the catalogue | Application retirée du catalogue
+    teamTemplate.create | originate | Template of teams made | Modèle d’équipe créé
+    teamTemplate.update | amend | Template of teams changed | Modèle d’équipe modifié
+    teamTemplate.delete | destroy | Template of teams removed | Modèle d’équipe supprimé
     tag.create | originate | Tag of a team made | Étiquette d’équipe créée
     tag.update | amend | Tag of a team changed | Étiquette d’équipe modifiée
     tag.delete | destroy | Tag of a team deleted | Étiquette d’équipe supprimée
@@ -50,6 +62,7 @@ extension AuditActivity {
     channel.archive | amend | Channel archived or opened again | Canal archivé ou rouvert
     channel.delete | destroy | Channel deleted | Canal supprimé
     channel.restore | amend | Channel restored | Canal restauré
+    channel.attention | operation | Chose how much of a channel to be told | Choix des annonces d’un canal
     channel.members.add | originate | People let into a private channel | Personnes admises dans un canal privé
     channel.members.remove | destroy | People removed from a private channel | Personnes retirées d’un canal privé
     channel.members.update | amend | Owner of a private channel changed | Propriétaire d’un canal privé modifié

@@ -49,20 +49,7 @@ enum PlannedSettings {
   ]
 
   private static let apps: [any AnyPolicySetting] = [
-    PolicySetting(
-      "PinnedAppBarApps", in: .appSetup, kind: .names(appNames),
-      standard: ["Activity", "Chat", "Teams", "Calendar", "Calls", "Files"],
-      presets: .init(
-        clinical: ["Activity", "Chat", "Teams", "Shifts", "Tasks", "Lists", "Approvals", "VirtualAppointments", "Calls"],
-        information: ["Activity", "Chat", "Teams", "Calendar", "Calls", "Files"], room: ["Calls"]),
-      isInForce: false),
-    flag("AllowUserPinning", .appSetup, true, .init(room: false)),
-    PolicySetting("BlockedApps", in: .appPermission, kind: .names(appNames), standard: [], isInForce: false),
-  ]
-
-  private static let appNames = [
-    "Activity", "Approvals", "Bookings", "Calendar", "Calls", "Chat", "Files", "Lists", "Mail", "Shifts", "Tasks", "Teams",
-    "VirtualAppointments",
+    flag("AllowUserPinning", .appSetup, true, .init(room: false))
   ]
 
   private static let shifts: [any AnyPolicySetting] = [

@@ -73,7 +73,7 @@ extension PolicyCatalogue {
   func checkReferences(of policy: Policy, in reading: Reading) throws {
     for setting in settings(of: policy.type) where setting.kind == .reference {
       guard let id = policy.settings[setting.name]?.string, !id.isEmpty else { continue }
-      if try !setting.options(in: reading).contains(where: { $0.id == id }) {
+      if try !setting.options(in: reading, .english).contains(where: { $0.id == id }) {
         throw Failure.badRequest(
           "The property '\(setting.name)' names nothing that is there.", target: "settings/\(setting.name)")
       }

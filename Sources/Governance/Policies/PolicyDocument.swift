@@ -3,13 +3,17 @@ import FeatureKit
 import Kernel
 
 enum PolicyDocument {
-  static func type(_ type: PolicyType, _ catalogue: PolicyCatalogue, in reading: Reading) throws -> JSON {
-    ["type": .string(type.name), "settings": .array(try catalogue.settings(of: type).map { try setting($0, in: reading) })]
+  static func type(
+    _ type: PolicyType, _ catalogue: PolicyCatalogue, in reading: Reading, _ language: Language
+  ) throws -> JSON {
+    let settings = try catalogue.settings(of: type).map { try setting($0, in: reading, language) }
+    return ["type": .string(type.name), "settings": .array(settings)]
   }
 
-  private static func setting(_ setting: any AnyPolicySetting, in reading: Reading) throws -> JSON {
+  private static func setting(_ setting: any AnyPolicySetting, in reading: Reading, _ language: Language) throws -> JSON {
     let presets = HealthcarePackage.allCases.map { ($0.rawValue, setting.preset($0)) }
-    let options = try setting.kind == .reference ? [("options", options(setting.options(in: reading)))] : []
+    let isNaming = [.reference, .names(nil)].contains(setting.kind)
+    let options = try isNaming ? [("options", options(setting.options(in: reading, language)))] : []
     return .object(
       JSONObject(
         [("name", .string(setting.name))] + kind(setting.kind) + options + [

@@ -26,7 +26,9 @@ enum PolicyRoutes {
   private static func types(_ request: Request) async throws -> Answer {
     try await request.read { reading in
       let catalogue = PolicyCatalogue(reading.ports)
-      return .json(["value": .array(try catalogue.types.map { try PolicyDocument.type($0, catalogue, in: reading) })])
+      return .json([
+        "value": .array(try catalogue.types.map { try PolicyDocument.type($0, catalogue, in: reading, request.language) })
+      ])
     }
   }
 

@@ -12,9 +12,16 @@ struct ArgumentScan {
   mutating func arguments() throws(Failure) -> [Argument] {
     if rest.allSatisfy({ $0 == " " }) { return [] }
     var found: [Argument] = []
-    repeat { found.append(try argument()) } while take(",")
+    repeat { found.append(try argument()) } while take(",") || isNamed(after: found)
     if rest.contains(where: { $0 != " " }) { throw .badRequest("Unexpected text stands between the parentheses of the path.") }
     return found
+  }
+
+  /// The Python SDK loses the comma between two arguments: `(type='a'name='b')`.
+  private func isNamed(after found: [Argument]) -> Bool {
+    guard let before = found.last, before.name != nil, let first = rest.first, first.properties.isAlphabetic else { return false }
+    return rest.prefix { $0.properties.isAlphabetic }.endIndex < rest.endIndex
+      && rest.first { !$0.properties.isAlphabetic } == "="
   }
 
   private mutating func argument() throws(Failure) -> Argument {

@@ -13,6 +13,12 @@ enum ChannelDataStore {
       JOIN channel k ON k.tenant = s.tenant AND k.chat = s.channel
       WHERE s.tenant = \(reading.tenant) AND s.person = \(person) ORDER BY k.chat
       """
-    }
+    },
+    PersonalData.rows("channelAttention", tables: ["channel_attention"], [("id", .text), ("level", .text)]) { person, reading in
+      """
+      SELECT channel, level FROM channel_attention
+      WHERE tenant = \(reading.tenant) AND person = \(person) ORDER BY channel
+      """
+    },
   ]
 }

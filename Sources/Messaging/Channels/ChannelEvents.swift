@@ -17,7 +17,7 @@ enum ChannelEvents {
     "\(TeamEvents.resource(event.id("team")))/channels('\(event["channel"])')"
   }
 
-  @Sendable private static func audience(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
+  @Sendable static func audience(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
     let people = try ChannelSeatStore.people(in: event.id("channel"), among: reading.listeners?(), reading)
     return ChatEvents.named(event).map(people.intersection) ?? people
   }

@@ -121,6 +121,14 @@ extension Channels {
   }
 }
 
+extension Channels {
+  @Sendable static func heed(_ request: Request) async throws -> Answer {
+    let attention: Attention = try request.json().enumeration("attention")
+    try await request.run(SetAttention(team: request.team, channel: request.chat, attention: attention))
+    return .noContent
+  }
+}
+
 // MARK: Members
 
 extension Channels {

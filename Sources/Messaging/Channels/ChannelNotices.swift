@@ -12,22 +12,36 @@ enum ChannelNotices {
     }
   }
 
+  static let post = NoticeKind("message.post", weight: .normal) { language, cause in
+    switch language {
+    case .english:
+      cause.map { "\($0) wrote in a channel that you follow" } ?? "There is something new in a channel that you follow"
+    case .french: cause.map { "\($0) a écrit dans un canal que vous suivez" } ?? "Il y a du nouveau dans un canal que vous suivez"
+    }
+  }
+
   static func created(_ message: Message, _ said: Utterance, _ work: Transaction) throws {
     let mentions = try MessagePartStore.mentions(of: [message.id], in: message.chat, work)[message.id] ?? []
+    let levels = try AttentionStore.levels(in: message.chat, work)
+    let quiet = Set(levels.filter { $0.value == .quiet }.keys)
     var mentioned = Set(mentions.filter { $0.kind == .person }.map(\.person))
     for tag in mentions where tag.kind == .tag { mentioned.formUnion(try TagStore.people(of: TagID(tag.person.text), in: work)) }
     if mentions.contains(where: { $0.kind == .channel || $0.kind == .team }) {
-      mentioned = try MemberStore.people(in: message.chat, work)
+      mentioned.formUnion(try MemberStore.people(in: message.chat, work).subtracting(quiet))
     }
-    let voices = try said.root.map { try ThreadStore.voices(in: $0, of: message.chat, work) } ?? []
-    let wanted = mentioned.union(voices).subtracting([said.author])
+    let voices = try said.root.map { try ThreadStore.voices(in: $0, of: message.chat, work).subtracting(quiet) } ?? []
+    let followers = said.root == nil ? Set(levels.filter { $0.value == .all }.keys) : []
+    let wanted = mentioned.union(voices).union(followers).subtracting([said.author])
     if wanted.isEmpty { return }
     let present = try ChannelSeatStore.people(in: message.chat, among: wanted, work)
     let hearers = try MessageNotices.unread(message, present, work)
     try MessageNotices.tell(
       MessageNotices.mention, hearers.intersection(mentioned), message, said, key: MessageNotices.mentionKey(message), work)
-    try MessageNotices.tell(reply, hearers.subtracting(mentioned), message, said, key: replyKey(message), work)
+    let others = hearers.subtracting(mentioned)
+    try MessageNotices.tell(reply, others.intersection(voices), message, said, key: replyKey(message), work)
+    try MessageNotices.tell(post, others.subtracting(voices), message, said, key: postKey(message), work)
   }
 
+  static func postKey(_ message: Message) -> String { MessageNotices.object(message) + "/post" }
   static func replyKey(_ message: Message) -> String { MessageNotices.object(message) + "/reply" }
 }

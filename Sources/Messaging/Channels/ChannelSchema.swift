@@ -22,5 +22,15 @@ let channelMigrations = [
         joined_at BIGINT NOT NULL, read_until BIGINT NOT NULL, PRIMARY KEY (tenant, channel, person))
       """,
       "CREATE INDEX channel_seat_person ON channel_seat (tenant, person, channel)",
-    ])
+    ]),
+  Migration(
+    "channels.2",
+    [
+      """
+      CREATE TABLE channel_attention (
+        tenant TEXT NOT NULL, channel TEXT NOT NULL, person TEXT NOT NULL, level TEXT NOT NULL,
+        PRIMARY KEY (tenant, channel, person))
+      """,
+      "CREATE INDEX channel_attention_person ON channel_attention (tenant, person, channel)",
+    ]),
 ]

@@ -121,9 +121,11 @@ enum ChannelStore {
       """) != nil
   }
 
-  /// With everybody's seats.
+  /// With everybody's seats, and its tabs.
   static func remove(_ id: ChatID, in work: Transaction) throws {
     guard id.isChannel else { return }
+    try work.run("DELETE FROM channel_attention WHERE tenant = \(work.tenant) AND channel = \(id)")
+    try work.run("DELETE FROM channel_tab WHERE tenant = \(work.tenant) AND channel = \(id)")
     try work.run("DELETE FROM channel_seat WHERE tenant = \(work.tenant) AND channel = \(id)")
     try work.run("DELETE FROM channel WHERE tenant = \(work.tenant) AND chat = \(id)")
   }

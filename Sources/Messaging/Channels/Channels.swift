@@ -10,6 +10,7 @@ public struct Channels: Feature {
   public let migrations = channelMigrations
   public let broadcasts = ChannelEvents.broadcasts
   public let jobs = [Self.expiry]
+  public let followables = ChannelFollowing.all
 
   public init() {}
 
@@ -56,6 +57,9 @@ public struct Channels: Feature {
       Route(
         .post, channel + "/markUnreadForUser", in: .salus, gate: ChannelGate.viewpoint, answers: .nothing, handle: markUnread
       ).taking("lastMessageReadDateTime:dateTime?"),
+      Route(
+        .post, channel + "/attention", in: .salus, gate: ChannelGate.viewpoint, answers: .nothing, handle: heed
+      ).taking("attention:string"),
     ]
   }
 }

@@ -10,6 +10,7 @@ struct ChannelDraft: Sendable {
   var isFavorite: Bool
   var moderation: Channel.Moderation
   var members: [MemberDraft]
+  var tabs: [TabDraft]
   var target: String
 
   init(_ body: BodyReader) throws(Failure) {
@@ -25,6 +26,7 @@ struct ChannelDraft: Sendable {
         try MemberDraft(member)
       }
       : []
+    tabs = try body.objects("tabs", max: TabRules.most).map { (tab) throws(Failure) in try TabDraft(tab) }
     if kind == .standard, !members.isEmpty {
       throw body.fault("members", "is for private channels: everybody in the team is in a standard channel")
     }
@@ -49,8 +51,19 @@ struct ChannelDraft: Sendable {
     try work.requireFreeName(channel, target: target)
     try work.open(channel)
     if kind == .private { try admit(to: channel, work) }
+    try lay(in: channel, work)
     work.emit("channel.created", channel.subject)
     return channel
+  }
+
+  private func lay(in channel: Channel, _ work: Transaction) throws {
+    if tabs.isEmpty { return }
+    let shelf = try TabShelf(channel.team, for: work.actor, in: work)
+    for tab in tabs {
+      let app = try shelf.apps.require(tab.app, target: tab.target)
+      try shelf.requireInstalled(app, target: tab.target)
+      try work.add(tab, of: app, to: channel.id)
+    }
   }
 
   private func admit(to channel: Channel, _ work: Transaction) throws {

@@ -23,8 +23,9 @@ enum GraphChannel {
   }
 
   /// What only this person may know of it.
-  static func viewpoint(_ member: Member, _ unread: Unread) -> [(String, JSON)] {
+  static func viewpoint(_ member: Member, _ unread: Unread, _ attention: Attention) -> [(String, JSON)] {
     [
+      ("@salus.attention", .string(attention.rawValue)),
       ("@salus.lastMessageReadDateTime", JSON(member.readUntil == .zero ? Instant.never : member.readUntil.instant)),
       ("@salus.unreadCount", .int(unread.count)), ("@salus.mentioned", .bool(unread.isMentioned)),
     ]
@@ -41,10 +42,13 @@ enum ChannelPage {
     let ids = channels.map(\.id)
     let members = ids.isEmpty ? [:] : try ChannelSeatStore.members(person, of: ids, in: reading)
     let unread = try UnreadStore.unread(Array(members.keys), of: person, in: reading)
+    let levels = try AttentionStore.levels(of: person, in: Array(members.keys), reading)
     return channels.compactMap { channel in
       var json = GraphChannel.json(channel, isBeta: isBeta, in: tenant)
       guard let member = members[channel.id] else { return channel.kind == .standard ? (channel, json) : nil }
-      for (key, value) in GraphChannel.viewpoint(member, unread[channel.id] ?? .none) { json.append(key, value) }
+      for (key, value) in GraphChannel.viewpoint(
+        member, unread[channel.id] ?? .none, levels[channel.id] ?? .standard)
+      { json.append(key, value) }
       return (channel, json)
     }
   }

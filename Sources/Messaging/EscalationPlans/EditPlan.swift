@@ -79,7 +79,7 @@ enum PlanPolicy {
   /// Ours beside Teams' settings: the plan of whoever sends an urgent message and chooses none.
   static let usual = PolicySetting(
     "EscalationPlan", in: .messaging, standard: PolicyReference.none,
-    options: { reading in
+    options: { reading, _ in
       try PlanStore.all(in: reading).map { PolicyOption(id: $0.id.text, displayName: $0.name) }
     })
 }

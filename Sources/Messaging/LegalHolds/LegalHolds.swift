@@ -98,7 +98,7 @@ extension LegalHolds {
 
   @Sendable private static func page(_ request: Request) async throws -> Answer {
     let export = try await export(request)
-    return linked(.printed(export.html(request.printLanguage), as: "legal-hold"), export, request)
+    return linked(.printed(export.html(request.language), as: "legal-hold"), export, request)
   }
 
   /// Where the next part is (RFC 8288), relative to this one.

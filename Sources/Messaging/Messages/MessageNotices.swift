@@ -11,7 +11,7 @@ enum MessageNotices {
     ],
     concerns: { events, reading in
       // Every message passes here.
-      if !events.allSatisfy({ $0.kind == "message.created" && isBare($0) && $0.subject["root"] == nil }) { return true }
+      if !events.allSatisfy({ $0.kind == "message.created" && isBare($0) && !isInChannel($0) }) { return true }
       return try reading.ports.require(.notices).canReachAnybody(in: reading)
     }
   ) { event, work in
@@ -51,7 +51,7 @@ enum MessageNotices {
     }
   }
 
-  static let kinds = [new, mention, reaction, ChannelNotices.reply]
+  static let kinds = [new, mention, reaction, ChannelNotices.reply, ChannelNotices.post]
 
   // MARK: The keys
 
@@ -73,14 +73,15 @@ extension MessageNotices {
     return (message, said)
   }
 
+  private static func isInChannel(_ event: Event) -> Bool { (event.id("chat") as ChatID).isChannel }
   private static func isBare(_ event: Event) -> Bool { event.subject[Composition.mentions] == "none" }
 
   private static func created(_ event: Event, _ work: Transaction) throws {
     let (chat, id): (ChatID, MessageID) = (event.id("chat"), MessageID(event["message"]) ?? .zero)
     let named = isBare(event) ? [] : try MessagePartStore.mentions(of: [id], in: chat, work)[id]?.map(\.person) ?? []
     let canReach = { try work.once("\(work.tenant)/reach") { try work.ports.require(.notices).canReachAnybody(in: work) } }
-    // An answer in a channel is told to those who spoke before, even where nobody is mentioned.
-    if named.isEmpty, event.subject["root"] == nil, try !canReach() { return }
+    // In a channel, those who follow it and those who spoke before are told, even where nobody is mentioned.
+    if named.isEmpty, !chat.isChannel, try !canReach() { return }
     guard let (message, said) = try message(event, work), !message.isDeleted, said.importance != .urgent else { return }
     if chat.isChannel { return try ChannelNotices.created(message, said, work) }
     let others = try unread(message, MemberStore.people(in: chat, seeing: id, work).subtracting([said.author]), work)
@@ -109,7 +110,10 @@ extension MessageNotices {
     guard let (message, said) = try message(event, work) else { return }
     let notices = try work.ports.require(.notices)
     if message.isDeleted {
-      return try notices.withdraw([mentionKey(message), reactionKey(message), ChannelNotices.replyKey(message)], in: work)
+      return try notices.withdraw(
+        [
+          mentionKey(message), reactionKey(message), ChannelNotices.replyKey(message), ChannelNotices.postKey(message),
+        ], in: work)
     }
     let reactions = try MessagePartStore.reactions(to: [message.id], in: message.chat, work)[message.id] ?? []
     let others = reactions.filter { $0.person != said.author }

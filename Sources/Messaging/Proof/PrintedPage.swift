@@ -2,11 +2,6 @@
 import FeatureKit
 import Kernel
 
-extension Request {
-  /// The language of what is printed: asked for in the query, or the browser's.
-  var printLanguage: Language { Language(tag: query.parameters["language"] ?? headers["accept-language"]) }
-}
-
 extension Answer {
   /// - Parameter name: of the file, without its ending.
   static func printed(_ html: String, as name: String) -> Answer {

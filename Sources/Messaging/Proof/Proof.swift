@@ -53,7 +53,7 @@ extension Proof {
 
   /// To print, and to keep: it carries the signed record, so that the page is a proof as well.
   static func page(_ request: Request, of message: String, _ record: Records) async throws -> Answer {
-    .printed(ProofPrint(try await document(request, record), request.printLanguage).html, as: "proof-\(message)")
+    .printed(ProofPrint(try await document(request, record), request.language).html, as: "proof-\(message)")
   }
 
   /// The record with its signature: a token over the digest of its bytes, and the key by which to check it.

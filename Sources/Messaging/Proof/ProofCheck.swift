@@ -64,7 +64,7 @@ public enum ProofCheck {
   }
 
   /// The printed page carries the same document.
-  private static func document(in file: [UInt8]) -> JSON? {
+  static func document(in file: [UInt8]) -> JSON? {
     if let json = try? JSON(parsing: file) { return json }
     let text = String(decoding: file, as: UTF8.self)
     guard let begin = text.range(of: ProofPrint.opening),

@@ -86,7 +86,7 @@ extension Removals {
 
   @Sendable private static func page(_ request: Request) async throws -> Answer {
     .printed(
-      CertificatePrint(try await certificate(request), request.printLanguage).html, as: "certificate-\(request["removal"])")
+      CertificatePrint(try await certificate(request), request.language).html, as: "certificate-\(request["removal"])")
   }
 }
 

@@ -5,40 +5,52 @@ import Kernel
 
 struct TeamDraft: Sendable {
   var name: String
-  var description: String?
-  var visibility: Roster.Visibility
-  var settings = TeamSettings()
-  var specialization: Team.Specialization
+  /// The id of the template; `standard` brings nothing of its own.
+  var template: String
+  var description: Patch<String>
   var classification: String?
-  var firstChannel: String
+  var firstChannel: String?
   var channels: [ChannelDraft]
+  var apps: [(id: AppID, target: String)]
   var members: [MemberDraft]
+  /// In which the template names its channels.
+  var language: Language
+  private let body: BodyReader
 
-  /// The one template that brings nothing of its own.
-  static let standard = "standard"
-  static let general = "General"
-
-  init(_ body: BodyReader) throws(Failure) {
-    let template = try body.reference("template")
-    guard template.set.lowercased() == "teamstemplates", template.id.lowercased() == Self.standard else {
-      throw body.fault("template@odata.bind", "must name a template that there is: teamsTemplates('standard')")
-    }
+  init(_ body: BodyReader, in language: Language) throws(Failure) {
+    (self.body, self.language) = (body, language)
+    let reference = try body.reference("template")
+    guard reference.set.lowercased() == "teamstemplates" else { throw body.fault(Self.target, "must name a template") }
+    template = reference.id
     name = try TeamRules.name(body.string("displayName"))
-    description = try TeamRules.description(body.optionalString("description"))
-    visibility = try body.visibility() ?? .public
-    specialization = try body.optionalEnumeration("specialization") ?? .none
+    description = try body.patchString("description")
+    _ = try TeamRules.description(description.value)
     classification = try body.optionalString("classification", max: 128)
-    firstChannel =
-      try body.optionalString("firstChannelName").map { (name) throws(Failure) in
-        try ChannelRules.name(name, target: "firstChannelName")
-      } ?? Self.general
-    channels =
-      body.has("channels")
-      ? try body.objects("channels", max: 100).map { (channel) throws(Failure) in try ChannelDraft(channel) } : []
-    members =
-      body.has("members")
-      ? try body.objects("members", max: TeamRules.mostAdded).map { (member) throws(Failure) in try MemberDraft(member) } : []
+    firstChannel = try body.optionalString("firstChannelName").map { (name) throws(Failure) in
+      try ChannelRules.name(name, target: "firstChannelName")
+    }
+    channels = try body.objects("channels", max: 100).map { (channel) throws(Failure) in try ChannelDraft(channel) }
+    apps = try body.objects("installedApps", max: 200).map { (app) throws(Failure) in
+      (AppID(try app.reference("teamsApp").id), app.path("teamsApp@odata.bind"))
+    }
+    members = try body.objects("members", max: TeamRules.mostAdded).map { (member) throws(Failure) in try MemberDraft(member) }
+    var settings = TeamSettings()
     try settings.apply(body)
+    _ = try (body.visibility(), body.optionalEnumeration("specialization", as: Team.Specialization.self))
+  }
+
+  private static let target = "template@odata.bind"
+
+  /// What the template brings, as far as the request says nothing else.
+  func plan(in reading: Reading) throws -> (plan: TeamPlan, description: String?) {
+    let found = try TemplateShelf(for: reading.actor, in: language, reading).require(template, target: Self.target)
+    var plan = found.plan
+    if let firstChannel { plan.channels[0].name = firstChannel }
+    plan.visibility = try body.visibility() ?? plan.visibility
+    plan.specialization = try body.optionalEnumeration("specialization") ?? plan.specialization
+    try plan.settings.apply(body)
+    let own = found.id == TeamTemplate.standard ? nil : found.description
+    return (plan, try TeamRules.description(description.applied(to: own)))
   }
 }
 
@@ -58,19 +70,18 @@ struct CreateTeam: FeatureKit.Operation {
   let draft: TeamDraft
 
   func run(in work: Transaction) throws -> TeamOperation {
-    let owners = try founders(work)
+    let founders = try founders(work)
+    var (plan, description) = try draft.plan(in: work)
+    let shelf = try AppShelf(for: work.actor, in: work)
+    for (app, target) in draft.apps where !plan.apps.contains(app) {
+      plan.apps.append(try shelf.require(app, target: target).id)
+    }
     let id = TeamID(Random.guid())
-    let roster = Roster(id: id, displayName: draft.name, description: draft.description, visibility: draft.visibility)
+    let roster = Roster(id: id, displayName: draft.name, description: description, visibility: plan.visibility)
     let team = Team(
-      roster: roster, created: work.now, settings: draft.settings, specialization: draft.specialization,
+      roster: roster, created: work.now, settings: plan.settings, specialization: plan.specialization,
       classification: draft.classification)
-    try work.ports.require(.rosters).make(roster, in: work)
-    try TeamStore.insert(team, in: work)
-    for (person, isOwner) in owners { try work.seat(person, in: id, isOwner: isOwner) }
-    try work.open(
-      Channel(
-        id: Channel.newID(), team: id, kind: .standard, name: draft.firstChannel, isPrimary: true, isFavorite: true,
-        created: work.now))
+    try work.found(team, plan, founders)
     for channel in draft.channels { try channel.create(in: team, work) }
     work.acted(on: "teams/\(id)")
     return try TeamOperationStore.done(.createTeam, to: id, in: work)
@@ -80,12 +91,7 @@ struct CreateTeam: FeatureKit.Operation {
   private func founders(_ work: Transaction) throws -> [(UserID, Bool)] {
     var founders: [(UserID, Bool)] = []
     if let me = work.actor.user {
-      if work.actor.application == nil, work.actor.means != .system {
-        try MessagingPolicy.require(TeamPolicy.creation, "make teams", in: work)
-        if draft.channels.contains(where: { $0.kind == .private }) {
-          try MessagingPolicy.require(TeamPolicy.privateChannels, "make private channels", in: work)
-        }
-      }
+      try work.requireTeamCreation(withPrivates: draft.channels.contains { $0.kind == .private })
       founders.append((me, true))
     }
     let people = try draft.members.people(in: work).all()
@@ -110,6 +116,35 @@ struct CreateTeam: FeatureKit.Operation {
 }
 
 extension Transaction {
+  /// What the organisation lets people make; programs that act for themselves have their permissions.
+  func requireTeamCreation(withPrivates: Bool = false) throws {
+    guard actor.user != nil, actor.application == nil, actor.means != .system else { return }
+    try MessagingPolicy.require(TeamPolicy.creation, "make teams", in: self)
+    if withPrivates { try MessagingPolicy.require(TeamPolicy.privateChannels, "make private channels", in: self) }
+  }
+
+  /// The team with its people, its apps and the channels of the plan, of which the first is there as long as the team.
+  func found(_ team: Team, _ plan: TeamPlan, _ people: [(UserID, Bool)]) throws {
+    try ports.require(.rosters).make(team.roster, in: self)
+    try TeamStore.insert(team, in: self)
+    for (person, isOwner) in people { try seat(person, in: team.id, isOwner: isOwner) }
+    try furnish(team, plan)
+  }
+
+  /// The apps and channels of a plan, in a team that has none.
+  fileprivate func furnish(_ team: Team, _ plan: TeamPlan) throws {
+    let apps = Dictionary(try AppStore.all(in: self).map { ($0.id, $0) }) { first, _ in first }
+    // An app of a template may have been removed since.
+    for app in plan.apps where apps[app] != nil { _ = try AppStore.install(app, in: team.id, self) }
+    for (number, planned) in plan.channels.enumerated() {
+      let channel = Channel(
+        id: Channel.newID(), team: team.id, kind: .standard, name: planned.name, description: planned.description,
+        isPrimary: number == 0, isFavorite: planned.isFavorite, created: now)
+      try open(channel)
+      for tab in planned.tabs { if let app = apps[tab.app] { try add(tab, of: app, to: channel.id) } }
+    }
+  }
+
   /// Makes somebody a member, and an owner where told. False where they were in it already.
   @discardableResult
   func seat(_ person: UserID, in team: TeamID, isOwner: Bool) throws -> Bool {
@@ -117,5 +152,32 @@ extension Transaction {
     let isNew = try rosters.join(person, team, in: self)
     if isOwner { try rosters.setOwner(person, of: team, to: true, in: self) }
     return isNew
+  }
+}
+
+/// Makes a team of a group that there is: its people become the team's.
+struct TeamifyGroup: FeatureKit.Operation {
+  static let action = "team.create"
+  let group: TeamID
+  let patch: TeamPatch
+  let plan: TeamPlan
+  var object: String { "teams/\(group)" }
+
+  func run(in work: Transaction) throws {
+    try work.requireTeamCreation()
+    guard let roster = try work.ports.require(.rosters).roster(group, in: work) else { throw Failure.notFound("group") }
+    if try TeamStore.team(group, in: work) != nil {
+      throw Failure.conflict("This group is a team already.", code: "TeamAlreadyExists")
+    }
+    let members = try TeamMemberStore.counts(of: group, in: work)
+    let mine = try work.actor.user.flatMap { try TeamMemberStore.member($0, of: group, in: work) }
+    try TeamRules.manage(mine?.isOwner == true ? .owner : .visitor, isKeeper: work.actor.keepsTeams).enforce("group")
+    if members.owners < 1 { throw Failure.badRequest("A team needs an owner: make somebody an owner of the group first.") }
+    try TeamRules.room(in: members, members: 0, owners: 0)
+    let team = try patch.applied(to: Team(roster: roster, created: work.now))
+    if team.roster != roster { try work.ports.require(.rosters).save(team.roster, in: work) }
+    try TeamStore.insert(team, in: work)
+    try work.furnish(team, plan)
+    work.emit("team.updated", ["team": group.text])
   }
 }

@@ -28,6 +28,11 @@ enum TeamEvents {
 
   /// Its people are forgotten with a group; its id alone tells nobody anything.
   @Sendable private static func everybody(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
+    try listeners(reading)
+  }
+
+  /// Everybody of the organisation who is listening.
+  static func listeners(_ reading: Reading) throws -> Set<UserID> {
     let listeners = reading.listeners?() ?? []
     guard listeners.count <= ChannelSeatStore.mostNamed else { return listeners }
     return Set(try reading.ports.require(.people).people(listeners, in: reading).keys)

@@ -54,8 +54,18 @@ extension Teams {
   }
 
   @Sendable static func create(_ request: Request) async throws -> Answer {
-    let operation = try await request.run(CreateTeam(draft: TeamDraft(request.json())))
+    let operation = try await request.run(CreateTeam(draft: TeamDraft(request.json(), in: request.language)))
     return operation.answer(request, isNew: true)
+  }
+
+  @Sendable static func teamify(_ request: Request) async throws -> Answer {
+    let first = TemplateCatalogue.all(in: request.language)[0].plan
+    try await request.run(TeamifyGroup(group: request.team, patch: TeamPatch(request.json()), plan: first))
+    return try await request.read { reading in
+      let seat = try TeamStore.sight(request.team, in: reading)
+      let json = try TeamPage.json([seat], of: reading.actor.user, withChannels: false, isBeta: request.isBeta, in: reading)
+      return request.entity(json[0], of: "teams", success: .created)
+    }
   }
 
   @Sendable static func change(_ request: Request) async throws -> Answer {

@@ -4,7 +4,7 @@ import FeatureKit
 import Kernel
 
 struct TeamOperation: Sendable, Equatable {
-  enum Kind: String, Sendable { case createTeam, archiveTeam, unarchiveTeam, archiveChannel, unarchiveChannel }
+  enum Kind: String, Sendable { case createTeam, cloneTeam, archiveTeam, unarchiveTeam, archiveChannel, unarchiveChannel }
   enum State: String, Sendable { case notStarted, inProgress, succeeded, failed }
 
   var id: String

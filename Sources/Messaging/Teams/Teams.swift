@@ -29,11 +29,13 @@ public struct Teams: Feature {
     return [
       Route(.get, "/teams", gate: TeamGate.read, answers: .collection("team"), handle: Self.list),
       Route(
-        .post, "/teams", gate: .person(TeamScope.create, application: TeamScope.create), answers: .nothing, handle: Self.create
+        .post, "/teams", gate: TeamGate.create, answers: .nothing, handle: Self.create
       ).taking(.entity("team")).succeeding(with: 202),
       Route(.get, "/users/{user}/joinedTeams", gate: TeamGate.read, answers: .collection("team"), handle: Self.joined),
       Route(.get, team, gate: TeamGate.read, answers: .entity("team"), handle: Self.show),
       Route(.get, "/groups/{group}/team", gate: TeamGate.read, answers: .entity("team"), handle: Self.show),
+      Route(.put, "/groups/{group}/team", gate: TeamGate.create, answers: .entity("team"), handle: Self.teamify)
+        .taking(.entity("team")).succeeding(with: 201),
       Route(.patch, team, gate: TeamGate.change, answers: .nothing, handle: Self.change).taking(.entity("team")),
       Route(.post, team + "/archive", gate: TeamGate.change, answers: .nothing, handle: Self.archive).succeeding(with: 202),
       Route(.post, team + "/unarchive", gate: TeamGate.change, answers: .nothing, handle: Self.unarchive).succeeding(with: 202),
@@ -73,6 +75,7 @@ enum TeamScope {
 }
 
 enum TeamGate {
+  static let create = Gate.person(TeamScope.create, application: TeamScope.create)
   static let read = Gate.person(TeamScope.read, application: TeamScope.read)
   static let change = Gate.person(TeamScope.change, application: TeamScope.change)
   static let readMembers = Gate.person(TeamScope.readMembers, application: TeamScope.readMembers)

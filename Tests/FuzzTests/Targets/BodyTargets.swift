@@ -21,8 +21,30 @@ extension FuzzTarget {
       _ = try body.statusMessage(at: Instant(microseconds: 1_800_000_000_000_000))
       _ = try body.expiration(in: .minutes(5)...(.hours(4)), usual: .hours(1))
     },
+    body("body.team") { body in
+      try each(
+        { _ = try TeamDraft(body, in: .french) }, { _ = try TeamPatch(body) }, { _ = try ChannelDraft(body) },
+        { _ = try ChannelPatch(body) }, { _ = try TabDraft(body) }, { _ = try AppDraft(body) }, { _ = try AppPatch(body) },
+        { _ = try CreateTemplate(body, in: .english) })
+    },
+    // What is kept of a template is read again as it was.
+    body("body.template") { body in
+      let plan = try TeamPlan(body, from: TemplateCatalogue.all(in: .english)[1].plan)
+      try promise(try TeamPlan(stored: plan.stored) == plan, "kept as something else: \(plan)")
+    },
+    body("body.office") { body in
+      try each(
+        { _ = try EscalationPlan(body) }, { _ = try PlanDraft(body) }, { _ = try HoldDraft(body) },
+        { _ = try RetentionPeriod(body) }, { _ = try DeliveryDraft(body) }, { _ = try OpeningDraft(body) },
+        { _ = try GroupPatch(body) }, { _ = try ApplicationPatch(body) }, { _ = try DutyDraft(body) })
+    },
     body("body.batch") { body in _ = try BatchPart(body, prefix: "/v1.0") },
   ]
+
+  /// One reader's refusal is no reason to spare the next.
+  private static func each(_ readers: () throws -> Void...) throws {
+    for read in readers { try unlessRefused(read) }
+  }
 
   private static func body(_ name: String, _ read: @escaping @Sendable (BodyReader) throws -> Void) -> FuzzTarget {
     FuzzTarget(name) { bytes in

@@ -21,7 +21,7 @@ struct FuzzTarget: Sendable {
   }
 
   static let all: [FuzzTarget] =
-    [json, markup, staff] + addresses + conditions + times + words + bodies + headers + scim + proofs + notices
+    [json, markup, staff] + addresses + conditions + times + words + bodies + headers + scim + proofs + notices + files
 }
 
 /// A promise that an input broke.

@@ -75,7 +75,8 @@ actor Stage {
     case "userConfiguration": return try await one(.mate).id.text
     case "policyType": return "TeamsMessagingPolicy"
     case "policy", "policyPackage", "policyBatch": return try await makeDecision(name)
-    case "team", "operation", "teamMember", "channel", "channelMember", "root", "reply", "tag", "tagMember":
+    case "team", "operation", "teamMember", "channel", "channelMember", "root", "reply", "tag", "tagMember", "tab",
+      "teamsApp", "installedApp", "teamTemplate":
       return try await makeTeamThing(name)
     default: return try await makeTalk(name)
     }

@@ -25,6 +25,14 @@ extension Stage {
     case "tag":
       let members: JSON = [["userId": .string(try await one(.mate).id.text)]]
       return try await author.post("/v1.0/teams/\(team)/tags", ["displayName": .string("Tag \(next())"), "members": members]).id
+    case "teamsApp", "teamTemplate":
+      let body: JSON = ["displayName": .string("Layout \(next())"), "contentUrl": "https://intranet.salus.test/"]
+      return try await hospital.administrator.post("/salus/v1/\(name == "teamsApp" ? "apps" : "teamTemplates")", body).id
+    case "installedApp":
+      return try await author.post("/v1.0/teams/\(team)/installedApps", try await Self.app(thing("teamsApp"))).id
+    case "tab":
+      let path = "/v1.0/teams/\(team)/channels/\(try await thing("channel"))/tabs"
+      return try await author.post(path, Self.website(next())).id
     case "tagMember":
       return try await author.get("/v1.0/teams/\(team)/tags/\(try await thing("tag"))/members").value.first?["id"]?.string ?? ""
     default:
@@ -32,6 +40,17 @@ extension Stage {
       let place = name == "reply" ? "\(path)/\(try await thing("root"))/replies" : path
       return try await author.post(place, ["body": ["content": "Potassium 6.1"]]).id
     }
+  }
+
+  static func app(_ id: String) -> JSON {
+    ["teamsApp@odata.bind": .string("https://salus.test/v1.0/appCatalogs/teamsApps/\(id)")]
+  }
+
+  static func website(_ number: Int) -> JSON {
+    [
+      "displayName": .string("Tab \(number)"), "configuration": ["contentUrl": "https://intranet.salus.test/"],
+      "teamsApp@odata.bind": "https://salus.test/v1.0/appCatalogs/teamsApps/com.microsoft.teamspace.tab.web",
+    ]
   }
 
   private func makeTeam(_ author: TestPerson) async throws -> String {

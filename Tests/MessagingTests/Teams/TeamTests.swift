@@ -4,6 +4,40 @@ import TestKit
 import Testing
 
 struct TeamTests {
+  @Test func aGroupBecomesATeam() async throws {
+    let hospital = try await TestHospital.open()
+    let (emma, ben) = (try await hospital.person("Emma Roy"), try await hospital.person("Ben Cote"))
+    let administrator = try await hospital.administrator
+    func group(_ name: String, _ kinds: JSON) async throws -> String {
+      try await administrator.post(
+        "/v1.0/groups",
+        [
+          "displayName": .string(name), "mailNickname": .string(name), "mailEnabled": true, "securityEnabled": false,
+          "groupTypes": kinds, "visibility": "Private",
+        ]
+      ).id
+    }
+    let nurses = try await group("nurses", ["Unified"])
+    let place = "/v1.0/groups/\(nurses)/team"
+    #expect(try await administrator.put(place, [:]).status == 400, "it has no owner yet")
+    for (person, belonging) in [(emma, "owners"), (ben, "members")] {
+      try await administrator.post(
+        "/v1.0/groups/\(nurses)/\(belonging)/$ref",
+        ["@odata.id": .string("https://graph.microsoft.com/v1.0/directoryObjects/\(person.id)")])
+    }
+    #expect(try await ben.put(place, [:]).status == 403)
+    #expect(try await emma.put(place, ["memberSettings": "all"]).status == 400)
+    let made = try await emma.put(place, ["memberSettings": ["allowDeleteChannels": false]])
+    #expect(made.status == 201 && made.id == nurses && made.json.at("memberSettings/allowDeleteChannels") == false, "\(made)")
+    #expect(made.json["visibility"] == "private")
+    #expect(try await ben.get("/v1.0/teams/\(nurses)/primaryChannel").json["displayName"] == "General")
+    #expect(try await emma.put(place, [:]).status == 409)
+    let other = try await administrator.post(
+      "/v1.0/groups", ["displayName": "Security", "mailNickname": "security", "mailEnabled": false, "securityEnabled": true]
+    ).id
+    #expect(try await administrator.put("/v1.0/groups/\(other)/team", [:]).status == 404)
+  }
+
   @Test func aTeamIsThereWhenItsOperationSaysSo() async throws {
     let hospital = try await TestHospital.open()
     let (emma, jerome) = (try await hospital.person("Emma"), try await hospital.person("Jérôme"))

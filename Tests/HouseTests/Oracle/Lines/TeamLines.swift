@@ -18,6 +18,8 @@ extension Line {
       Line("GET /v1.0/users/{user}/joinedTeams", .oneself, applications: true),
       // The stage's group is no team.
       Line("GET /v1.0/groups/{group}/team", .colleagues, applications: true, also: [404]),
+      // A group of another kind is none that a team can be made of.
+      Line("PUT /v1.0/groups/{group}/team", .colleagues, applications: true, also: [404]) { _, _ in [:] },
       team("GET", ""), team("PATCH", "", .teamOwners) { _, _ in ["description": "Nights"] },
       team("POST", "/archive", .teamOwners) { _, _ in [:] }, team("POST", "/unarchive", .teamOwners) { _, _ in [:] },
       team("GET", "/operations/{operation}"),
@@ -49,6 +51,7 @@ extension Line {
       },
       Line("POST /salus/v1/teams/{team}/channels/{channel}/markReadForUser", .channel) { _, _ in [:] },
       Line("POST /salus/v1/teams/{team}/channels/{channel}/markUnreadForUser", .channel) { _, _ in [:] },
+      Line("POST /salus/v1/teams/{team}/channels/{channel}/attention", .channel) { _, _ in ["attention": "all"] },
       said("GET", "/messages", applications: true), said("GET", "/messages/delta", applications: true),
       said("POST", "/messages", body: words), said("GET", "/messages/{root}/replies", applications: true),
       said("POST", "/messages/{root}/replies", body: words),

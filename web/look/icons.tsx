@@ -64,6 +64,7 @@ const drawings = {
   copy: <path d="M7 7h9.5v9.5H7zM13 7V3.5H3.5V13H7" />,
   link: <path d="M8.5 11.5a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3l-1 1M11.5 8.5a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l1-1" />,
   hide: <path d="M3 5.5h14v3H3zM4.5 8.5v7h11v-7M8 11.5h4" />,
+  archive: <path d="M3 4.5h14v3.5H3zM4.5 8v8h11V8M10 10v4M8.2 12.3 10 14l1.8-1.7" />,
   pin: <path d="M7 3h6l-1 5 2.5 3h-9L8 8zM10 11v6" />,
   filter: <path d="M3.5 4.5h13L11.5 10.5v5l-3 1.5v-6.5z" />,
   home: <path d="M3.5 9 10 3.5 16.5 9v7.5h-4.5V12H8v4.5H3.5z" />,
@@ -72,6 +73,9 @@ const drawings = {
   list: <path d="M7.5 5.5h9M7.5 10h9M7.5 14.5h9M3.7 5.5h.01M3.7 10h.01M3.7 14.5h.01" />,
   menu: <path d="M3.5 5.5h13M3.5 10h13M3.5 14.5h13" />,
   tag: <path d="M10.5 3.5h6v6l-7 7-6-6zM13.4 6.6h.01" />,
+  apps: <path d="M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h5v5h-5z" />,
+  template: <path d="M3.5 3.5h13v13h-13zM3.5 7.5h13M8.5 7.5v9" />,
+  outside: <path d="M8 4H3.5v12.5H16V12M11.5 3.5h5v5M16.5 3.5 9 11" />,
   star: <path d="m10 3 2.2 4.5 4.8.7-3.5 3.4.8 4.9-4.3-2.3-4.3 2.3.8-4.9L3 8.2l4.8-.7z" />,
 };
 

@@ -18,7 +18,7 @@ export interface MenuItem {
   onSelect: () => void;
 }
 
-export type MenuEntry = MenuItem | "divider" | { heading: string } | false | null | undefined;
+export type MenuEntry = MenuItem | "divider" | { heading: string; items?: readonly MenuItem[] } | false | null | undefined;
 
 interface Props {
   button: ReactElement;
@@ -90,7 +90,10 @@ function MenuList({ id, items, label, align = "start", head, anchor, onShut }: L
 function entry(item: MenuEntry, index: number, close: () => void): JSX.Element | null {
   if (!item) return null;
   if (item === "divider") return <div key={index} role="separator" className="menu-divider" />;
-  if ("heading" in item) return <div key={index} role="presentation" className="menu-heading">{item.heading}</div>;
+  if ("heading" in item) {
+    if (item.items) return <Choices key={index} name={item.heading}>{item.items.map((each, at) => entry(each, at, close))}</Choices>;
+    return <div key={index} role="presentation" className="menu-heading">{item.heading}</div>;
+  }
   const choose = () => {
     if (item.disabled) return;
     close();
@@ -111,6 +114,16 @@ function entry(item: MenuEntry, index: number, close: () => void): JSX.Element |
       {item.hint && <span className="menu-hint">{item.hint}</span>}
       {item.checked && <Icon name="check" size={16} />}
     </button>
+  );
+}
+
+/** Several that belong together: who cannot see the heading is told it as the group's name. */
+function Choices({ name, children }: { name: string; children: ReactNode }): JSX.Element {
+  return (
+    <div role="group" aria-label={name}>
+      <div className="menu-heading" aria-hidden="true">{name}</div>
+      {children}
+    </div>
   );
 }
 

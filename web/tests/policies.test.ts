@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { changesOf, moved, peopleIn } from "../features/policies/draft";
 import en from "../features/policies/en.json";
-import { offered } from "../features/shell/features";
+import { hasOrder, optionsOf } from "../features/policies/texts";
+import { arranged, offered } from "../features/shell/features";
 import { valuesOf } from "../kit/policies";
 
 test("only what differs from what is there is sent", () => {
@@ -45,6 +46,27 @@ test("the rail leaves out what the organisation forbids, and nothing else", () =
   assert.deepEqual(shown({ AllowPeopleSearch: false }), ["chats", "settings"]);
   assert.deepEqual(shown({ AllowPeopleSearch: false, AllowUserChat: false }), ["settings"]);
   assert.deepEqual(offered(all, ["people"], {}).map(({ name }) => name), ["people"]);
+});
+
+test("the rail begins with what the organisation pinned, in its order", () => {
+  const View = () => null;
+  const all = ["chats", "teams", "activity", "people"].map((name) => ({ name, path: `/${name}`, icon: "chat" as const, View }));
+  const names = (pinned?: string[]) => arranged(all, pinned).map(({ name }) => name).join();
+  assert.equal(names(["Activity", "Chat", "Teams", "Calls"]), "activity,chats,teams,people");
+  assert.equal(names(["Shifts", "Teams"]), "teams,chats,activity,people");
+  assert.equal(names([]), "chats,teams,activity,people");
+  assert.equal(names(), "chats,teams,activity,people");
+  assert.deepEqual(arranged(all.filter(({ name }) => name !== "chats"), ["Chat", "Activity"]).map(({ name }) => name), ["activity", "teams", "people"]);
+});
+
+test("only the bar has an order; what is offered stands by its name", () => {
+  const setting = (name: string, more = {}) => ({ name, kind: "names" as const, standard: [], isInForce: true, ...more });
+  assert.deepEqual(["PinnedAppBarApps", "BlockedApps", "HiddenTemplates"].map((name) => hasOrder(setting(name))), [true, false, false]);
+  const t = (key: string) => (en as Record<string, string>)[key]!;
+  const words = (given: object) => optionsOf(t, setting("BlockedApps", given)).map(({ value, label }) => `${value} ${label}`);
+  assert.deepEqual(words({ choices: ["Wiki", "Lists", "Unknown"] }), ["Lists Lists", "Unknown Unknown", "Wiki Wiki"]);
+  assert.deepEqual(words({ options: [{ id: "1", displayName: "Ward" }], choices: null }), ["1 Ward"]);
+  assert.deepEqual(words({}), []);
 });
 
 test("every name of a setting has its sentence", () => {

@@ -77,6 +77,7 @@ test("found words are marked; other angle brackets stay text", () => {
 test("empty groups are left out and actions come last", () => {
   const action = { kind: "action" as const, id: "x", label: "x", icon: "chat" as const, run: () => {} };
   const person = { kind: "person" as const, id: "1" };
-  const groups = groupsOf([action], { people: [person], chats: [], messages: [], busy: false });
-  assert.deepEqual(groups.map((group) => group.name), ["people", "actions"]);
+  const place = { kind: "channel" as const, id: "2", name: "General", within: "Medicine", path: "/teams/t/2" };
+  const groups = groupsOf([action], { people: [person], chats: [], teams: [], channels: [place], messages: [], busy: false });
+  assert.deepEqual(groups.map((group) => group.name), ["people", "channels", "actions"]);
 });

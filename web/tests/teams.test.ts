@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mentionable } from "../features/teams/channel/mentionable";
-import { aboutPath, channelPath, placeOf, threadPath } from "../features/teams/paths";
-import { mayChange, mayCreate, mayDelete, messageRights } from "../features/teams/rights";
+import { aboutPath, channelPath, placeOf, tabPath, threadPath } from "../features/teams/paths";
+import { mayArchive, mayChange, mayCreate, mayDelete, messageRights } from "../features/teams/rights";
+import { placesFitting } from "../features/teams/tree/fitting";
 import { branches } from "../features/teams/tree/shown";
 import {
-  channelOf, inOrder, noTeams, replacedBy, teamOf, unreadChannels, unreadOf, withChannel, withMessage, withoutChannel, withoutTeam, withRead, withTeam,
-  withUnread,
+  attentionOf, channelOf, inOrder, noTeams, replacedBy, teamOf, unreadChannels, unreadOf, withArchived, withAttention, withChannel, withMessage, withoutChannel, withoutTeam,
+  withRead, withTeam, withUnread,
 } from "../features/teams/tree/teams";
 import { toEditing, toWire } from "../features/chats/compose/mention";
 import { placeOfObject } from "../kit/objects";
@@ -73,8 +74,9 @@ test("owners may more than members, and nobody changes what is archived", () => 
 });
 
 test("addresses are read as they are written, and what the server names leads there", () => {
-  assert.deepEqual(placeOf(threadPath("t1", GENERAL, "5", "7")), { view: "channel", teamId: "t1", channelId: GENERAL, rootId: "5", replyId: "7" });
-  assert.deepEqual(placeOf(channelPath("t1", GENERAL)), { view: "channel", teamId: "t1", channelId: GENERAL, rootId: null, replyId: null });
+  assert.deepEqual(placeOf(threadPath("t1", GENERAL, "5", "7")), { view: "channel", teamId: "t1", channelId: GENERAL, rootId: "5", replyId: "7", tabId: null });
+  assert.deepEqual(placeOf(channelPath("t1", GENERAL)), { view: "channel", teamId: "t1", channelId: GENERAL, rootId: null, replyId: null, tabId: null });
+  assert.deepEqual(placeOf(tabPath("t1", GENERAL, "a/b")), { view: "channel", teamId: "t1", channelId: GENERAL, rootId: null, replyId: null, tabId: "a/b" });
   assert.deepEqual(placeOf(aboutPath("t1", "settings")), { view: "about", teamId: "t1", tab: "settings" });
   assert.deepEqual(placeOf(aboutPath("t1")), { view: "about", teamId: "t1", tab: "members" });
   assert.deepEqual(placeOf("/teams"), { view: "tree" });
@@ -92,4 +94,39 @@ test("everybody of a channel or team can be mentioned where the owners allow it,
   assert.deepEqual(wire.mentions[0]!.mentioned, { conversation: { id: GENERAL, displayName: "General", conversationIdentityType: "channel" } });
   assert.equal(wire.mentions[1]!.mentioned.user!.id, "u1");
   assert.equal(toEditing(wire.html, wire.mentions), html);
+});
+
+test("how much of a channel one is told of is one's own, and an event for everybody keeps it", () => {
+  assert.equal(attentionOf(channelOf(state, "t1", WOUNDS)!), "standard");
+  const quiet = withAttention(state, "t1", WOUNDS, "quiet");
+  assert.deepEqual(quiet.byId["t1"]!.channels.map(attentionOf), ["standard", "quiet"]);
+  const renamed = withChannel(quiet, "t1", { id: WOUNDS, displayName: "Wounds", membershipType: "standard" });
+  assert.equal(attentionOf(channelOf(renamed, "t1", WOUNDS)!), "quiet");
+  assert.equal(withAttention(state, "t9", WOUNDS, "all"), state);
+});
+
+test("owners put a channel to rest, but not the first one, and open it again", () => {
+  const owned = team("t1", "Medicine", { "@salus.role": "owner" });
+  const [general, wounds] = owned.channels!;
+  const secret = channel("19:p@thread.tacv2", "P", { membershipType: "private" });
+  assert.deepEqual([mayArchive(owned, wounds!, false), mayArchive(owned, general!, false), mayArchive(team("t1", "Medicine"), wounds!, false)], [true, false, false]);
+  assert.deepEqual([mayArchive(owned, secret, false), mayArchive(team("t1", "Medicine"), secret, true)], [false, true]);
+  assert.equal(mayArchive({ ...owned, isArchived: true }, wounds!, false), false);
+  const rested = channelOf(withArchived(state, "t1", WOUNDS, true), "t1", WOUNDS)!;
+  assert.deepEqual([rested.isArchived, mayChange(owned, rested, false), mayArchive(owned, rested, false), mayDelete(owned, rested, false)], [true, false, true, true]);
+  assert.equal(messageRights(owned, rested, ME, false).isClosed, true);
+});
+
+test("the command box finds teams by their names, and channels by theirs, with or without the team's", () => {
+  const found = (words: string) => placesFitting(inOrder(state), words).map(({ name, within }) => (within ? `${within}/${name}` : name));
+  assert.deepEqual(found("medi"), ["Medicine"]);
+  assert.deepEqual(found("general"), ["Emergency/General", "Medicine/General"]);
+  assert.deepEqual(found("MÉDICINE wound"), ["Medicine/Wound care"]);
+  assert.deepEqual(found("care emergency"), []);
+  assert.deepEqual(found("  "), []);
+  const [medicine] = placesFitting([inOrder(state)[1]!], "medicine");
+  assert.equal(medicine!.path, channelPath("t1", GENERAL));
+  const rested = inOrder(withArchived(state, "t1", WOUNDS, true));
+  assert.deepEqual(placesFitting(rested, "wound").map(({ isArchived, path }) => [isArchived, path]), [[true, channelPath("t1", WOUNDS)]]);
+  assert.equal(placesFitting(inOrder(withTeam(state, { ...team("t3", "Empty"), channels: [] })), "empty")[0]!.path, aboutPath("t3"));
 });

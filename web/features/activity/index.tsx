@@ -1,5 +1,5 @@
 // The activity feed: what one was told of, newest first; opening a line leads to the thing itself.
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { onChange, onResync, useConnection } from "../../kit/events";
 import { navigate } from "../../kit/router";
 import { useStore } from "../../kit/store";
@@ -55,19 +55,23 @@ function useFeed(show: Show) {
   const [held, setHeld] = useState<{ show: Show; feed?: Feed; fault?: unknown }>({ show });
   const [turn, setTurn] = useState(0);
   const live = useConnection();
+  /** What was told while the feed was on its way: whether it is part of what comes only the server knows. */
+  const meanwhile = useRef<((feed: Feed) => Feed)[]>();
   const change = useCallback((next: (feed: Feed) => Feed) => setHeld((now) => (now.feed ? { ...now, feed: next(now.feed) } : now)), []);
   useEffect(() => {
     const running = new AbortController();
+    const told: ((feed: Feed) => Feed)[] = (meanwhile.current = []);
     readFeed(show, running.signal).then(
-      (page) => running.signal.aborted || setHeld({ show, feed: feedOf(page) }),
+      (page) => running.signal.aborted || setHeld({ show, feed: told.reduce((feed, next) => next(feed), feedOf(page)) }),
       (fault) => running.signal.aborted || setHeld((now) => (now.show === show ? { ...now, fault } : { show, fault })),
-    );
+    ).finally(() => meanwhile.current === told && (meanwhile.current = undefined));
     return () => running.abort();
   }, [show, turn]);
   useEffect(() => {
+    const hear = (next: (feed: Feed) => Feed) => (meanwhile.current?.push(next), change(next));
     const ends = [
-      onChange(NOTICE, ({ changeType, resourceData }) => change((feed) => changed(feed, changeType, resourceData as Word, show))),
-      onChange(NOTICES, () => change((feed) => withRead(feed))),
+      onChange(NOTICE, ({ changeType, resourceData }) => hear((feed) => changed(feed, changeType, resourceData as Word, show))),
+      onChange(NOTICES, () => hear((feed) => withRead(feed))),
       onResync(() => setTurn((count) => count + 1)),
     ];
     return () => ends.forEach((end) => end());

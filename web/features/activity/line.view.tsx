@@ -8,7 +8,7 @@ import { Icon, type IconName } from "../../parts/Icon";
 import { useT } from "./texts";
 
 const icons: Record<string, IconName> = {
-  "message.mention": "at", "message.reply": "reply", "message.reaction": "smile", "message.urgent": "urgent", "delivery.givenUp": "failed",
+  "message.mention": "at", "message.reply": "reply", "message.post": "reply", "message.reaction": "smile", "message.urgent": "urgent", "delivery.givenUp": "failed",
   "emergency.opened": "key", "emergency.review": "key", "emergency.overdue": "warning",
 };
 const iconOf = (kind: string): IconName => icons[kind] ?? (kind.startsWith("delivery.failing") ? "warning" : "bell");

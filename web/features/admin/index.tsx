@@ -1,4 +1,4 @@
-// The administration: people, groups, policies, applications, subscriptions, escalation, staff import, organisation; for administrators, with a plain refusal for everybody else.
+// The administration: people, groups, policies, apps, team templates, applications, subscriptions, escalation, staff import, organisation; for administrators, with a plain refusal for everybody else.
 import { lazy, Suspense, useEffect, useRef, type ComponentType } from "react";
 import { match, navigate, usePath } from "../../kit/router";
 import { useSession } from "../../kit/session";
@@ -22,6 +22,8 @@ const allPages: { name: string; key: string; capability?: string; Page: Componen
   { name: "people", key: "tab.people", Page: PeoplePage },
   { name: "groups", key: "tab.groups", Page: GroupsPage },
   { name: "policies", key: "tab.policies", Page: lazy(() => import("../policies")) },
+  { name: "apps", key: "tab.apps", Page: lazy(() => import("../apps")) },
+  { name: "templates", key: "tab.templates", Page: lazy(() => import("../templates")) },
   { name: "applications", key: "tab.applications", Page: lazy(() => import("../applications")) },
   { name: "subscriptions", key: "tab.subscriptions", Page: lazy(() => import("../subscriptions")) },
   { name: "escalation", key: "tab.escalation", capability: "escalation", Page: lazy(() => import("../escalation")) },

@@ -20,7 +20,7 @@ export function useWords(): (name: string) => string {
   return t;
 }
 
-const order = ["openid", "profile", "email", "User", "Presence", "People", "Chat", "ChatMember", "ChatMessage", "Team", "TeamSettings", "TeamMember", "Channel", "ChannelSettings", "ChannelMember", "ChannelMessage", "TeamworkTag"];
+const order = ["openid", "profile", "email", "User", "Presence", "People", "Chat", "ChatMember", "ChatMessage", "Team", "TeamSettings", "TeamMember", "Channel", "ChannelSettings", "ChannelMember", "ChannelMessage", "TeamworkTag", "TeamsTab", "TeamsAppInstallation", "AppCatalog", "TeamTemplates"];
 
 /** Who somebody is first, then their messages, then everything of the organisation; offline access, which is about time, last. */
 export function sorted(names: readonly string[]): string[] {

@@ -1,12 +1,13 @@
 // The settings of a policy, each with the control that fits its kind of value.
 import { useState } from "react";
 import type { PolicyValue } from "../../kit/policies";
+import { Checks } from "../../parts/Checks";
 import { IconButton } from "../../parts/IconButton";
 import { Select } from "../../parts/Select";
 import { Switch } from "../../parts/Switch";
 import { TextField } from "../../parts/TextField";
 import { moved } from "./draft";
-import { hintOf, settingName, useT, valueName } from "./texts";
+import { hasOrder, hintOf, optionsOf, settingName, useT, valueName } from "./texts";
 import type { PolicyKind, Setting, Values } from "./wire";
 
 interface Props {
@@ -46,6 +47,7 @@ function Control({ setting, type, value, onChange }: ControlProps) {
     const gone = value && !options.some((option) => option.value === value) ? [{ value: String(value), label: t("reference.gone") }] : [];
     return <Select label={label} hint={hint} options={[...options, ...gone]} value={String(value)} onChange={onChange} />;
   }
+  if (setting.kind === "names" && !hasOrder(setting)) return <Several {...{ label, hint, setting, onChange }} value={value as string[]} />;
   if (setting.kind === "names") return <Names {...{ label, hint, setting, onChange }} value={value as string[]} />;
   return <NumberField {...{ label, hint, setting, onChange }} value={value as number} />;
 }
@@ -71,6 +73,15 @@ function NumberField({ label, hint, setting, value, onChange }: PartProps<number
     <TextField label={label} hint={hint} value={text} inputMode="numeric" error={!fits(text) && t("range", { minimum, maximum })}
       onChange={(event) => change(event.target.value)} onBlur={() => fits(text) || setText(String(value))} />
   );
+}
+
+/** Of what is offered any number; no order. What is no longer there is left out at the next change. */
+function Several({ label, hint, setting, value, onChange }: PartProps<string[]>) {
+  const t = useT();
+  const options = optionsOf(t, setting);
+  const known = (chosen: string[]) => onChange(chosen.filter((id) => options.some((option) => option.value === id)));
+  if (!options.length) return <div className="policy-names"><span className="policy-names-label">{label}</span><p className="vcard-quiet">{t("checks.none")}</p></div>;
+  return <Checks label={label} hint={hint} options={options} chosen={value} onChange={known} />;
 }
 
 /** Names in an order: moved by buttons, which every keyboard and phone has. */

@@ -23,9 +23,20 @@ export function valueText(t: Translate, value: PolicyValue, setting?: Setting): 
   if (setting?.kind === "reference") {
     return value ? setting.options?.find((option) => option.id === value)?.displayName ?? t("reference.gone") : t("reference.none");
   }
-  if (Array.isArray(value)) return value.length ? value.map((one) => valueName(t, one)).join(", ") : t("value.empty");
+  if (Array.isArray(value)) return value.length ? value.map((one) => optionName(t, one, setting)).join(", ") : t("value.empty");
   return typeof value === "number" ? String(value) : valueName(t, String(value));
 }
+
+const optionName = (t: Translate, value: string, setting?: Setting): string =>
+  setting?.options?.find((option) => option.id === value)?.displayName ?? valueName(t, value);
+
+/** What stands in the bar stands there in an order; of other names there is none. */
+export const hasOrder = (setting: Setting): boolean => setting.name === "PinnedAppBarApps";
+
+/** What has names of its own as the server gives them, words of this system by their names. */
+export const optionsOf = (t: Translate, setting: Setting): { value: string; label: string }[] =>
+  setting.options?.map(({ id, displayName }) => ({ value: id, label: displayName }))
+  ?? (setting.choices ?? []).map((choice) => ({ value: choice, label: valueName(t, choice) })).sort((a, b) => a.label.localeCompare(b.label));
 
 /** What is decided now and obeyed later says so. */
 export function hintOf(t: Translate, setting: Setting, type: string): string {

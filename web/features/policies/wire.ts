@@ -8,7 +8,7 @@ export type Values = Record<string, PolicyValue>;
 export interface Setting {
   name: string;
   kind: "flag" | "choice" | "number" | "names" | "reference";
-  /** What a reference can name. */
+  /** What a reference, or names that are not words of this system, can mean. */
   options?: { id: string; displayName: string }[];
   choices?: string[] | null;
   minimum?: number;

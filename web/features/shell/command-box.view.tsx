@@ -1,4 +1,4 @@
-// The command box: people, chats, messages and actions by typing; arrows choose, Enter opens.
+// The command box: people, chats, teams, channels, messages and actions by typing; arrows choose, Enter opens.
 import { useId, useState, type KeyboardEvent } from "react";
 import { useFailureText } from "../../kit/failures";
 import { placeOfObject } from "../../kit/objects";
@@ -29,6 +29,8 @@ export function groupsOf(actions: Action[], findings: Findings): Group[] {
   return [
     { name: "people", found: findings.people },
     { name: "chats", found: findings.chats },
+    { name: "teams", found: findings.teams },
+    { name: "channels", found: findings.channels },
     { name: "messages", found: findings.messages },
     { name: "actions", found: actions },
   ].filter((group) => group.found.length > 0);
@@ -41,6 +43,7 @@ function open(found: Found, close: () => void): void {
   setTimeout(() => document.activeElement?.closest("#main") || document.getElementById("main")?.focus(), 50);
   if (found.kind === "person") navigate(`/people/${encodeURIComponent(found.id)}`);
   else if (found.kind === "chat") navigate(`/chats/${encodeURIComponent(found.id)}`);
+  else if (found.kind !== "message") navigate(found.path);
   else navigate(placeOfObject(`chats/${found.chatId}/messages/${found.id}`));
 }
 
@@ -50,7 +53,7 @@ export function CommandBox({ features, onClose, onHelp }: Props): JSX.Element {
   const { user } = useSession();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const findings = useFindings(typed, user.id);
+  const findings = useFindings(typed, user.id, features.some((feature) => feature.name === "teams"));
   const groups = groupsOf(useActions(features, typed, onHelp), findings);
   const all = groups.flatMap((group) => group.found);
   const chosen = all[Math.min(at, all.length - 1)];
@@ -101,7 +104,7 @@ export function CommandBox({ features, onClose, onHelp }: Props): JSX.Element {
 function Outcome({ typed, findings, onClose }: { typed: string; findings: Findings; onClose: () => void }): JSX.Element {
   const t = useT();
   const tell = useFailureText();
-  const count = findings.people.length + findings.chats.length + findings.messages.length;
+  const count = groupsOf([], findings).reduce((sum, group) => sum + group.found.length, 0);
   const said = !typed || findings.busy ? "" : findings.fault ? tell(findings.fault) : t("search.count", { count });
   const all = () => (onClose(), navigate(`/chats?search=${encodeURIComponent(typed)}`));
   return (

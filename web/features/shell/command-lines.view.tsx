@@ -3,7 +3,9 @@ import { useEffect, useRef } from "react";
 import { relative, stamp } from "../../kit/when";
 import { Icon } from "../../parts/Icon";
 import { PersonLine } from "../../parts/PersonLine";
+import type { PlaceFound } from "../teams/tree/fitting";
 import type { Found, MessageFound } from "./command-state";
+import { useT } from "./texts";
 
 interface Props {
   found: Found;
@@ -27,6 +29,7 @@ export function FoundLine({ found, id, chosen, onOpen }: Props): JSX.Element {
 function Words({ found }: { found: Found }): JSX.Element {
   if (found.kind === "person") return <PersonLine person={found} size={32} />;
   if (found.kind === "message") return <MessageWords found={found} />;
+  if ("path" in found) return <PlaceWords found={found} />;
   const [icon, label] = found.kind === "chat" ? ([found.group ? "group" : "chat", found.name] as const) : ([found.icon, found.label] as const);
   return (
     <>
@@ -34,6 +37,22 @@ function Words({ found }: { found: Found }): JSX.Element {
         <Icon name={icon} />
       </span>
       <span className="person-name">{label}</span>
+    </>
+  );
+}
+
+function PlaceWords({ found }: { found: PlaceFound }): JSX.Element {
+  const t = useT();
+  const about = [found.within, found.isArchived && t("found.archived")].filter(Boolean).join(" · ");
+  return (
+    <>
+      <span className="command-icon">
+        <Icon name={found.kind === "team" ? "teams" : found.isPrivate ? "lock" : "list"} />
+      </span>
+      <span className="person-words">
+        <span className="person-name">{found.name}</span>
+        {about && <span className="person-role">{about}</span>}
+      </span>
     </>
   );
 }

@@ -1,10 +1,11 @@
-// What the command box finds: actions and chats here, people and messages on the server.
+// What the command box finds: actions, chats, teams and channels here, people and messages on the server.
 import { useEffect, useRef, useState } from "react";
 import { api } from "../../kit/api";
 import { policyNow } from "../../kit/policies";
 import { fits } from "../../kit/fold";
 import type { IconName } from "../../parts/Icon";
 import type { PersonShape } from "../../parts/PersonLine";
+import type { PlaceFound } from "../teams/tree/fitting";
 
 export interface Action {
   kind: "action";
@@ -31,7 +32,7 @@ export interface MessageFound {
   /** Parts of the text, every second one found by the search. */
   pieces: string[];
 }
-export type Found = Action | PersonFound | ChatFound | MessageFound;
+export type Found = Action | PersonFound | ChatFound | PlaceFound | MessageFound;
 
 interface WireChat {
   id: string;
@@ -80,15 +81,23 @@ async function findMessages(typed: string, signal: AbortSignal): Promise<Message
 export interface Findings {
   people: PersonFound[];
   chats: ChatFound[];
+  teams: PlaceFound[];
+  channels: PlaceFound[];
   messages: MessageFound[];
   busy: boolean;
   fault?: unknown;
 }
 
-const none: Findings = { people: [], chats: [], messages: [], busy: false };
+const none: Findings = { people: [], chats: [], teams: [], channels: [], messages: [], busy: false };
+
+/** Of each kind, so that every kind is seen. */
+const FEW = 6;
+
+/** Only who has teams pays for what they weigh. */
+const findPlaces = async (typed: string, withTeams: boolean): Promise<PlaceFound[]> => (withTeams ? (await import("../teams/summary")).find(typed) : []);
 
 /** Asks a moment after the last letter; answers to older letters are dropped. */
-export function useFindings(typed: string, me: string): Findings {
+export function useFindings(typed: string, me: string, withTeams: boolean): Findings {
   const [findings, setFindings] = useState(none);
   const chats = useRef<Promise<WireChat[]>>();
   const words = typed.trim();
@@ -98,13 +107,15 @@ export function useFindings(typed: string, me: string): Findings {
     setFindings((before) => ({ ...before, busy: true, fault: undefined }));
     const timer = setTimeout(async () => {
       chats.current ??= loadChats();
-      const asked = [chats.current, findPeople(words, stop.signal), findMessages(words, stop.signal)] as const;
-      const [known, people, messages] = await Promise.allSettled(asked);
+      const asked = [chats.current, findPeople(words, stop.signal), findPlaces(words, withTeams), findMessages(words, stop.signal)] as const;
+      const [known, people, places, messages] = await Promise.allSettled(asked);
       if (stop.signal.aborted) return;
-      const fault = [known, people, messages].find((answer) => answer.status === "rejected") as PromiseRejectedResult | undefined;
+      const fault = [known, people, places, messages].find((answer) => answer.status === "rejected") as PromiseRejectedResult | undefined;
       setFindings({
         people: got(people),
-        chats: fittingChats(got(known), me, words).slice(0, 6),
+        chats: fittingChats(got(known), me, words).slice(0, FEW),
+        teams: ofKind("team", got(places)),
+        channels: ofKind("channel", got(places)),
         messages: got(messages),
         busy: false,
         fault: fault?.reason,
@@ -114,11 +125,13 @@ export function useFindings(typed: string, me: string): Findings {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [words, me]);
+  }, [words, me, withTeams]);
   return findings;
 }
 
 const got = <T>(answer: PromiseSettledResult<T[]>): T[] => (answer.status === "fulfilled" ? answer.value : []);
+
+const ofKind = (kind: PlaceFound["kind"], places: PlaceFound[]): PlaceFound[] => places.filter((place) => place.kind === kind).slice(0, FEW);
 
 async function loadChats(): Promise<WireChat[]> {
   const page = await api.get<{ value: WireChat[] }>("/me/chats", { $expand: "members", $top: 50 });

@@ -18,6 +18,15 @@ export function offered(all: FeatureEntry[], names: string[], policies: PolicyVa
   return all.filter((feature) => names.includes(feature.name) && !forbidden(feature));
 }
 
+/** Apps of the bar that have a screen here, as the policy names them. */
+const screens: Record<string, string> = { Activity: "activity", Chat: "chats", Teams: "teams" };
+
+/** Those that the organisation pinned come first, in its order; the others stay as they are. */
+export function arranged(features: FeatureEntry[], pinned: readonly string[] = []): FeatureEntry[] {
+  const first = pinned.map((name) => features.find((feature) => feature.name === screens[name])).filter((feature): feature is FeatureEntry => !!feature);
+  return [...first, ...features.filter((feature) => !first.includes(feature))];
+}
+
 export function openFeature(all: FeatureEntry[], path: string): FeatureEntry | undefined {
   return all.find((feature) => path === feature.path || path.startsWith(feature.path + "/"));
 }

@@ -13,7 +13,7 @@ import { Toasts } from "../../parts/Toast";
 import { CommandBox } from "./command-box.view";
 import { ConnectionBanner } from "./connection.view";
 import { Boundary } from "./boundary.view";
-import { fillsPhone, offered, openFeature, type FeatureEntry } from "./features";
+import { arranged, fillsPhone, offered, openFeature, type FeatureEntry } from "./features";
 import { InactivityWarning } from "./inactivity.view";
 import { Proof } from "../security/proof.view";
 import { Notices } from "./notices.view";
@@ -37,6 +37,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
   const session = useSession();
   const policies = usePolicies();
   const mine = offered(features, session.features, policies);
+  const railed = arranged(mine, policies.TeamsAppSetupPolicy?.PinnedAppBarApps as string[] | undefined);
   const mayOpenInEmergency = policies.TeamsMessagingPolicy?.AllowBreakGlass === true;
   const path = usePath();
   const ready = useStarted(session);
@@ -44,7 +45,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
   const unread = useStore(useSummary(ready, chatsSummary));
   const noticed = useStore(useSummary(ready, activitySummary));
   const channels = useStore(useSummary(ready && mine.some((feature) => feature.name === "teams"), teamsSummary));
-  const { box, help, openBox, openHelp, close } = useShortcuts(mine);
+  const { box, help, openBox, openHelp, close } = useShortcuts(railed);
   const here = openFeature(mine, path);
   useTitle(here?.name, unread);
   useEffect(() => {
@@ -56,7 +57,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
     <div className={`shell ${fillsPhone(path) ? "filled" : ""}`}>
       <SkipLink />
       <TopBar onSearch={openBox} onHelp={openHelp} />
-      <Rail features={mine} path={path} unread={unread} notices={noticed} channels={channels} onSearch={openBox} />
+      <Rail features={railed} path={path} unread={unread} notices={noticed} channels={channels} onSearch={openBox} />
       <div className="shell-main">
         <ConnectionBanner />
         {ready && mayOpenInEmergency && <EmergencyBar />}
@@ -64,7 +65,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
           {ready && <Opened here={here} path={path} />}
         </main>
       </div>
-      {box && <CommandBox features={mine} onClose={close} onHelp={openHelp} />}
+      {box && <CommandBox features={railed} onClose={close} onHelp={openHelp} />}
       {help && <ShortcutsDialog onClose={close} />}
       <InactivityWarning />
       <Proof />

@@ -33,7 +33,7 @@ export function useShortcuts(features: FeatureEntry[]) {
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [features.length]);
+  }, [features.map((feature) => feature.name).join()]);
   return {
     box: open === "box",
     help: open === "help",

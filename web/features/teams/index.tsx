@@ -50,7 +50,7 @@ function Known({ place }: { place: Extract<Place, { view: "channel" | "about" }>
   const found = team && (place.view === "about" || channel);
   const missing = useMissing(place.teamId, place.view === "channel" ? place.channelId : "", Boolean(found) || state.phase === "loading");
   if (team && place.view === "about") return <About team={team} tab={place.tab} />;
-  if (team && place.view === "channel" && channel) return <ChannelView key={channel.id} team={team} channel={channel} rootId={place.rootId} replyId={place.replyId} />;
+  if (team && place.view === "channel" && channel) return <ChannelView key={channel.id} team={team} channel={channel} rootId={place.rootId} replyId={place.replyId} tabId={place.tabId} />;
   if (state.phase === "failed") return <section className="chat-pane"><ErrorState text={t("tree.failed")} onRetry={() => void loadTeams()} /></section>;
   if (!missing) return <section className="chat-pane" aria-label={t("channel.loading")}><Skeleton rows lines={5} /></section>;
   const back = <Button onClick={() => navigate(treePath)}>{t("channel.toTree")}</Button>;

@@ -1,11 +1,11 @@
 // The addresses of this feature, read and written in one place.
-export const tabs = ["members", "tags", "channels", "settings"] as const;
+export const tabs = ["members", "tags", "channels", "apps", "settings"] as const;
 export type Tab = (typeof tabs)[number];
 export type Place =
   | { view: "tree" }
   | { view: "about"; teamId: string; tab: Tab }
   | { view: "find"; channelId: string; messageId: string | null }
-  | { view: "channel"; teamId: string; channelId: string; rootId: string | null; replyId: string | null };
+  | { view: "channel"; teamId: string; channelId: string; rootId: string | null; replyId: string | null; tabId: string | null };
 
 /** Ids of channels begin with a number and a colon, so no word can be mistaken for one; "-" is a team that is not known yet. */
 export function placeOf(path: string): Place {
@@ -14,7 +14,8 @@ export function placeOf(path: string): Place {
   if (team === "-") return { view: "find", channelId: second!, messageId: third === "m" ? root ?? null : null };
   if (!second || second === "about") return { view: "about", teamId: team, tab: tabs.find((tab) => tab === third) ?? "members" };
   const linked = third === "m" ? root ?? null : null;
-  return { view: "channel", teamId: team, channelId: second, rootId: linked, replyId: linked ? reply ?? null : null };
+  const tabId = third === "tabs" ? root ?? null : null;
+  return { view: "channel", teamId: team, channelId: second, rootId: linked, replyId: linked ? reply ?? null : null, tabId };
 }
 
 function decoded(segment: string): string {
@@ -29,6 +30,8 @@ export const treePath = "/teams";
 export const channelPath = (teamId: string, channelId: string): string => `${treePath}/${teamId}/${encodeURIComponent(channelId)}`;
 export const threadPath = (teamId: string, channelId: string, rootId: string, replyId?: string | null): string =>
   `${channelPath(teamId, channelId)}/m/${rootId}${replyId ? `/${replyId}` : ""}`;
+export const tabPath = (teamId: string, channelId: string, tabId: string): string =>
+  `${channelPath(teamId, channelId)}/tabs/${encodeURIComponent(tabId)}`;
 export const aboutPath = (teamId: string, tab: Tab = "members"): string =>
   `${treePath}/${teamId}/about${tab === "members" ? "" : `/${tab}`}`;
 /** As the server names a channel where it tells of what is new in it. */

@@ -25,6 +25,21 @@ export function mayDelete(team: Team, channel: Channel, ownsIt: boolean): boolea
   return isOwner(team) || Boolean(team.memberSettings?.allowDeleteChannels);
 }
 
+/** The first channel rests with its team. */
+export function mayArchive(team: Team, channel: Channel, ownsIt: boolean): boolean {
+  if (team.isArchived || isMain(team, channel)) return false;
+  return channel.membershipType === "private" ? ownsIt : isOwner(team);
+}
+
+export function mayKeepTabs(team: Team, channel: Channel, ownsIt: boolean): boolean {
+  if (isClosed(team, channel)) return false;
+  const owner = channel.membershipType === "private" ? ownsIt : isOwner(team);
+  return owner || Boolean(team.memberSettings?.allowCreateUpdateRemoveTabs);
+}
+
+export const mayKeepApps = (team: Team): boolean =>
+  !team.isArchived && (isOwner(team) || Boolean(team.memberSettings?.allowAddRemoveApps));
+
 export function messageRights(team: Team, channel: Channel, me: string, ownsIt: boolean) {
   const closed = isClosed(team, channel);
   const settings = team.messagingSettings;

@@ -6,7 +6,16 @@ export type Role = "owner" | "member";
 export type Visibility = "public" | "private";
 export type Membership = "standard" | "private";
 
-export interface MemberSettings { allowCreateUpdateChannels: boolean; allowCreatePrivateChannels: boolean; allowDeleteChannels: boolean }
+/** How much of a channel one is told of: each new conversation, what concerns one, or only what is said to one by name. */
+export type Attention = "all" | "standard" | "quiet";
+
+export interface MemberSettings {
+  allowCreateUpdateChannels: boolean;
+  allowCreatePrivateChannels: boolean;
+  allowDeleteChannels: boolean;
+  allowAddRemoveApps?: boolean;
+  allowCreateUpdateRemoveTabs?: boolean;
+}
 export interface MessagingSettings {
   allowUserEditMessages: boolean;
   allowUserDeleteMessages: boolean;
@@ -23,6 +32,7 @@ export interface Channel {
   isArchived?: boolean;
   "@salus.unreadCount"?: number;
   "@salus.mentioned"?: boolean;
+  "@salus.attention"?: Attention;
   "@salus.lastMessageReadDateTime"?: string | null;
   "@salus.deletedDateTime"?: string | null;
 }
@@ -59,3 +69,13 @@ export interface TeamPatch {
   messagingSettings?: Partial<MessagingSettings>;
 }
 export interface Answered { userId: string | null; error: { code?: string; message?: string } | null }
+
+/** What stands beside the posts of a channel. */
+export interface ChannelTab {
+  id: string;
+  displayName: string;
+  sortOrderIndex: string;
+  configuration?: { entityId?: string | null; contentUrl?: string | null; websiteUrl?: string | null } | null;
+  teamsApp?: { id: string; displayName?: string } | null;
+}
+export interface Installation { id: string; teamsApp: { id: string; displayName: string; distributionMethod?: string } }

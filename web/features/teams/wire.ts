@@ -1,9 +1,12 @@
 // Every request of teams and channels, named by what it is for. What is done to one message is done as in chats.
 import { api } from "../../kit/api";
+import { lang } from "../../kit/texts";
 import { placed } from "../chats/live/arrivals";
 import type { Member, Message } from "../chats/types";
 import { channelAddress, tagAddress } from "../chats/wire";
-import type { Answered, Channel, Membership, Tag, Team, TeamPatch, Visibility } from "./types";
+import { templateReference, type SuggestedChannel } from "../templates/wire";
+import type { TeamWords } from "./create/words";
+import type { Answered, Attention, Channel, Membership, Tag, Team, TeamPatch } from "./types";
 
 const teamAddress = (teamId: string): string => `/teams/${encodeURIComponent(teamId)}`;
 const withChannels = { $expand: "channels" };
@@ -21,16 +24,22 @@ const bound = (userId: string, isOwner = false) => ({
   "user@odata.bind": `${location.origin}/v1.0/users('${userId}')`,
 });
 
-export interface NewTeam { displayName: string; description: string | null; visibility: Visibility; members: string[] }
+export interface NewTeam extends TeamWords { members: string[]; template: string; channels: SuggestedChannel[] }
 
 /** The id of the team, which the server says in a header of its answer. */
-export async function createTeam({ members, ...team }: NewTeam): Promise<string> {
+async function made(path: string, body: object): Promise<string> {
   let place = "";
   const onHeaders = (headers: Headers) => void (place = headers.get("content-location") ?? "");
-  const template = `${location.origin}/v1.0/teamsTemplates('standard')`;
-  await api.post("/teams", { "template@odata.bind": template, ...team, members: members.map((id) => bound(id)) }, { onHeaders });
+  await api.post(path, body, { onHeaders });
   return /teams\('([^']+)'\)/.exec(place)?.[1] ?? "";
 }
+
+export const createTeam = ({ members, template, channels, ...words }: NewTeam): Promise<string> =>
+  made(`/teams?language=${lang()}`, {
+    "template@odata.bind": templateReference(template), ...words, members: members.map((id) => bound(id)), ...(channels.length && { channels }),
+  });
+export const cloneTeam = (teamId: string, { parts, ...words }: TeamWords & { parts: readonly string[] }): Promise<string> =>
+  made(`${teamAddress(teamId)}/clone`, { ...words, partsToClone: parts.join() });
 
 export const changeTeam = (teamId: string, patch: TeamPatch): Promise<void> => api.patch(teamAddress(teamId), patch);
 export const archiveTeam = (teamId: string, archived: boolean): Promise<void> =>
@@ -68,6 +77,8 @@ export function createChannel(teamId: string, { members, ...channel }: NewChanne
 }
 export const changeChannel = (teamId: string, channelId: string, change: Pick<NewChannel, "displayName" | "description">): Promise<void> =>
   api.patch(channelAddress(teamId, channelId), change);
+export const archiveChannel = (teamId: string, channelId: string, archived: boolean): Promise<void> =>
+  api.post(`${channelAddress(teamId, channelId)}/${archived ? "archive" : "unarchive"}`);
 export const deleteChannel = (teamId: string, channelId: string): Promise<void> => api.delete(channelAddress(teamId, channelId));
 const deletedAddress = (teamId: string) => `/salus/v1${teamAddress(teamId)}/deletedChannels`;
 export const deletedChannels = async (teamId: string): Promise<Channel[]> => (await api.get<Pages<Channel>>(deletedAddress(teamId))).value;
@@ -90,6 +101,8 @@ export const markRead = (teamId: string, channelId: string, at?: string): Promis
   api.post(`/salus/v1${channelAddress(teamId, channelId)}/markReadForUser`, at ? { lastMessageReadDateTime: at } : {});
 export const markUnread = (teamId: string, channelId: string, at?: string): Promise<void> =>
   api.post(`/salus/v1${channelAddress(teamId, channelId)}/markUnreadForUser`, at ? { lastMessageReadDateTime: at } : {});
+export const heedChannel = (teamId: string, channelId: string, attention: Attention): Promise<void> =>
+  api.post(`/salus/v1${channelAddress(teamId, channelId)}/attention`, { attention });
 
 /** What begins a conversation, with its newest answers. */
 export interface RootMessage extends Message { replies?: Message[]; "replies@odata.count"?: number; "replies@odata.nextLink"?: string }

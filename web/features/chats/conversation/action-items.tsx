@@ -17,8 +17,9 @@ export function actionItems(message: Message, acts: MessageActs, own: boolean, t
     { label: t("message.copy"), icon: "copy", onSelect: () => acts.copy(message) },
     { label: t("message.unreadFromHere"), icon: "mail", onSelect: () => acts.unreadFromHere(message) },
   ];
-  const { receipts, copyLink } = acts;
+  const { receipts, copyLink, pinAsTab } = acts;
   if (copyLink) items.unshift({ label: t("message.copyLink"), icon: "link", onSelect: () => copyLink(message) });
+  if (pinAsTab && !message.replyToId) items.push({ label: t("message.pinAsTab"), icon: "pin", onSelect: () => pinAsTab(message) });
   if (own && receipts) items.push({ label: t("receipts.list"), icon: "checks", onSelect: () => receipts(message) });
   if (acts.mayRemove(message)) items.push({ label: t("message.delete"), icon: "trash", kind: "danger", onSelect: () => acts.remove(message) });
   return items;

@@ -16,6 +16,8 @@ export interface Starts {
   receipts?(message: Message): void;
   /** Where messages have addresses that others can open. */
   copyLink?(message: Message): void;
+  /** Where a conversation can stand beside the others as a tab. */
+  pinAsTab?(message: Message): void;
 }
 /** What may be done where the message stands. */
 export interface Rights { mayEdit(message: Message): boolean; mayRemove(message: Message): boolean; isClosed: boolean }

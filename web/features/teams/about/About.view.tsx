@@ -9,6 +9,7 @@ import { useT } from "../texts";
 import { TeamPicture } from "../tree/Branch.view";
 import { TeamMenu } from "../tree/TeamMenu.view";
 import type { TeamRow } from "../tree/teams";
+import { Apps } from "./Apps.view";
 import { Channels } from "./Channels.view";
 import { Members } from "./Members.view";
 import { Settings } from "./Settings.view";
@@ -35,6 +36,7 @@ export function About({ team, tab }: { team: TeamRow; tab: Tab }): JSX.Element {
         {tab === "members" && <Members team={team} />}
         {tab === "tags" && <Tags team={team} />}
         {tab === "channels" && <Channels team={team} />}
+        {tab === "apps" && <Apps team={team} />}
         {tab === "settings" && <Settings team={team} />}
       </div>
     </section>

@@ -15,8 +15,8 @@ import type { Visibility } from "../types";
 import { changeTeam } from "../wire";
 import { Danger } from "./Danger.view";
 
-const switches = {
-  memberSettings: ["allowCreateUpdateChannels", "allowCreatePrivateChannels", "allowDeleteChannels"],
+export const switches = {
+  memberSettings: ["allowCreateUpdateChannels", "allowCreatePrivateChannels", "allowDeleteChannels", "allowCreateUpdateRemoveTabs", "allowAddRemoveApps"],
   messagingSettings: ["allowUserEditMessages", "allowUserDeleteMessages", "allowOwnerDeleteMessages", "allowChannelMentions", "allowTeamMentions"],
 } as const;
 

@@ -4,7 +4,6 @@ import { watchPresence } from "../../../kit/presence";
 import { navigate } from "../../../kit/router";
 import { useSession } from "../../../kit/session";
 import { useStore } from "../../../kit/store";
-import { Banner } from "../../../parts/Banner";
 import { Button } from "../../../parts/Button";
 import { EmptyState } from "../../../parts/EmptyState";
 import { messageActions, type MessageActs } from "../../chats/conversation/actions";
@@ -14,25 +13,34 @@ import { enqueue } from "../../chats/sending/outbox";
 import type { Draft } from "../../chats/sending/queue";
 import { useMembers, useOwnsChannel } from "../live/members";
 import { useTags } from "../live/tags";
-import { channelPath, threadPath } from "../paths";
-import { isClosed, messageRights } from "../rights";
+import { channelPath, tabPath, threadPath } from "../paths";
+import { isClosed, mayKeepTabs, messageRights } from "../rights";
+import { useTabs } from "../tabs/live";
+import { usePin } from "../tabs/pin";
+import { PinMessage } from "../tabs/PinMessage.view";
+import { TabBar } from "../tabs/TabBar.view";
+import { TabPane } from "../tabs/TabPane.view";
 import { useT } from "../texts";
 import type { ChannelRow, TeamRow } from "../tree/teams";
+import type { ChannelTab } from "../types";
 import { ChannelHeader } from "./ChannelHeader.view";
 import { Conversations } from "./Conversations.view";
 import { copyLink } from "./links";
 import { mentionable } from "./mentionable";
 import { OpenChannel } from "./open";
+import { Rest } from "./Rest.view";
 import { isInSight, isPhone } from "./sight";
 import { ThreadPage } from "./ThreadPage.view";
 import { Writer } from "./Writer.view";
 import { useOpened, WritingContext, type Writing } from "./writing";
 import "../../chats/conversation/conversation.css";
 import "./channel.css";
+import "../tabs/tabs.css";
+import "../tags/tags.css";
 
-interface Props { team: TeamRow; channel: ChannelRow; rootId: string | null; replyId: string | null }
+interface Props { team: TeamRow; channel: ChannelRow; rootId: string | null; replyId: string | null; tabId: string | null }
 
-export function ChannelView({ team, channel, rootId, replyId }: Props): JSX.Element {
+export function ChannelView({ team, channel, rootId, replyId, tabId }: Props): JSX.Element {
   const t = useT();
   const me = useSession().user;
   const open = useOpen(team, channel, rootId, replyId);
@@ -40,6 +48,9 @@ export function ChannelView({ team, channel, rootId, replyId }: Props): JSX.Elem
   const { value: tags } = useTags(team.id);
   const [writing, setWriting] = useState<Writing>(null);
   const owns = useOwnsChannel(team, channel);
+  const tabs = useTabs(team.id, channel.id);
+  const mayKeep = mayKeepTabs(team, channel, owns);
+  const pin = usePin(mayKeep);
   const phone = usePhone();
   const people = useMemo(() => mentionable(team, channel, members, tags ?? [], t), [team.messagingSettings, team.displayName, channel, members, tags, t]);
   const apart = useStore(open.state, ({ threads, phase, missing }) =>
@@ -57,21 +68,27 @@ export function ChannelView({ team, channel, rootId, replyId }: Props): JSX.Elem
     reply: (message) => write(message.replyToId ?? message.id, null),
     edit: (message) => write(message.replyToId ?? message.id, { kind: "edit", message }),
     copyLink: (message) => void copyLink(threadPath(team.id, channel.id, message.replyToId ?? message.id, message.replyToId && message.id)),
-  }, messageRights(team, channel, me.id, owns)), [open, me, owns, team.isArchived, channel.isArchived, team.messagingSettings, team["@salus.role"]]);
+    pinAsTab: pin.appId ? pin.ask : undefined,
+  }, messageRights(team, channel, me.id, owns)), [open, me, owns, team.isArchived, channel.isArchived, team.messagingSettings, team["@salus.role"], pin.appId]);
   const send = async (draft: Draft) => {
     await enqueue(draft);
     open.release();
     if (!draft.channel?.rootId) setWriting(null), open.goToEnd();
   };
+  const added = (tab: ChannelTab) => (tabs.show(tab), navigate(tabPath(team.id, channel.id, tab.id)));
   const closed = isClosed(team, channel);
   const context = { team, channel, people, find, open, acts, writing, setWriting, write, send, closed };
   return (
     <WritingContext.Provider value={context}>
       <section className="chat-pane team-channel" aria-label={t("channel.of", { team: team.displayName, channel: channel.displayName })}>
         <ChannelHeader team={team} channel={channel} thread={apart} />
-        {closed && <Banner kind="info" icon="lock">{t(team.isArchived ? "archived.team" : "archived.channel")}</Banner>}
-        {apart ? <Apart rootId={rootId!} replyId={replyId} /> : <Conversations linked={replyId ?? rootId} />}
-        {!closed && !apart && <Writer />}
+        {!apart && <TabBar team={team} channel={channel} tabs={tabs} selected={tabId} mayKeep={mayKeep} />}
+        {closed && <Rest team={team} channel={channel} owns={owns} />}
+        {apart && <Apart rootId={rootId!} replyId={replyId} />}
+        {!apart && tabId && <TabPane key={tabId} team={team} channel={channel} tabs={tabs} tabId={tabId} mayKeep={mayKeep} />}
+        {!apart && !tabId && <Conversations linked={replyId ?? rootId} />}
+        {!closed && !apart && !tabId && <Writer />}
+        {pin.message && <PinMessage team={team} channel={channel} message={pin.message} appId={pin.appId!} onAdded={added} onClose={() => pin.ask()} />}
       </section>
     </WritingContext.Provider>
   );

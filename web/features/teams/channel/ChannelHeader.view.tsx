@@ -6,6 +6,7 @@ import { IconButton } from "../../../parts/IconButton";
 import { ChannelMembers } from "../dialogs/ChannelMembers.view";
 import { aboutPath, channelPath, treePath } from "../paths";
 import { useT } from "../texts";
+import { AttentionMark } from "../tree/Attention.view";
 import { ChannelMenu } from "../tree/ChannelMenu.view";
 import type { ChannelRow, TeamRow } from "../tree/teams";
 
@@ -26,6 +27,7 @@ export function ChannelHeader({ team, channel, thread }: Props): JSX.Element {
           <span aria-hidden="true">›</span>
           {isPrivate && <Icon name="lock" size={16} label={t("channel.private")} />}
           <span className="team-path-channel">{channel.displayName}</span>
+          <AttentionMark channel={channel} />
         </h1>
         <p className="chat-header-line" title={channel.description ?? undefined}>{thread ? t("thread.title") : purpose}</p>
       </div>

@@ -70,13 +70,13 @@ export class OpenChannel {
 
   /** What lies far back is fetched by itself. */
   async goTo(rootId: string, replyId: string | null): Promise<void> {
-    this.change({ missing: false });
+    this.change({ missing: false, fault: null });
     try {
       if (!this.state.get().threads.byId[rootId]) await this.fetch(rootId);
       const has = () => !replyId || this.state.get().threads.byId[rootId]?.replies.some((each) => each.id === replyId);
       for (let pages = 0; pages < 20 && !has() && this.state.get().threads.byId[rootId]?.earlier; pages++) await this.earlier(rootId);
-    } catch {
-      return this.change({ missing: true });
+    } catch (fault) {
+      return this.change({ missing: true, fault });
     }
     const { start } = this.state.get();
     this.change({ start: { at: "message", id: replyId ?? rootId, times: start.at === "message" ? start.times + 1 : 1 } });

@@ -1,5 +1,5 @@
 // Joining a team: the public ones that one is not in, found by name.
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { navigate } from "../../../kit/router";
 import { useSession } from "../../../kit/session";
 import { useStore } from "../../../kit/store";
@@ -10,6 +10,7 @@ import { ErrorState } from "../../../parts/ErrorState";
 import { Skeleton } from "../../../parts/Skeleton";
 import { toast } from "../../../parts/Toast";
 import { matches } from "../../chats/list/naming";
+import { useListed } from "../live/listed";
 import { refreshTeam } from "../live/live";
 import { teams } from "../live/stores";
 import { Search } from "../parts/Search.view";
@@ -17,7 +18,7 @@ import { channelPath } from "../paths";
 import { useT } from "../texts";
 import { TeamPicture } from "../tree/Branch.view";
 import type { Team } from "../types";
-import { joinTeam, listedTeams } from "../wire";
+import { joinTeam } from "../wire";
 import { useFault } from "./form";
 
 export function JoinTeam({ onClose }: { onClose: () => void }): JSX.Element {
@@ -67,21 +68,4 @@ function Line({ team, onClose }: { team: Team; onClose: () => void }): JSX.Eleme
       <Button busy={busy} aria-label={t("join.this", { name: team.displayName })} onClick={() => void join()}>{t("join.do")}</Button>
     </li>
   );
-}
-
-function useListed() {
-  const [all, setAll] = useState<Team[]>();
-  const [fault, setFault] = useState<unknown>();
-  const load = async () => {
-    setFault(undefined);
-    try {
-      const found: Team[] = [];
-      for await (const page of listedTeams()) found.push(...page);
-      setAll(found.sort((a, b) => a.displayName.localeCompare(b.displayName)));
-    } catch (error) {
-      setFault(error);
-    }
-  };
-  useEffect(() => void load(), []);
-  return { all, fault, load: () => void load() };
 }

@@ -5,7 +5,8 @@ import { useFailureText } from "../../../kit/failures";
 import { useT } from "../texts";
 
 /** What only teams and channels refuse, by the server's word for it. */
-const KNOWN = ["LastOwner", "InvalidChannelName", "NameAlreadyExists", "ChannelLimitExceeded", "MemberLimitExceeded", "OwnerLimitExceeded", "TagLimitExceeded"];
+const KNOWN = ["LastOwner", "InvalidChannelName", "NameAlreadyExists", "ChannelLimitExceeded", "MemberLimitExceeded", "OwnerLimitExceeded", "TagLimitExceeded",
+  "TabLimitExceeded", "AppNotInstalled", "AppBlocked", "AppAlreadyInstalled"];
 
 /** @param about What the refused thing is, where the same word means another. */
 export function useFault(about = ""): (fault: unknown) => string {
@@ -17,7 +18,7 @@ export function useFault(about = ""): (fault: unknown) => string {
   };
 }
 
-export function useAct(about?: ".tag"): { busy: boolean; problem: string | undefined; run(act: () => Promise<void>): Promise<boolean> } {
+export function useAct(about?: ".tag" | ".tab" | ".team"): { busy: boolean; problem: string | undefined; run(act: () => Promise<void>): Promise<boolean> } {
   const explain = useFault(about);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();

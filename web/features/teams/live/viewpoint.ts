@@ -1,9 +1,10 @@
-// One person's view of a channel: read or not. Shown at once, put right when the server refuses.
+// One person's view of a channel: read or not, and how much of it one is told. Shown at once, put right when the server refuses.
 import { isForReading } from "../../chats/list/chats";
 import { justBefore } from "../../chats/live/viewpoint";
 import type { Message } from "../../chats/types";
-import { withRead, withUnread } from "../tree/teams";
-import { markRead, markUnread } from "../wire";
+import { withAttention, withRead, withUnread } from "../tree/teams";
+import type { Attention } from "../types";
+import { heedChannel, markRead, markUnread } from "../wire";
 import { refreshTeam } from "./live";
 import { teams } from "./stores";
 
@@ -27,6 +28,11 @@ export async function unreadLast(teamId: string, channelId: string): Promise<voi
   await orPutRight(teamId, markUnread(teamId, channelId));
   // From which message on, the server has decided.
   void refreshTeam(teamId).catch(() => {});
+}
+
+export async function heed(teamId: string, channelId: string, attention: Attention): Promise<void> {
+  teams.set((state) => withAttention(state, teamId, channelId, attention));
+  await orPutRight(teamId, heedChannel(teamId, channelId, attention));
 }
 
 /** Everything from this message on counts as unread again. */

@@ -5,6 +5,7 @@ import { Badge } from "../../../parts/Badge";
 import { Icon } from "../../../parts/Icon";
 import { channelPath } from "../paths";
 import { useT } from "../texts";
+import { AttentionMark } from "./Attention.view";
 import { ChannelMenu } from "./ChannelMenu.view";
 import { fold, type Branch } from "./shown";
 import { TeamMenu } from "./TeamMenu.view";
@@ -59,6 +60,7 @@ function ChannelButton({ team, channel, selected, tabIndex, onStop }: ButtonProp
       <span className="team-row-name">{channel.displayName}</span>
       {channel.membershipType === "private" && <Icon name="lock" size={16} label={t("channel.private")} />}
       {channel.isArchived && !team.isArchived && <span className="team-row-mark">{t("archived")}</span>}
+      <AttentionMark channel={channel} />
       {channel["@salus.mentioned"] && unread > 0 && <Icon name="at" size={16} label={t("tree.mentioned")} />}
       <Badge count={unread} label={t("tree.unread", { count: unread })} />
     </button>

@@ -5,36 +5,46 @@ import { IconButton } from "../../../parts/IconButton";
 import { Menu, type MenuEntry } from "../../../parts/Menu";
 import { toast } from "../../../parts/Toast";
 import { copyLink } from "../channel/links";
+import { ArchiveChannel, useOpenAgain } from "../dialogs/ArchiveChannel.view";
 import { ChannelDialog } from "../dialogs/ChannelDialog.view";
 import { DeleteChannel } from "../dialogs/DeleteChannel.view";
 import { useOwnsChannel } from "../live/members";
 import { readUpTo, unreadLast } from "../live/viewpoint";
 import { channelPath } from "../paths";
-import { mayChange, mayDelete } from "../rights";
+import { mayArchive, mayChange, mayDelete } from "../rights";
 import { useT } from "../texts";
+import { useAttention } from "./Attention.view";
 import { unreadOf, type ChannelRow, type TeamRow } from "./teams";
 
 export function ChannelMenu({ team, channel }: { team: TeamRow; channel: ChannelRow }): JSX.Element {
   const t = useT();
   const failure = useFailureText();
   const owns = useOwnsChannel(team, channel);
-  const [open, setOpen] = useState<"edit" | "delete">();
+  const [open, setOpen] = useState<"edit" | "archive" | "delete">();
+  const attention = useAttention(team, channel);
   const attempt = (act: Promise<void>) => void act.catch((fault) => toast(failure(fault), { kind: "failed" }));
   const edit = mayChange(team, channel, owns);
+  const rest = mayArchive(team, channel, owns);
+  const openAgain = useOpenAgain(team, channel);
   const remove = mayDelete(team, channel, owns);
   const items: MenuEntry[] = [
     unreadOf(channel) > 0
       ? { label: t("menu.markRead"), icon: "checks", onSelect: () => attempt(readUpTo(team.id, channel.id)) }
       : { label: t("menu.markUnread"), icon: "mail", onSelect: () => attempt(unreadLast(team.id, channel.id)) },
     { label: t("menu.copyLink"), icon: "link", onSelect: () => void copyLink(channelPath(team.id, channel.id)) },
-    (edit || remove) && "divider",
+    "divider",
+    attention,
+    (edit || rest || remove) && "divider",
     edit && { label: t("menu.editChannel"), icon: "edit", onSelect: () => setOpen("edit") },
+    rest && !channel.isArchived && { label: t("archiveChannel.do"), icon: "archive", onSelect: () => setOpen("archive") },
+    rest && channel.isArchived && { label: t("unarchiveChannel.do"), icon: "retry", onSelect: () => void openAgain() },
     remove && { label: t("menu.deleteChannel"), icon: "trash", kind: "danger", onSelect: () => setOpen("delete") },
   ];
   return (
     <>
       <Menu align="end" items={items} button={<IconButton icon="more" label={t("menu.of", { name: channel.displayName })} side="left" />} />
       {open === "edit" && <ChannelDialog team={team} channel={channel} onClose={() => setOpen(undefined)} />}
+      {open === "archive" && <ArchiveChannel team={team} channel={channel} onClose={() => setOpen(undefined)} />}
       {open === "delete" && <DeleteChannel team={team} channel={channel} onClose={() => setOpen(undefined)} />}
     </>
   );

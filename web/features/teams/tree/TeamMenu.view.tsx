@@ -20,6 +20,7 @@ export function TeamMenu({ team }: { team: TeamRow }): JSX.Element {
     { label: t("menu.members"), icon: "group", onSelect: () => navigate(aboutPath(team.id)) },
     { label: t("menu.tags"), icon: "tag", onSelect: () => navigate(aboutPath(team.id, "tags")) },
     { label: t("menu.channels"), icon: "list", onSelect: () => navigate(aboutPath(team.id, "channels")) },
+    { label: t("menu.apps"), icon: "apps", onSelect: () => navigate(aboutPath(team.id, "apps")) },
     { label: t("menu.settings"), icon: "settings", onSelect: () => navigate(aboutPath(team.id, "settings")) },
     "divider",
     { label: t("menu.leave"), icon: "signOut", kind: "danger", onSelect: () => setOpen("leave") },

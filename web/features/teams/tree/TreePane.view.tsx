@@ -8,7 +8,7 @@ import { ErrorState } from "../../../parts/ErrorState";
 import { IconButton } from "../../../parts/IconButton";
 import { Menu, type MenuEntry } from "../../../parts/Menu";
 import { Skeleton } from "../../../parts/Skeleton";
-import { CreateTeam } from "../dialogs/CreateTeam.view";
+import { CreateTeam } from "../create/CreateTeam.view";
 import { JoinTeam } from "../dialogs/JoinTeam.view";
 import { loadTeams } from "../live/live";
 import { teams } from "../live/stores";

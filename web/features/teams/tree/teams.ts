@@ -1,7 +1,7 @@
 // The teams one is in as plain state: what arrives from the server or by an event is folded in here, and nowhere else.
 import { isForReading, mentions } from "../../chats/list/chats";
 import type { Message } from "../../chats/types";
-import type { Channel, Team } from "../types";
+import type { Attention, Channel, Team } from "../types";
 
 export interface ChannelRow extends Channel {
   /** The newest message already part of the unread number, so that none is counted twice. */
@@ -91,6 +91,13 @@ export function withUnread(state: TeamsState, teamId: string, channelId: string,
   }));
 }
 
+export const withAttention = (state: TeamsState, teamId: string, channelId: string, attention: Attention): TeamsState =>
+  changed(state, teamId, channelId, (channel) => ({ ...channel, "@salus.attention": attention }));
+export const withArchived = (state: TeamsState, teamId: string, channelId: string, isArchived: boolean): TeamsState =>
+  changed(state, teamId, channelId, (channel) => ({ ...channel, isArchived }));
+
+/** So it is where nobody has decided. */
+export const attentionOf = (channel: Channel): Attention => channel["@salus.attention"] ?? "standard";
 export const unreadOf = (channel: Channel): number => channel["@salus.unreadCount"] ?? 0;
 export const channelOf = (state: TeamsState, teamId: string, channelId: string): ChannelRow | undefined =>
   state.byId[teamId]?.channels.find((each) => each.id === channelId);

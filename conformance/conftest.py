@@ -3,6 +3,7 @@ import asyncio
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "e2e"))
@@ -11,7 +12,11 @@ from kit.people import ADMIN, EMMA, JEROME, MAELLE  # noqa: E402
 from kit.server import Server, salus  # noqa: E402
 
 from answers import Answers  # noqa: E402
-from clients import graph, o365  # noqa: E402
+from clients import application_token, graph, o365, plain  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+# Routes that no client of these tests is answered well at, each with the reason. What stands here and is reached has to go.
+NOT_REACHED: dict[str, str] = {}
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +42,13 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def answers():
-    return Answers()
+def description(server) -> dict:
+    return httpx.get(f"{server.url}/openapi.json", trust_env=False).json()
+
+
+@pytest.fixture(scope="session")
+def answers(description):
+    return Answers(description)
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +101,26 @@ def account(server, token, answers):
 
 
 @pytest.fixture(scope="session")
+def knock(server, token, answers):
+    """`knock(EMMA)`: plain HTTP in her name."""
+    made = {}
+
+    def knock(person) -> httpx.Client:
+        made[person] = made.get(person) or plain(server.url, token(person), answers)
+        return made[person]
+
+    yield knock
+    for each in made.values():
+        each.close()
+
+
+@pytest.fixture(scope="session")
+def application(server, knock, answers):
+    """msgraph-sdk in the name of an application that acts for itself."""
+    return graph(f"{server.url}/v1.0", application_token(knock(ADMIN)), answers)
+
+
+@pytest.fixture(scope="session")
 def ids(run, maelle):
     """The directory's ids of the people whom the tests follow."""
 
@@ -103,6 +133,10 @@ def ids(run, maelle):
 @pytest.fixture(scope="session", autouse=True)
 def every_answer_keeps_the_contract(request, answers):
     yield
-    if request.session.testscollected > 10:
-        assert answers.checked > 40, "Too few answers were checked for this to mean anything."
+    session = request.session
+    # Of a part of the tests one can't tell which routes the others reach.
+    if {item.path for item in session.items} >= set(HERE.glob("test_*.py")) and not session.config.option.keyword:
+        assert answers.checked > 200, "Too few answers were checked for this to mean anything."
+        wrong = answers.unseen ^ NOT_REACHED.keys()
+        assert not wrong, f"Drive these with a client, or say in NOT_REACHED why not: {sorted(wrong)}"
     assert answers.problems == []

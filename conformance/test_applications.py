@@ -16,6 +16,9 @@ from msgraph.generated.models.service_principal import ServicePrincipal
 from msgraph.generated.models.web_application import WebApplication
 from msgraph.generated.service_principals.service_principals_request_builder import ServicePrincipalsRequestBuilder
 
+from kit.people import ADMIN
+from test_memberships import eventually
+
 GRAPH = "00000003-0000-0000-c000-000000000000"
 # Microsoft's published ids, as scripts carry them.
 USER_READ, USER_READ_ALL = uuid.UUID("e1fe6dd8-ba31-4d61-89e7-88639da4683d"), uuid.UUID("df021288-bdef-4463-88db-98f22de89214")
@@ -79,9 +82,43 @@ def test_permissions(run, admin):
             principal_id=uuid.UUID(principal.id), resource_id=uuid.UUID(server.id), app_role_id=USER_READ_ALL))
         held = (await place.app_role_assignments.get()).value
         assert [(each.id, each.app_role_id) for each in held] == [(given.id, USER_READ_ALL)]
+        assert grant.id in [each.id for each in (await admin.oauth2_permission_grants.get()).value]
+        one = await admin.oauth2_permission_grants.by_o_auth2_permission_grant_id(grant.id).get()
+        assert (one.client_id, one.scope) == (principal.id, "Chat.Read User.Read")
         await place.app_role_assignments.by_app_role_assignment_id(given.id).delete()
         await admin.oauth2_permission_grants.by_o_auth2_permission_grant_id(grant.id).delete()
         assert (await place.app_role_assignments.get()).value == []
+
+    run(journey())
+
+
+def test_permissions_from_the_side_of_whom_they_are_for(run, admin):
+    async def journey():
+        made = await admin.applications.post(draft())
+        principal = await admin.service_principals.post(ServicePrincipal(app_id=made.app_id))
+        server = await server_of(admin)
+        place = admin.service_principals.by_service_principal_id(server.id).app_role_assigned_to
+        given = await place.post(AppRoleAssignment(
+            principal_id=uuid.UUID(principal.id), resource_id=uuid.UUID(server.id), app_role_id=USER_READ_ALL))
+        held = {each.id: each for each in (await place.get()).value}
+        assert str(held[given.id].principal_id) == principal.id and held[given.id].app_role_id == USER_READ_ALL
+        await place.by_app_role_assignment_id(given.id).delete()
+        assert given.id not in [each.id for each in (await place.get()).value]
+
+    run(journey())
+
+
+def test_how_many_there_are_and_whose(run, admin, ids):
+    async def journey():
+        made = await admin.applications.post(draft())
+        principal = await admin.service_principals.post(ServicePrincipal(app_id=made.app_id))
+        one = admin.service_principals.by_service_principal_id(principal.id)
+        await one.patch(ServicePrincipal(account_enabled=False))
+        assert (await one.get()).account_enabled is False
+        assert await admin.applications.count.get(eventually()) == len((await admin.applications.get()).value)
+        assert await admin.service_principals.count.get(eventually()) == len((await admin.service_principals.get()).value)
+        # Whoever registers an application answers for it.
+        assert [each.id for each in (await admin.applications.by_application_id(made.id).owners.get()).value] == [ids[ADMIN]]
 
     run(journey())
 

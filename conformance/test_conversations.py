@@ -29,9 +29,12 @@ from msgraph.generated.models.search_request import SearchRequest
 from msgraph.generated.models.teamwork_user_identity import TeamworkUserIdentity
 from msgraph.generated.search.query.query_post_request_body import QueryPostRequestBody
 from msgraph.generated.users.item.chats.chats_request_builder import ChatsRequestBuilder
+from msgraph.generated.users.item.presence.clear_presence.clear_presence_post_request_body import ClearPresencePostRequestBody
 from msgraph.generated.users.item.presence.set_presence.set_presence_post_request_body import SetPresencePostRequestBody
 from msgraph.generated.users.item.presence.set_status_message.set_status_message_post_request_body import (
     SetStatusMessagePostRequestBody)
+from msgraph.generated.users.item.presence.set_user_preferred_presence.set_user_preferred_presence_post_request_body import (
+    SetUserPreferredPresencePostRequestBody)
 
 from kit.people import EMMA, JEROME, MAELLE
 
@@ -144,6 +147,23 @@ def test_presence_with_the_durations_that_python_writes(run, emma, maelle, ids):
         seen = await maelle.communications.get_presences_by_user_id.post(
             GetPresencesByUserIdPostRequestBody(ids=[ids[EMMA], ids[JEROME]]))
         assert next(one for one in seen.value if one.id == ids[EMMA]).status_message.message.content == "In theatre until noon"
+
+    run(go())
+
+
+def test_presence_that_somebody_prefers_and_takes_back(run, emma, maelle, ids):
+    async def go():
+        presence, session = emma.users.by_user_id(ids[EMMA]).presence, "22222222-2222-2222-2222-222222222222"
+        await presence.set_presence.post(SetPresencePostRequestBody(
+            session_id=session, availability="Available", activity="Available", expiration_duration=datetime.timedelta(hours=1)))
+        await presence.set_user_preferred_presence.post(SetUserPreferredPresencePostRequestBody(
+            availability="DoNotDisturb", activity="DoNotDisturb", expiration_duration=datetime.timedelta(hours=8)))
+        seen = maelle.communications.presences.by_presence_id(ids[EMMA])
+        assert (await seen.get()).availability == "DoNotDisturb"
+        await presence.clear_user_preferred_presence.post()
+        assert (await seen.get()).availability == "Available"
+        await presence.clear_presence.post(ClearPresencePostRequestBody(session_id=session))
+        assert (await seen.get()).availability == "Offline"
 
     run(go())
 

@@ -69,6 +69,7 @@ def test_renewing_and_ending(run, emma, chat, subscriber):  # noqa: F811
     renewed = run(one.patch(Subscription(expiration_date_time=soon(4000))))
     assert renewed.expiration_date_time > made.expiration_date_time
     run(one.reauthorize.post())
+    assert run(one.get()).expiration_date_time == renewed.expiration_date_time
     assert made.id in [other.id for other in run(emma.subscriptions.get()).value]
     run(one.delete())
     with pytest.raises(ODataError) as refusal:

@@ -9,11 +9,12 @@ from msgraph.generated.models.group import Group
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 from msgraph_core.requests.batch_request_content import BatchRequestContent
 from msgraph_core.requests.batch_request_item import BatchRequestItem
+from O365.teams import Activity, Availability
 
 from kit.people import EMMA, MAELLE
 from kit.server import Server, salus
 from answers import Answers
-from clients import graph
+from clients import graph, o365
 
 
 def test_me_without_the_rewriting_middleware(run, client):
@@ -61,8 +62,8 @@ def request(client, path: str) -> RequestInformation:
     "/v1.0/users(userPrincipalName='{upn}')", "/v1.0/me/microsoft.graph.delta?x", "/beta/me", "/v1.0/users/{upn}/memberOf/microsoft.graph.group",
     "/v1.0/users?$filter=startswith(displayName,%27O%27%27B%27)", "/v1.0/users?$filter=startswith(displayName,'Em')+and+accountEnabled+eq+true",
 ])
-def test_ways_of_writing_a_path(server, token, path):
-    answer = httpx.get(server.url + path.replace("{upn}", EMMA.upn), headers={"authorization": f"Bearer {token(EMMA)}"}, trust_env=False)
+def test_ways_of_writing_a_path(knock, path):
+    answer = knock(EMMA).get(path.replace("{upn}", EMMA.upn))
     if "me/microsoft.graph.delta" in path:
         assert answer.status_code == 404 and answer.json()["error"]["code"]
     else:
@@ -80,7 +81,7 @@ def test_a_client_that_asks_too_much_waits_and_is_answered(run, tmp_path):
     server = Server(tmp_path / "data", options=("--requests-per-second", "4")).start()
     try:
         made = salus("token", "--user", MAELLE.upn, data=server.data)
-        seen = Answers()
+        seen = Answers(httpx.get(f"{server.url}/openapi.json", trust_env=False).json())
         client = graph(server.url + "/v1.0", made.stdout.strip(), seen)
         with httpx.Client(headers={"authorization": f"Bearer {made.stdout.strip()}"}, trust_env=False) as flood:
             while (refused := flood.get(f"{server.url}/v1.0/me")).status_code == 200:
@@ -139,3 +140,37 @@ def test_o365_reads_and_writes_chats(account, run, maelle):
 
 def test_o365_presence(account):
     assert account.teams().get_my_presence().availability
+
+
+def test_o365_sets_presence_with_a_misspelt_word(account):
+    """It writes `expirationDutaion`, which is passed over as any unknown word is, and reads the presence after it."""
+    session = str(uuid.uuid4())
+    found = account.teams().set_my_presence(session, Availability.BUSY, Activity.INACALL, "PT1H")
+    assert (found.availability, found.activity) == ("Busy", "InACall")
+    found = account.teams().set_my_presence(session, Availability.AVAILABLE, Activity.AVAILABLE, "PT1H")
+    assert (found.availability, found.activity) == ("Available", "Available")
+
+
+def test_o365_looks_for_a_group_by_mail(account):
+    """`/groups/?$search="mail:…"&$count=true` with ConsistencyLevel: by the count it sees that there is none."""
+    with pytest.raises(RuntimeError, match="Not found group"):
+        account.groups().get_group_by_mail("nobody@saintluc.example")
+
+
+def test_o365_that_asks_too_much_waits_and_is_answered(tmp_path):
+    """Its own retry obeys Retry-After, as the SDK's does."""
+    server = Server(tmp_path / "data", options=("--requests-per-second", "4")).start()
+    try:
+        made = salus("token", "--user", MAELLE.upn, data=server.data).stdout.strip()
+        seen = Answers(httpx.get(f"{server.url}/openapi.json", trust_env=False).json())
+        account, last = o365(server.url, made, seen), []
+        assert account.directory("me").get_current_user().user_principal_name == MAELLE.upn
+        account.con.session.hooks["response"].append(lambda reply, **_: last.append(reply))
+        with httpx.Client(headers={"authorization": f"Bearer {made}"}, trust_env=False) as flood:
+            while flood.get(f"{server.url}/v1.0/me").status_code == 200:
+                pass
+        assert account.directory("me").get_current_user().user_principal_name == MAELLE.upn
+        assert [each.status for each in last[-1].raw.retries.history][:1] == [429]
+        assert seen.problems == []
+    finally:
+        server.stop()

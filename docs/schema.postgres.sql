@@ -164,6 +164,8 @@ CREATE TABLE channel_attention (
   PRIMARY KEY (tenant, channel, person)
 );
 
+CREATE INDEX channel_attention_level ON channel_attention USING btree (tenant, channel, level, person);
+
 CREATE INDEX channel_attention_person ON channel_attention USING btree (tenant, person, channel);
 
 CREATE TABLE channel_seat (

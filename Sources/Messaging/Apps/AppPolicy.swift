@@ -9,8 +9,12 @@ enum AppPolicy {
     "VirtualAppointments",
   ]
 
+  /// The product's own by their names, the hospital's by their ids.
   static let blocked = PolicySetting(
-    "BlockedApps", in: .appPermission, kind: .names(AppCatalogue.keys.sorted()), standard: [String]())
+    "BlockedApps", in: .appPermission, standard: [String](),
+    options: { reading, language in
+      try AppStore.all(in: reading).map { PolicyOption(id: $0.policyName, displayName: $0.name[language]) }
+    })
   static let pinned = PolicySetting(
     "PinnedAppBarApps", in: .appSetup, kind: .names(bar),
     standard: ["Activity", "Chat", "Teams", "Calendar", "Calls", "Files"],

@@ -91,7 +91,10 @@ struct AppShelf {
     hidden = try actor.user.map { Set(try reading.policy(AppPolicy.blocked, of: $0)) } ?? []
   }
 
-  func allows(_ app: TeamsApp) -> Bool { !app.isBlocked && !(app.key.map(hidden.contains) ?? false) }
+  func allows(_ app: TeamsApp) -> Bool { !app.isBlocked && !hidden.contains(app.policyName) }
+
+  /// Blocked ones are there for whoever keeps the catalogue, and for nobody else.
+  func visible(to actor: Actor) -> [TeamsApp] { order.filter { allows($0) || actor.keepsTeams } }
 
   /// The app that a request names, where neither the organisation nor a policy hides it.
   func require(_ id: AppID, target: String? = nil) throws(Failure) -> TeamsApp {

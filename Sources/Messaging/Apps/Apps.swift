@@ -83,7 +83,7 @@ extension Apps {
   @Sendable static func list(_ request: Request) async throws -> Answer {
     let entries = try await request.read { reading in
       let shelf = try AppShelf(for: reading.actor, in: reading)
-      return shelf.order.map { GraphApp.entry($0, isAllowed: shelf.allows($0), in: request.language) }
+      return shelf.visible(to: reading.actor).map { GraphApp.entry($0, isAllowed: shelf.allows($0), in: request.language) }
     }
     return .json(["value": .array(entries.map { .object($0) })])
   }
@@ -115,21 +115,21 @@ extension Apps {
 
   /// Blocked ones are in it for whoever keeps it, and for nobody else.
   @Sendable static func catalogue(_ request: Request) async throws -> Answer {
-    let (details, conditions) = (try request.expanded("appDefinitions"), try wanted(request.query.filter))
+    let (details, conditions) = (try request.expanded("appDefinitions"), try wanted(request.query.filter, in: ""))
     let apps = try await request.read { reading in
       let shelf = try AppShelf(for: reading.actor, in: reading)
-      return shelf.order.filter { shelf.allows($0) || reading.actor.keepsTeams }
+      return shelf.visible(to: reading.actor)
     }
-    let found = apps.map { json($0, details, request.language) }.filter { json in
-      conditions.allSatisfy { json.ignoringCase($0.key)?.string?.lowercased() == $0.value.lowercased() }
-    }
+    let found = apps.filter { fits($0, conditions, request.language) }.map { json($0, details, request.language) }
     return request.collection(found, of: "appCatalogs/teamsApps")
   }
 
   @Sendable static func inCatalogue(_ request: Request) async throws -> Answer {
     let expanded = try request.expanded("appDefinitions")
     return try await request.read { reading in
-      let app = try AppShelf(for: reading.actor, in: reading).require(request.id("teamsApp"))
+      let shelf = try AppShelf(for: reading.actor, in: reading)
+      let known = shelf.visible(to: reading.actor).first { $0.id == request.id("teamsApp") }
+      let app = try known ?? shelf.require(request.id("teamsApp"))
       return request.entity(json(app, expanded, request.language), of: "appCatalogs/teamsApps")
     }
   }
@@ -141,17 +141,28 @@ extension Apps {
   }
 
   /// `distributionMethod eq 'organization'`, alone or joined by `and`.
-  @inline(never) private static func wanted(_ filter: Filter?) throws -> [(key: String, value: String)] {
-    switch filter {
-    case nil: return []
-    case .and(let parts): return try parts.flatMap(wanted)
-    case .compare(let path, .equal, .string(let text))
-    where ["id", "externalid", "displayname", "distributionmethod"].contains(path.lowercased()):
-      return [(path, text)]
-    default:
+  /// - Parameter place: where an app's properties stand, such as `teamsApp/`.
+  @inline(never) private static func wanted(_ filter: Filter?, in place: String) throws -> [(key: String, value: String)] {
+    guard let filter else { return [] }
+    if case .and(let parts) = filter { return try parts.flatMap { try wanted($0, in: place) } }
+    guard case .compare(let path, .equal, .string(let text)) = filter,
+      let name = property(path.lowercased(), in: place.lowercased())
+    else {
       throw Failure.badRequest(
-        "Apps are filtered by id, externalId, displayName and distributionMethod, with eq and and.", target: "$filter")
+        "Apps are filtered by \(place)id, externalId, displayName and distributionMethod, with eq and and.", target: "$filter")
     }
+    return [(name, text)]
+  }
+
+  private static func property(_ path: String, in place: String) -> String? {
+    if !place.isEmpty, path == "teamsappdefinition/displayname" { return "displayname" }
+    let name = path.hasPrefix(place) ? String(path.dropFirst(place.count)) : ""
+    return ["id", "externalid", "displayname", "distributionmethod"].contains(name) ? name : nil
+  }
+
+  private static func fits(_ app: TeamsApp, _ conditions: [(key: String, value: String)], _ language: Language) -> Bool {
+    let json = GraphApp.json(app, in: language)
+    return conditions.allSatisfy { json.ignoringCase($0.key)?.string?.lowercased() == $0.value.lowercased() }
   }
 }
 
@@ -160,8 +171,9 @@ extension Apps {
 extension Apps {
   @Sendable static func installed(_ request: Request) async throws -> Answer {
     let expanded = try request.expanded("teamsApp", "teamsAppDefinition")
+    let conditions = try wanted(request.query.filter, in: "teamsApp/")
     return try await request.read { reading in
-      let apps = try here(request, reading)
+      let apps = try here(request, reading).filter { fits($0, conditions, request.language) }
       let json = apps.map { GraphApp.installation($0, in: request.team, expanded, request.language) }
       return request.collection(json, of: request.inTeam("installedApps"))
     }
@@ -201,6 +213,7 @@ extension Apps {
   private static func here(_ request: Request, _ reading: Reading) throws -> [TeamsApp] {
     let seat = try TeamStore.sight(request.team, in: reading)
     if seat.role < .member, !reading.actor.keepsTeams { throw Failure.forbidden("Only who is in the team sees its apps.") }
+    if seat.role < .member { reading.looked(at: "teams/\(seat.team.id)/installedApps") }
     let shelf = try AppShelf(for: reading.actor, in: reading)
     let installed = try AppStore.installed(in: seat.team.id, reading)
     return shelf.order.filter { installed.contains($0.id) && shelf.allows($0) }

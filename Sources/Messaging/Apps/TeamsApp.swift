@@ -21,6 +21,7 @@ struct TeamsApp: Sendable, Equatable {
   /// By the organisation.
   var isBlocked = false
 
+  var policyName: String { key ?? id.text }
   var distribution: Distribution { key == nil ? .organization : .store }
   /// A tab of it needs no installation in the team: it shows an address, or what was said in the channel.
   var isAlwaysThere: Bool { id == Self.website || id == Self.message }

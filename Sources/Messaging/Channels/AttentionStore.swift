@@ -4,11 +4,15 @@ import FeatureKit
 import Kernel
 
 enum AttentionStore {
-  /// Of those who decided.
-  static func levels(in channel: ChatID, _ reading: Reading) throws -> [UserID: Attention] {
-    let rows = try reading.rows(
-      "SELECT person, level FROM channel_attention WHERE tenant = \(reading.tenant) AND channel = \(channel)")
-    return Dictionary(rows.map { ($0.id(0), Attention(rawValue: $0.text(1)) ?? .standard) }) { first, _ in first }
+  /// Those who decided for this much of a channel.
+  static func people(wishing attention: Attention, in channel: ChatID, _ reading: Reading) throws -> Set<UserID> {
+    Set(
+      try reading.rows(
+        """
+        SELECT person FROM channel_attention
+        WHERE tenant = \(reading.tenant) AND channel = \(channel) AND level = \(attention.rawValue)
+        """
+      ).map { $0.id(0) })
   }
 
   static func levels(of person: UserID, in channels: [ChatID], _ reading: Reading) throws -> [ChatID: Attention] {

@@ -118,8 +118,7 @@ struct RestoreChannel: FeatureKit.Operation {
 extension Transaction {
   func requireFreeName(_ channel: Channel, target: String) throws {
     if try ChannelStore.isTaken(name: channel.name, in: channel.team, besides: channel.id, self) {
-      throw Failure.conflict(
-        "The team has a channel of this name, or had one that can still be restored.", code: "NameAlreadyExists", target: target)
+      throw Channel.nameTaken(target)
     }
   }
 

@@ -36,6 +36,11 @@ struct Channel: Sendable, Equatable {
   /// What events say of it.
   var subject: [String: String] { ["channel": id.text, "team": team.text] }
 
+  static func nameTaken(_ target: String) -> Failure {
+    .conflict(
+      "The team has a channel of this name, or had one that can still be restored.", code: "NameAlreadyExists", target: target)
+  }
+
   static func newID() -> ChatID { Chat.newID(suffix) }
   static let suffix = "@thread.tacv2"
 }

@@ -22,15 +22,15 @@ enum ChannelNotices {
 
   static func created(_ message: Message, _ said: Utterance, _ work: Transaction) throws {
     let mentions = try MessagePartStore.mentions(of: [message.id], in: message.chat, work)[message.id] ?? []
-    let levels = try AttentionStore.levels(in: message.chat, work)
-    let quiet = Set(levels.filter { $0.value == .quiet }.keys)
+    let calls = mentions.contains { $0.kind == .channel || $0.kind == .team }
+    let quiet = calls || said.root != nil ? try AttentionStore.people(wishing: .quiet, in: message.chat, work) : []
     var mentioned = Set(mentions.filter { $0.kind == .person }.map(\.person))
     for tag in mentions where tag.kind == .tag { mentioned.formUnion(try TagStore.people(of: TagID(tag.person.text), in: work)) }
-    if mentions.contains(where: { $0.kind == .channel || $0.kind == .team }) {
+    if calls {
       mentioned.formUnion(try MemberStore.people(in: message.chat, work).subtracting(quiet))
     }
     let voices = try said.root.map { try ThreadStore.voices(in: $0, of: message.chat, work).subtracting(quiet) } ?? []
-    let followers = said.root == nil ? Set(levels.filter { $0.value == .all }.keys) : []
+    let followers = said.root == nil ? try followers(of: message.chat, work) : []
     let wanted = mentioned.union(voices).union(followers).subtracting([said.author])
     if wanted.isEmpty { return }
     let present = try ChannelSeatStore.people(in: message.chat, among: wanted, work)
@@ -40,6 +40,12 @@ enum ChannelNotices {
     let others = hearers.subtracting(mentioned)
     try MessageNotices.tell(reply, others.intersection(voices), message, said, key: replyKey(message), work)
     try MessageNotices.tell(post, others.subtracting(voices), message, said, key: postKey(message), work)
+  }
+
+  /// As with mentions: calling more than these is not for each message.
+  private static func followers(of channel: ChatID, _ work: Transaction) throws -> Set<UserID> {
+    let people = try AttentionStore.people(wishing: .all, in: channel, work)
+    return people.count > ChannelRules.mostMentioned ? [] : people
   }
 
   static func postKey(_ message: Message) -> String { MessageNotices.object(message) + "/post" }

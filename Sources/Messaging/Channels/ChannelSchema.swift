@@ -31,6 +31,7 @@ let channelMigrations = [
         tenant TEXT NOT NULL, channel TEXT NOT NULL, person TEXT NOT NULL, level TEXT NOT NULL,
         PRIMARY KEY (tenant, channel, person))
       """,
+      "CREATE INDEX channel_attention_level ON channel_attention (tenant, channel, level, person)",
       "CREATE INDEX channel_attention_person ON channel_attention (tenant, person, channel)",
     ]),
 ]

@@ -124,10 +124,10 @@ struct CreateChannel: FeatureKit.Operation {
 
 extension Transaction {
   /// The conversation and the channel that it is.
-  func open(_ channel: Channel) throws {
+  func open(_ channel: Channel, target: String = "displayName") throws {
     let begun = MessageID(number: Int(now.milliseconds))
     let chat = Chat(id: channel.id, kind: .channel, topic: nil, created: now, updated: now, activity: begun)
     _ = try ChatStore.insert(chat, in: self)
-    _ = try ChannelStore.insert(channel, in: self)
+    guard try ChannelStore.insert(channel, in: self) else { throw Channel.nameTaken(target) }
   }
 }

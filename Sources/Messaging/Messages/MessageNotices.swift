@@ -137,7 +137,7 @@ extension MessageNotices {
   private static func isRead(_ key: String, _ mine: Membership, _ chat: ChatID) -> Bool {
     if key == Self.key(chat) { return mine.member.readUntil >= mine.chat.lastMessage ?? .zero }
     let parts = key.dropFirst(prefix(chat).count).split(separator: "/")
-    guard key.hasPrefix(prefix(chat)), parts.count == 2, ["mention", "reactions", "reply"].contains(parts[1]),
+    guard key.hasPrefix(prefix(chat)), parts.count == 2, ["mention", "reactions", "reply", "post"].contains(parts[1]),
       let message = MessageID(parts[0])
     else { return false }
     return message <= mine.member.readUntil

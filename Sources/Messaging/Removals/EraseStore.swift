@@ -139,6 +139,7 @@ extension EraseStore {
     try work.run("DELETE FROM chat_member WHERE \(place)")
     try work.run("DELETE FROM chat_duty_holder WHERE \(place)")
     try work.run("DELETE FROM channel_seat WHERE \(place)")
+    try work.run("DELETE FROM channel_attention WHERE \(place)")
   }
 
   /// Whether anything in conversations is left of a person.
@@ -148,6 +149,7 @@ extension EraseStore {
       SELECT 1 FROM message WHERE tenant = \(reading.tenant) AND author = \(person)
       UNION ALL SELECT 1 FROM chat_member WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM channel_seat WHERE tenant = \(reading.tenant) AND person = \(person)
+      UNION ALL SELECT 1 FROM channel_attention WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM message_reaction WHERE tenant = \(reading.tenant) AND person = \(person) LIMIT 1
       """) != nil
   }

@@ -127,6 +127,7 @@ extension Reading {
     let seat = try kept(channel)
     guard seat.channel.team == team else { throw Failure.notFound("channel") }
     try TabRules.see(seat, actor).enforce("channel")
+    if seat.member == nil { looked(at: "chats/\(channel)/tabs") }
     return seat
   }
 }

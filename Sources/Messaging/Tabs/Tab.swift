@@ -50,7 +50,6 @@ enum TabRules {
   static func check(
     _ configuration: Tab.Configuration, of app: TeamsApp, conversation: (String) throws -> Bool
   ) throws -> Tab.Configuration {
-    var checked = configuration
     switch app.id {
     case TeamsApp.website where configuration.contentURL == nil:
       throw Failure.badRequest("A website's tab needs an address.", target: "configuration/contentUrl")
@@ -61,12 +60,37 @@ enum TabRules {
       }
     default: break
     }
-    guard app.key == nil else { return checked }
-    checked.contentURL = configuration.contentURL ?? app.contentURL
-    if PageAddress.origin(of: checked.contentURL) != PageAddress.origin(of: app.contentURL) {
+    if !configuration.isOnSite(of: app) {
       throw Failure.badRequest("The address must be on the site of the app.", target: "configuration/contentUrl")
     }
-    return checked
+    return configuration
+  }
+}
+
+extension Tab.Configuration {
+  /// A tab of the hospital's own app shows its beginning, or another page of its site.
+  fileprivate func isOnSite(of app: TeamsApp) -> Bool {
+    app.key != nil || contentURL == nil || PageAddress.origin(of: contentURL) == PageAddress.origin(of: app.contentURL)
+  }
+
+  /// As it is shown: an app that has moved since takes its tabs along.
+  func shown(by app: TeamsApp) -> Self {
+    var shown = self
+    if app.key == nil, contentURL == nil || !isOnSite(of: app) { shown.contentURL = app.contentURL }
+    return shown
+  }
+
+  fileprivate func fitting(_ app: TeamsApp) -> Self {
+    var fitting = self
+    if !isOnSite(of: app) { fitting.contentURL = nil }
+    return fitting
+  }
+}
+
+extension TabDraft {
+  /// Without an address that the app has left since the tab was planned.
+  func fitting(_ app: TeamsApp) -> TabDraft {
+    TabDraft(name: name, app: self.app, configuration: configuration.fitting(app))
   }
 }
 

@@ -8,9 +8,9 @@ public struct Tabs: Feature {
   public let name = "Tabs"
   public let migrations = tabMigrations
   public let broadcasts = [
-    Broadcast("tab.created", audience: audience, document: { try document($0, .created, $1) }),
-    Broadcast("tab.updated", audience: audience, document: { try document($0, .updated, $1) }),
-    Broadcast("tab.deleted", audience: ChannelEvents.audience, document: { event, _ in gone(event) }),
+    Broadcast("tab.created", audience: ChannelEvents.audience, document: { event, _ in document(event, .created) }),
+    Broadcast("tab.updated", audience: ChannelEvents.audience, document: { event, _ in document(event, .updated) }),
+    Broadcast("tab.deleted", audience: ChannelEvents.audience, document: { event, _ in document(event, .deleted) }),
   ]
 
   public init() {}
@@ -45,40 +45,21 @@ extension Tabs {
     "\(TeamEvents.resource(event.id("team")))/channels('\(event["channel"])')/tabs('\(event["tab"])')"
   }
 
-  /// Who is in the channel, without those from whom a policy hides the app.
-  @Sendable private static func audience(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
-    let people = try ChannelEvents.audience(event, reading)
-    guard let app = try shown(event, reading)?.app, let key = app.key else { return people }
-    let hidden = try reading.policy(AppPolicy.blocked, of: people)
-    return people.filter { hidden[$0]?.contains(key) != true }
-  }
-
-  private static func shown(_ event: Event, _ reading: Reading) throws -> (tab: Tab, app: TeamsApp)? {
-    let tabs = try TabStore.all(of: [event.id("channel")], in: reading)
-    guard let tab = tabs.first(where: { $0.id == event.id("tab") }) else { return nil }
-    return try TabShelf(event.id("team"), for: reading.actor, in: reading).shows(tab).map { (tab, $0) }
-  }
-
-  private static func document(_ event: Event, _ change: ChangeType, _ reading: Reading) throws -> ChangeDocument? {
-    guard let (tab, app) = try shown(event, reading) else { return nil }
-    let json = GraphTab.json(tab, app, isBeta: false, expandsApp: true, in: .english)
-    return document(event, change, json.members)
-  }
-
-  private static func gone(_ event: Event) -> ChangeDocument { document(event, .deleted, [("id", .string(event["tab"]))]) }
-
-  private static func document(_ event: Event, _ change: ChangeType, _ body: [(key: String, value: JSON)]) -> ChangeDocument {
-    let head: [(key: String, value: JSON)] = [
-      ("@odata.type", "#microsoft.graph.teamsTab"), ("@odata.id", .string(resource(event))),
-    ]
-    return ChangeDocument(change, resource(event), .object(JSONObject(head + body)), needs: TabGate.reads)
+  /// Its id alone: what it is called and shows is asked for by whoever may see its app.
+  private static func document(_ event: Event, _ change: ChangeType) -> ChangeDocument {
+    ChangeDocument(
+      change, resource(event),
+      [
+        "@odata.type": "#microsoft.graph.teamsTab", "@odata.id": .string(resource(event)), "id": .string(event["tab"]),
+      ], needs: TabGate.reads)
   }
 }
 
 enum GraphTab {
   static func json(_ tab: Tab, _ app: TeamsApp, isBeta: Bool, expandsApp: Bool, in language: Language) -> JSONObject {
     var json = JSONObject([
-      ("id", JSON(tab.id)), ("displayName", .string(tab.name)), ("webUrl", nil), ("configuration", tab.configuration.json),
+      ("id", JSON(tab.id)), ("displayName", .string(tab.name)), ("webUrl", nil),
+      ("configuration", tab.configuration.shown(by: app).json),
     ])
     if isBeta {
       json.append("sortOrderIndex", .string(String(tab.position)))

@@ -19,6 +19,9 @@ struct TeamDraft: Sendable {
 
   init(_ body: BodyReader, in language: Language) throws(Failure) {
     (self.body, self.language) = (body, language)
+    if body.has("group@odata.bind") {
+      throw body.fault("group@odata.bind", "is not taken here: PUT /groups/{id}/team makes a team of a group")
+    }
     let reference = try body.reference("template")
     guard reference.set.lowercased() == "teamstemplates" else { throw body.fault(Self.target, "must name a template") }
     template = reference.id
@@ -103,10 +106,6 @@ struct CreateTeam: FeatureKit.Operation {
         founders.append((person, member.isOwner))
       }
     }
-    if !founders.contains(where: \.1) {
-      throw Failure.badRequest("A team needs an owner: name a member with the role owner.", target: "members")
-    }
-    try TeamRules.room(in: TeamCounts(owners: 0, members: 0), members: founders.count, owners: founders.count { $0.1 })
     for (person, _) in founders where try TeamStore.countJoined(by: person, in: work) >= TeamRules.mostTeams {
       throw Failure.badRequest(
         "A person is in \(TeamRules.mostTeams) teams at most.", target: "members", code: "TeamLimitExceeded")
@@ -125,6 +124,10 @@ extension Transaction {
 
   /// The team with its people, its apps and the channels of the plan, of which the first is there as long as the team.
   func found(_ team: Team, _ plan: TeamPlan, _ people: [(UserID, Bool)]) throws {
+    if !people.contains(where: \.1) {
+      throw Failure.badRequest("A team needs an owner: name a member with the role owner.", target: "members")
+    }
+    try TeamRules.room(in: TeamCounts(owners: 0, members: 0), members: people.count, owners: people.count { $0.1 })
     try ports.require(.rosters).make(team.roster, in: self)
     try TeamStore.insert(team, in: self)
     for (person, isOwner) in people { try seat(person, in: team.id, isOwner: isOwner) }
@@ -132,16 +135,18 @@ extension Transaction {
   }
 
   /// The apps and channels of a plan, in a team that has none.
-  fileprivate func furnish(_ team: Team, _ plan: TeamPlan) throws {
+  @discardableResult
+  fileprivate func furnish(_ team: Team, _ plan: TeamPlan) throws -> [Channel] {
     let apps = Dictionary(try AppStore.all(in: self).map { ($0.id, $0) }) { first, _ in first }
     // An app of a template may have been removed since.
     for app in plan.apps where apps[app] != nil { _ = try AppStore.install(app, in: team.id, self) }
-    for (number, planned) in plan.channels.enumerated() {
+    return try plan.channels.enumerated().map { number, planned in
       let channel = Channel(
         id: Channel.newID(), team: team.id, kind: .standard, name: planned.name, description: planned.description,
         isPrimary: number == 0, isFavorite: planned.isFavorite, created: now)
-      try open(channel)
-      for tab in planned.tabs { if let app = apps[tab.app] { try add(tab, of: app, to: channel.id) } }
+      try open(channel, target: "firstChannelName")
+      for tab in planned.tabs { if let app = apps[tab.app] { try add(tab.fitting(app), of: app, to: channel.id) } }
+      return channel
     }
   }
 
@@ -169,15 +174,18 @@ struct TeamifyGroup: FeatureKit.Operation {
     if try TeamStore.team(group, in: work) != nil {
       throw Failure.conflict("This group is a team already.", code: "TeamAlreadyExists")
     }
-    let members = try TeamMemberStore.counts(of: group, in: work)
-    let mine = try work.actor.user.flatMap { try TeamMemberStore.member($0, of: group, in: work) }
-    try TeamRules.manage(mine?.isOwner == true ? .owner : .visitor, isKeeper: work.actor.keepsTeams).enforce("group")
-    if members.owners < 1 { throw Failure.badRequest("A team needs an owner: make somebody an owner of the group first.") }
-    try TeamRules.room(in: members, members: 0, owners: 0)
+    let owners = try TeamMemberStore.owners(of: group, in: work)
+    let isOwner = work.actor.user.map(owners.contains) ?? false
+    try TeamRules.manage(isOwner ? .owner : .visitor, isKeeper: work.actor.keepsTeams).enforce("group")
+    if owners.isEmpty { throw Failure.badRequest("A team needs an owner: make somebody an owner of the group first.") }
+    // A group's owner need not be in it; a team's is.
+    for owner in owners { try work.seat(owner, in: group, isOwner: true) }
+    try TeamRules.room(in: TeamMemberStore.counts(of: group, in: work), members: 0, owners: 0)
     let team = try patch.applied(to: Team(roster: roster, created: work.now))
     if team.roster != roster { try work.ports.require(.rosters).save(team.roster, in: work) }
     try TeamStore.insert(team, in: work)
-    try work.furnish(team, plan)
+    // Its people are in it already: screens and holds hear of the channels.
+    for channel in try work.furnish(team, plan) { work.emit("channel.created", channel.subject) }
     work.emit("team.updated", ["team": group.text])
   }
 }

@@ -53,6 +53,12 @@ enum TeamMemberStore {
     }
   }
 
+  /// Also those who own the group without being in it.
+  static func owners(of team: TeamID, in reading: Reading) throws -> [UserID] {
+    let owners = try reading.ports.require(.directoryTables).owners(of: reading.tenant)
+    return try reading.rows("SELECT o.person FROM \(owners) o WHERE o.staff_group = \(team) ORDER BY o.person").map { $0.id(0) }
+  }
+
   /// Those of the people who are in the team.
   static func present(_ people: [UserID], in team: TeamID, _ reading: Reading) throws -> Set<UserID> {
     if people.isEmpty { return [] }

@@ -14,6 +14,7 @@ struct CloneTeam: FeatureKit.Operation {
   let visibility: Roster.Visibility?
   let classification: String?
   let parts: Set<Part>
+  var object: String { "teams/\(team)" }
 
   init(team: TeamID, _ body: BodyReader) throws {
     self.team = team
@@ -43,7 +44,7 @@ struct CloneTeam: FeatureKit.Operation {
       roster: roster, created: work.now, settings: plan.settings, specialization: old.specialization,
       classification: classification ?? old.classification)
     try work.found(made, plan, people)
-    work.acted(on: "teams/\(id)")
+    work.audit("team.create", object: "teams/\(id)")
     return try TeamOperationStore.done(.cloneTeam, to: id, in: work)
   }
 

@@ -127,13 +127,21 @@ extension Transaction {
 
   /// Its apps are there; its tabs have something to show.
   private func check(_ plan: TeamPlan) throws {
-    let known = Set(try AppStore.all(in: self).map(\.id))
-    for (number, app) in plan.apps.enumerated() where !known.contains(app) {
+    let apps = Dictionary(try AppStore.all(in: self).map { ($0.id, $0) }) { first, _ in first }
+    for (number, app) in plan.apps.enumerated() where apps[app] == nil {
       throw Failure.badRequest("There is no such app.", target: "installedApps[\(number)]")
     }
     for (number, channel) in plan.channels.enumerated() {
-      for (place, tab) in channel.tabs.enumerated() where !known.contains(tab.app) || tab.app == TeamsApp.message {
-        throw Failure.badRequest("A template's tab must name an app that there is.", target: "channels[\(number)]/tabs[\(place)]")
+      for (place, tab) in channel.tabs.enumerated() {
+        let target = "channels[\(number)]/tabs[\(place)]"
+        guard let app = apps[tab.app] else {
+          throw Failure.badRequest("A template's tab must name an app that there is.", target: target)
+        }
+        do {
+          _ = try TabRules.check(tab.configuration, of: app) { _ in false }
+        } catch let failure as Failure {
+          throw Failure.badRequest(failure.message, target: "\(target)/\(failure.target ?? "")")
+        }
       }
     }
   }

@@ -82,6 +82,14 @@ extension TeamPlan {
     ]
   }
 
+  /// An app of the hospital's own may have been removed since.
+  func without(appsBut known: Set<AppID>) -> TeamPlan {
+    var plan = self
+    plan.apps.removeAll { !known.contains($0) }
+    for place in plan.channels.indices { plan.channels[place].tabs.removeAll { !known.contains($0.app) } }
+    return plan
+  }
+
   init(stored json: JSON) throws(Failure) {
     try self.init(BodyReader(json), from: TeamPlan(channels: []))
     settings = TeamSettings(json["settings"] ?? .null)

@@ -6,6 +6,7 @@ import Kernel
 
 enum TemplateStore {
   static func all(in language: Language, _ reading: Reading) throws -> [TeamTemplate] {
+    let known = Set(try AppStore.all(in: reading).map(\.id))
     let own = try reading.rows(
       """
       SELECT id, name, description, plan, suggested, changed_at FROM team_template
@@ -14,7 +15,7 @@ enum TemplateStore {
     ).map { row in
       TeamTemplate(
         id: row.id(0), name: row.text(1), description: row.optionalText(2), category: .organization,
-        plan: try TeamPlan(stored: row.json(3)),
+        plan: try TeamPlan(stored: row.json(3)).without(appsBut: known),
         suggested: try (row.json(4).array ?? []).map { (json) throws(Failure) in try ChannelPlan(BodyReader(json)) },
         changed: row.instant(5))
     }

@@ -49,9 +49,10 @@ struct AppTests {
     let inbox = try await ward.ben.listen()
     try await ward.emma.post(ward.tabs(), TeamWard.tab("Rounds", TeamWard.lists, [:]))
     try await ward.hospital.deliver()
-    #expect(try await inbox.changes().isEmpty)
-    let mine = try await ward.ben.get("/salus/v1/apps").value.first { $0["id"]?.string == TeamWard.lists }
-    #expect(mine?["isAllowed"] == false && mine?["isBlocked"] == false)
+    #expect(try await inbox.changes().allSatisfy { $0.data["displayName"] == nil }, "what it is called is asked for")
+    #expect(try await !ward.ben.get("/salus/v1/apps").value.contains { $0["id"]?.string == TeamWard.lists })
+    let mine = try await administrator.get("/salus/v1/apps").value.first { $0["id"]?.string == TeamWard.lists }
+    #expect(mine?["isAllowed"] == true && mine?["isBlocked"] == false)
   }
 
   @Test func takingAnAppOutHidesItsTabsUntilItComesBack() async throws {
@@ -68,6 +69,12 @@ struct AppTests {
     let listed = try await ward.ben.get(ward.apps + "?$expand=teamsAppDefinition").value
     #expect(listed.count == 1 && listed[0].at("teamsAppDefinition/teamsAppId")?.string == TeamWard.lists)
     #expect(try await ward.ben.get("\(ward.apps)/\(listed[0]["id"]?.string ?? "")").status == 200)
+    try await install("com.microsoft.teamspace.tab.wiki", in: ward)
+    for (filter, count) in [
+      ("teamsApp/externalId eq '\(TeamWard.lists)'", 1), ("teamsAppDefinition/displayName eq 'Wiki'", 1),
+      ("teamsApp/distributionMethod eq 'organization'", 0),
+    ] { #expect(try await ward.ben.get("\(ward.apps)?$filter=\(filter)").value.count == count, "\(filter)") }
+    #expect(try await ward.ben.get("\(ward.apps)?$filter=id eq '1'").status == 400)
   }
 
   @Test func theHospitalsOwnAppIsAPageOfItsSite() async throws {
@@ -95,6 +102,22 @@ struct AppTests {
     let own = try await ward.ben.get(
       "/v1.0/appCatalogs/teamsApps?$filter=distributionMethod eq 'organization'&$expand=appDefinitions")
     #expect(own.value.count == 1 && own.value[0].at("appDefinitions/0/description") == "Doses", "\(own)")
+    // The app moves, and its tabs with it; a policy can hide it.
+    try await administrator.patch("/salus/v1/apps/\(made.id)", ["contentUrl": "https://elsewhere.test/new"])
+    let moved = try await ward.ben.get("\(ward.tabs())/\(tab.id)").json
+    #expect(moved.at("configuration/contentUrl") == "https://elsewhere.test/new")
+    let copy = try await ward.emma.post(
+      "/v1.0/teams/\(ward.team)/clone", ["displayName": "4 East", "partsToClone": "apps,tabs,channels"])
+    #expect(copy.status == 202, "\(copy)")
+    try await administrator.patch("/salus/v1/apps/\(made.id)", ["contentUrl": "https://pharmacy.test/start"])
+    let policy = try await administrator.post(
+      "/salus/v1/policies",
+      ["type": "TeamsAppPermissionPolicy", "displayName": "No doses", "settings": ["BlockedApps": [.string(made.id)]]]
+    ).id
+    try await administrator.put(
+      "/salus/v1/users/\(ward.cleo.id)/policies/TeamsAppPermissionPolicy", ["policyId": .string(policy)])
+    #expect(try await ward.names(ward.cleo).isEmpty)
+    #expect(try await ward.names(ward.ben) == ["Doses"])
     let changed = try await administrator.patch(
       "/salus/v1/apps/\(made.id)", ["displayName": "Doses", "websiteUrl": "https://pharmacy.test"])
     #expect(changed.json["displayName"] == "Doses" && changed.json["contentUrl"] == "https://pharmacy.test/start")

@@ -41,6 +41,11 @@ struct AttentionTests {
     try await ward.emma.begin(words, in: ward.general, of: ward.team, calling("user", ward.ben.id.text))
     try await ward.hospital.deliver()
     #expect(try await told(ward.ben).sorted() == ["message.mention", "message.post"])
+    // Reading settles it.
+    let read = "/salus/v1/teams/\(ward.team)/channels/\(ward.general)/markReadForUser"
+    #expect(try await ward.ben.post(read, [:]).status == 204)
+    try await ward.hospital.deliver()
+    #expect(try await ward.ben.get("/salus/v1/me/notices").value.allSatisfy { $0["isRead"] == true })
     try await heed("standard", ward.ben, in: ward)
     try await ward.emma.begin("Another", in: ward.general, of: ward.team)
     try await ward.hospital.deliver()

@@ -47,8 +47,7 @@ struct TabTests {
     let heard = try await inbox.changes().filter { $0.resource.contains("/tabs('") }.map {
       "\($0.change) \($0.resource.suffix(40))"
     }
-    // Of what was gone again before it was told, only that it is gone.
-    let told = [("created", second), ("updated", second), ("deleted", made.id)].map { "\($0) ('\($1)')" }
+    let told = [("created", made.id), ("created", second), ("updated", second), ("deleted", made.id)].map { "\($0) ('\($1)')" }
     #expect(heard == told, "\(heard)")
   }
 

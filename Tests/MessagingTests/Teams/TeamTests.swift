@@ -32,6 +32,17 @@ struct TeamTests {
     #expect(made.json["visibility"] == "private")
     #expect(try await ben.get("/v1.0/teams/\(nurses)/primaryChannel").json["displayName"] == "General")
     #expect(try await emma.put(place, [:]).status == 409)
+    // An owner who is not in the group is in the team.
+    let doctors = try await administrator.post(
+      "/v1.0/groups",
+      [
+        "displayName": "doctors", "mailNickname": "doctors", "mailEnabled": true, "securityEnabled": false,
+        "groupTypes": ["Unified"],
+        "owners@odata.bind": [.string("https://graph.microsoft.com/v1.0/users/\(emma.id)")],
+      ]
+    ).id
+    #expect(try await emma.put("/v1.0/groups/\(doctors)/team", [:]).status == 201)
+    #expect(try await emma.get("/v1.0/teams/\(doctors)/channels").value.count == 1)
     let other = try await administrator.post(
       "/v1.0/groups", ["displayName": "Security", "mailNickname": "security", "mailEnabled": false, "securityEnabled": true]
     ).id

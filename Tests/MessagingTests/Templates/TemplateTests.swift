@@ -95,6 +95,11 @@ struct TemplateTests {
     #expect(made.at("memberSettings/allowDeleteChannels") == false)
     #expect(try await tabs(of: team, emma)["Beds"] == ["Lists"])
     #expect(try await emma.get("/v1.0/teams/\(team)/installedApps").value.count == 8)
+    let twice = try await emma.makeTeam(
+      "Other", Self.bind("healthcareWard").merging(["firstChannelName": "Announcements"]) { a, _ in a })
+    #expect(twice.status == 409 && twice.json.at("error/target") == "firstChannelName", "\(twice)")
+    let bound = try await emma.makeTeam("Other", ["group@odata.bind": "https://graph.microsoft.com/v1.0/groups('g')"])
+    #expect(bound.status == 400 && bound.json.at("error/target") == "group@odata.bind")
     for (more, target) in [
       (["channels": [["displayName": "Rounds"]]], "channels[0]/displayName"),
       (["installedApps": [["teamsApp@odata.bind": TeamWard.bind("none")]]], "installedApps[0]/teamsApp@odata.bind"),
@@ -131,6 +136,31 @@ struct TemplateTests {
     let full = try await administrator.post("/salus/v1/teamTemplates", body(count - 1))
     // Fifty apps are few enough, and yet none of these is there.
     #expect(what == "installedApps" ? full.json.at("error/target") == "installedApps[0]" : full.status == 201, "\(full)")
+  }
+
+  @Test func aTemplatesTabsCanBeLaidOut() async throws {
+    let hospital = try await TestHospital.open()
+    let (administrator, emma) = (try await hospital.administrator, try await hospital.person("Emma Roy"))
+    let app = try await administrator.post("/salus/v1/apps", ["displayName": "Beds", "contentUrl": "https://beds.test/"]).id
+    func body(_ app: String, _ address: String?) -> JSON {
+      let shown: JSON = address.map { ["contentUrl": .string($0)] } ?? [:]
+      let tab: JSON = ["displayName": "T", "teamsAppId": .string(app), "configuration": shown]
+      return [
+        "displayName": "Wards", "channels": [["displayName": "General", "tabs": [tab]]], "installedApps": [["id": .string(app)]],
+      ]
+    }
+    for (app, address) in [(TeamWard.website, nil), (app, "https://elsewhere.test/"), ("salus.message", nil)] {
+      let reply = try await administrator.post("/salus/v1/teamTemplates", body(app, address))
+      #expect(reply.json.at("error/target")?.string?.hasPrefix("channels[0]/tabs[0]/configuration/") == true, "\(reply)")
+    }
+    let made = try await administrator.post("/salus/v1/teamTemplates", body(app, nil))
+    #expect(made.status == 201, "\(made)")
+    // The app goes; the template stays good.
+    #expect(try await administrator.delete("/salus/v1/apps/\(app)").status == 204)
+    let place = "/salus/v1/teamTemplates/\(made.id)"
+    #expect(try await administrator.patch(place, ["displayName": "Wards 2"]).json["installedApps"]?.array?.isEmpty == true)
+    let team = try await emma.team("3 East", Self.bind(made.id))
+    #expect(try await tabs(of: team, emma).isEmpty)
   }
 
   /// C9-4

@@ -184,7 +184,7 @@ extension GroupStore {
       "mailEnabled": Column("is_mail", .bool), "securityEnabled": Column("is_security", .bool),
       "visibility": Column("visibility", .text), "createdDateTime": Column("created_at", .instant),
       // Groups have no mail of their own yet; programs look for them by it all the same.
-      "mail": Column("''", .text), "any": Column("folded", .words),
+      "mail": Column("''", .foldedText), "any": Column("folded", .words),
     ], code: DirectoryQuery.unsupported)
 
   private static func key(_ query: Query) throws(Failure) -> SQL {

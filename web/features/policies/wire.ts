@@ -1,6 +1,7 @@
 // Policies as the server tells and takes them.
 import { api } from "../../kit/api";
 import type { PolicyValue } from "../../kit/policies";
+import { lang } from "../../kit/texts";
 import type { Person } from "../people/person";
 
 export type Values = Record<string, PolicyValue>;
@@ -108,7 +109,7 @@ const list = async <T>(path: string, signal?: AbortSignal) => (await api.get<{ v
 
 export async function readEverything(signal?: AbortSignal): Promise<Everything> {
   const [kinds, policies, packages] = await Promise.all([
-    list<PolicyKind>(`${root}/types`, signal), list<Policy>(root, signal), list<Package>(`${root}/packages`, signal),
+    list<PolicyKind>(`${root}/types?language=${lang()}`, signal), list<Policy>(root, signal), list<Package>(`${root}/packages`, signal),
   ]);
   return { kinds, policies, packages };
 }

@@ -59,13 +59,17 @@ extension Teams {
   }
 
   @Sendable static func teamify(_ request: Request) async throws -> Answer {
-    let first = TemplateCatalogue.all(in: request.language)[0].plan
-    try await request.run(TeamifyGroup(group: request.team, patch: TeamPatch(request.json()), plan: first))
+    try await request.run(teamifying(request))
     return try await request.read { reading in
       let seat = try TeamStore.sight(request.team, in: reading)
       let json = try TeamPage.json([seat], of: reading.actor.user, withChannels: false, isBeta: request.isBeta, in: reading)
       return request.entity(json[0], of: "teams", success: .created)
     }
+  }
+
+  @inline(never) private static func teamifying(_ request: Request) throws -> TeamifyGroup {
+    let first = TemplateCatalogue.all(in: request.language)[0].plan
+    return TeamifyGroup(group: request.team, patch: try TeamPatch(request.json()), plan: first)
   }
 
   @Sendable static func change(_ request: Request) async throws -> Answer {

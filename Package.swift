@@ -31,7 +31,8 @@ func library(_ name: String, _ pkgConfig: String?, _ package: String) -> Target 
 /// The targets of fuzzing: run by libFuzzer in a program of its own, and by the tests on the inputs that are kept.
 func fuzzing() -> Target {
   let parsers: [Target.Dependency] = [
-    "Kernel", "Graph", "Database", "DatabaseSQLite", "FeatureKit", "Outside", "Http", "Directory", "Messaging", "Notifications",
+    "Kernel", "Graph", "Database", "DatabaseSQLite", "FeatureKit", "Outside", "Http", "Directory", "Messaging", "Governance",
+    "Notifications",
   ]
   let path = "Tests/FuzzTests"
   if !isFuzzing {

@@ -11,7 +11,7 @@ enum ScimBulk {
   static let route = Route(
     .post, "/Bulk", in: .scim, gate: .administrator(scopes, application: scopes), answers: .ours, bodyLimit: largest
   ) { request in
-    let (parts, failures) = try read(request)
+    let (parts, failures) = try read(try request.scimBody())
     var (answers, ids, failed): ([JSON], [String: String], Int) = ([], [:], 0)
     for part in parts {
       guard failed < failures else { break }
@@ -24,8 +24,8 @@ enum ScimBulk {
   }
 
   /// The parts, and after how many failures the rest is left alone.
-  @inline(never) private static func read(_ request: Request) throws -> ([ScimBulkPart], Int) {
-    guard let body = try request.scimBody().object, let list = body.ignoringCase("Operations")?.array else {
+  @inline(never) static func read(_ body: JSON) throws -> ([ScimBulkPart], Int) {
+    guard let body = body.object, let list = body.ignoringCase("Operations")?.array else {
       throw Failure.badRequest("The body must list its Operations.", target: "Operations", code: "invalidSyntax")
     }
     if list.count > most { throw Failure(.tooLarge, "tooMany", "A bulk may hold \(most) operations.", target: "Operations") }
@@ -63,8 +63,7 @@ struct ScimBulkPart: Sendable {
 
   /// - Parameter ids: of what was made before, by its bulkId.
   func answer(within request: Request, _ ids: [String: String]) async -> Answered {
-    let path = path.split(separator: "/").map { Self.resolved(String($0), ids) }.joined(separator: "/")
-    let body = Self.resolved(data, ids)
+    let (path, body) = resolved(ids)
     let inner = InnerRequest(
       method: method, target: "\(request.prefix)/\(path)", headers: version.map { ["if-match": $0] } ?? [:],
       body: method == "DELETE" ? [] : body.bytes)
@@ -72,6 +71,12 @@ struct ScimBulkPart: Sendable {
     let resource: JSON? = if case .json(let json) = answer.body { json } else { nil }
     let location = resource?["meta"]?["location"]?.string ?? (method == "POST" ? nil : "\(request.base)/\(path)")
     return rendered(answer.status, location, resource)
+  }
+
+  /// Where it goes and with what, the names of what was made before turned into ids.
+  func resolved(_ ids: [String: String]) -> (path: String, data: JSON) {
+    let path = path.split(separator: "/").map { Self.resolved(String($0), ids) }.joined(separator: "/")
+    return (path, Self.resolved(data, ids))
   }
 
   private func rendered(_ status: Int, _ location: String?, _ resource: JSON?) -> Answered {

@@ -28,3 +28,15 @@ public struct Expand: Sendable, Equatable {
     query = try Query(nested: String(rest.dropFirst().dropLast()), depth: depth + 1)
   }
 }
+
+extension Query {
+  /// What is expanded, in small letters.
+  /// - Parameter thing: what expands it, for refusals: `A team`.
+  @inline(never) public func expanded(_ known: String..., of thing: String) throws(Failure) -> Set<String> {
+    let names = Set(known.map { $0.lowercased() })
+    if let unknown = expand.first(where: { !names.contains($0.name.lowercased()) }) {
+      throw .badRequest("\(thing) expands \(known.joined(separator: " and ")), not \(unknown.name).", target: "$expand")
+    }
+    return Set(expand.map { $0.name.lowercased() })
+  }
+}

@@ -15,6 +15,12 @@ enum AppStore {
     }
   }
 
+  static func byID(in reading: Reading) throws -> [AppID: TeamsApp] { byID(try all(in: reading)) }
+
+  fileprivate static func byID(_ apps: [TeamsApp]) -> [AppID: TeamsApp] {
+    Dictionary(apps.map { ($0.id, $0) }) { first, _ in first }
+  }
+
   private static func own(in reading: Reading) throws -> [TeamsApp] {
     try reading.rows(
       """
@@ -87,7 +93,7 @@ struct AppShelf {
 
   init(for actor: Actor, in reading: Reading) throws {
     order = try AppStore.all(in: reading)
-    apps = Dictionary(order.map { ($0.id, $0) }) { first, _ in first }
+    apps = AppStore.byID(order)
     hidden = try actor.user.map { Set(try reading.policy(AppPolicy.blocked, of: $0)) } ?? []
   }
 
@@ -101,11 +107,7 @@ struct AppShelf {
     guard let app = apps[id] else {
       throw target.map { .badRequest("The property '\($0)' must name an app that there is.", target: $0) } ?? .notFound("app")
     }
-    try requireAllowed(app)
-    return app
-  }
-
-  func requireAllowed(_ app: TeamsApp) throws(Failure) {
     if !allows(app) { throw .forbidden("This app is blocked; what is in it is kept.", code: "AppBlocked") }
+    return app
   }
 }

@@ -65,18 +65,6 @@ enum AppEvents {
   }
 }
 
-extension Request {
-  /// What is expanded, in small letters.
-  func expanded(_ known: String...) throws -> Set<String> {
-    let names = query.expand.map(\.name)
-    if let unknown = names.first(where: { name in !known.contains { $0.lowercased() == name.lowercased() } }) {
-      throw Failure.badRequest(
-        "What can be expanded here is \(known.joined(separator: " and ")), not \(unknown).", target: "$expand")
-    }
-    return Set(names.map { $0.lowercased() })
-  }
-}
-
 // MARK: The catalogue
 
 extension Apps {
@@ -115,7 +103,9 @@ extension Apps {
 
   /// Blocked ones are in it for whoever keeps it, and for nobody else.
   @Sendable static func catalogue(_ request: Request) async throws -> Answer {
-    let (details, conditions) = (try request.expanded("appDefinitions"), try wanted(request.query.filter, in: ""))
+    let (details, conditions) = (
+      try request.query.expanded("appDefinitions", of: "An app"), try wanted(request.query.filter, in: "")
+    )
     let apps = try await request.read { reading in
       let shelf = try AppShelf(for: reading.actor, in: reading)
       return shelf.visible(to: reading.actor)
@@ -125,7 +115,7 @@ extension Apps {
   }
 
   @Sendable static func inCatalogue(_ request: Request) async throws -> Answer {
-    let expanded = try request.expanded("appDefinitions")
+    let expanded = try request.query.expanded("appDefinitions", of: "An app")
     return try await request.read { reading in
       let shelf = try AppShelf(for: reading.actor, in: reading)
       let known = shelf.visible(to: reading.actor).first { $0.id == request.id("teamsApp") }
@@ -170,7 +160,7 @@ extension Apps {
 
 extension Apps {
   @Sendable static func installed(_ request: Request) async throws -> Answer {
-    let expanded = try request.expanded("teamsApp", "teamsAppDefinition")
+    let expanded = try request.query.expanded("teamsApp", "teamsAppDefinition", of: "An installed app")
     let conditions = try wanted(request.query.filter, in: "teamsApp/")
     return try await request.read { reading in
       let apps = try here(request, reading).filter { fits($0, conditions, request.language) }
@@ -180,7 +170,7 @@ extension Apps {
   }
 
   @Sendable static func installation(_ request: Request) async throws -> Answer {
-    let expanded = try request.expanded("teamsApp", "teamsAppDefinition")
+    let expanded = try request.query.expanded("teamsApp", "teamsAppDefinition", of: "An installed app")
     return try await answer(request.installedApp, request, expanded)
   }
 

@@ -12,10 +12,8 @@ struct AppDraft: Sendable {
   init(_ body: BodyReader) throws(Failure) {
     name = try AppRules.name(body.string("displayName"))
     description = try AppRules.description(body.optionalString("description"))
-    contentURL = try PageAddress.checked(body.string("contentUrl"), target: "contentUrl")
-    websiteURL = try body.optionalString("websiteUrl").map { (text) throws(Failure) in
-      try PageAddress.checked(text, target: "websiteUrl")
-    }
+    contentURL = try body.pageAddress("contentUrl")
+    websiteURL = try body.optionalPageAddress("websiteUrl")
   }
 }
 
@@ -33,7 +31,7 @@ struct AppPatch: Sendable {
     name = body.has("displayName") ? try AppRules.name(body.string("displayName")) : nil
     description = try body.patchString("description")
     _ = try AppRules.description(description.value)
-    contentURL = body.has("contentUrl") ? try PageAddress.checked(body.string("contentUrl"), target: "contentUrl") : nil
+    contentURL = try body.has("contentUrl") ? body.pageAddress("contentUrl") : nil
     websiteURL = try body.patch("websiteUrl") { (field) throws(Failure) in
       try PageAddress.checked(field.string(), target: "websiteUrl")
     }
@@ -54,6 +52,7 @@ struct CreateApp: FeatureKit.Operation {
       contentURL: draft.contentURL, websiteURL: draft.websiteURL)
     try work.keep(app)
     work.acted(on: "apps/\(app.id)")
+    work.emit("app.changed", [:])
     return app.id
   }
 }
@@ -111,6 +110,5 @@ extension Transaction {
       throw Failure.conflict("There is an app of this name.", code: "NameAlreadyExists", target: "displayName")
     }
     try AppStore.put(app, in: self)
-    emit("app.changed", [:])
   }
 }

@@ -2,6 +2,7 @@
 // blocks each; what is blocked is hidden and kept.
 import FeatureKit
 import Foundation
+import Graph
 import Kernel
 
 typealias AppID = ID<TeamsApp>
@@ -113,5 +114,13 @@ enum PageAddress {
       let host = url.host(percentEncoded: false)?.lowercased(), !host.isEmpty
     else { return nil }
     return "\(scheme)://\(host):\(url.port ?? (scheme == "https" ? 443 : 80))"
+  }
+}
+
+extension BodyReader {
+  func pageAddress(_ name: String) throws(Failure) -> String { try PageAddress.checked(string(name), target: path(name)) }
+
+  func optionalPageAddress(_ name: String) throws(Failure) -> String? {
+    try optionalString(name).map { (text) throws(Failure) in try PageAddress.checked(text, target: path(name)) }
   }
 }

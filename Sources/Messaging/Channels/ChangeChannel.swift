@@ -152,6 +152,12 @@ extension Reading {
     return ChannelSeat(channel: channel, chat: chat, member: nil, role: .visitor, team: team)
   }
 
+  func kept(_ id: ChatID, of team: TeamID) throws -> ChannelSeat {
+    let seat = try kept(id)
+    guard seat.channel.team == team else { throw Failure.notFound("channel") }
+    return seat
+  }
+
   /// Owners, and whoever looks after every team.
   func enforceGovernment(of seat: ChannelSeat) throws {
     if actor.keepsTeams, seat.member == nil || seat.channel.kind == .standard { return }

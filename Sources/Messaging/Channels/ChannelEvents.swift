@@ -13,7 +13,7 @@ enum ChannelEvents {
 
   static func resource(_ channel: Channel) -> String { "\(TeamEvents.resource(channel.team))/channels('\(channel.id)')" }
 
-  private static func resource(_ event: Event) -> String {
+  static func resource(_ event: Event) -> String {
     "\(TeamEvents.resource(event.id("team")))/channels('\(event["channel"])')"
   }
 

@@ -16,12 +16,7 @@ enum ChannelFollowing {
   private static func resource(
     _ path: String, keys: @escaping @Sendable (Followed, Reading) throws -> [String]
   ) -> Followable {
-    Followable(
-      path, type: "chatMessage", longest: MessageFollowing.longest, needsLifecycle: true, gate: ChannelMessages.readGate,
-      kinds: MessageFollowing.kinds, keys: keys, touched: touched
-    ) { event, _, reading in
-      try MessageEvents.broadcasts.flatMap { try $0.change(event, for: reading) }
-    }
+    MessageFollowing.resource(path, gate: ChannelMessages.readGate, touched: touched, keys: keys)
   }
 
   private static let everywhere = "teams/messages"
@@ -36,13 +31,8 @@ enum ChannelFollowing {
 extension Followed {
   /// The channel in the path, for who is in it and for programs that may read every channel.
   fileprivate func channel(_ reading: Reading) throws -> ChatID {
-    let id: ChatID = id("channel")
-    guard let channel = try ChannelStore.channel(id, in: reading), channel.deleted == nil,
-      channel.team == TeamID(self["team"].lowercased()), try ChannelStore.isThere(id, in: reading)
-    else { throw Failure.notFound("channel") }
-    if reading.actor.application == nil, try ChannelSeatStore.seat(id, of: reading.me(), in: reading) == nil {
-      throw Failure.notFound("channel")
-    }
-    return id
+    let seat = try reading.kept(id("channel"), of: TeamID(self["team"].lowercased()))
+    guard seat.member != nil || reading.actor.application != nil else { throw Failure.notFound("channel") }
+    return seat.channel.id
   }
 }

@@ -34,8 +34,7 @@ extension Channels {
 
   @Sendable static func show(_ request: Request) async throws -> Answer {
     try await request.read { reading in
-      try request.requireChannel(reading)
-      return try answer(reading.kept(request.chat).channel, request, reading)
+      try answer(reading.kept(request.chat, of: request.team).channel, request, reading)
     }
   }
 
@@ -137,8 +136,7 @@ extension Channels {
     let limit = request.query.pageSize(default: 100, maximum: 999)
     let after = request.query.skipToken.map { UserID($0) }
     return try await request.read { reading in
-      try request.requireChannel(reading)
-      let channel = try reading.kept(request.chat).channel
+      let channel = try reading.kept(request.chat, of: request.team).channel
       guard channel.kind == .standard else {
         let all = try ChannelSeatStore.admitted(to: channel.id, in: reading)
         return request.collection(try json(all, reading), of: request.set("members"))
@@ -151,8 +149,7 @@ extension Channels {
 
   @Sendable static func member(_ request: Request) async throws -> Answer {
     try await request.read { reading in
-      try request.requireChannel(reading)
-      let channel = try reading.kept(request.chat).channel
+      let channel = try reading.kept(request.chat, of: request.team).channel
       let person =
         UserID(base64URL: request["channelMember"], after: "\(channel.id)##") ?? UserID(request["channelMember"].lowercased())
       let found: ChannelMember? =

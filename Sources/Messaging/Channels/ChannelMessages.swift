@@ -89,10 +89,7 @@ extension ChannelMessages {
 
   /// How many answers are shown with each message; nil without `$expand=replies`.
   @inline(never) private static func expandsReplies(_ query: Query) throws -> Int? {
-    if let unknown = query.expand.first(where: { $0.name.lowercased() != "replies" }) {
-      throw Failure.badRequest("A message expands replies, not \(unknown.name).", target: "$expand")
-    }
-    return query.expand.isEmpty ? nil : mostExpanded
+    try query.expanded("replies", of: "A message").isEmpty ? nil : mostExpanded
   }
 
   /// Of a longer conversation the rest is behind a link.

@@ -36,10 +36,10 @@ enum ChannelNotices {
     let present = try ChannelSeatStore.people(in: message.chat, among: wanted, work)
     let hearers = try MessageNotices.unread(message, present, work)
     try MessageNotices.tell(
-      MessageNotices.mention, hearers.intersection(mentioned), message, said, key: MessageNotices.mentionKey(message), work)
+      MessageNotices.mention, hearers.intersection(mentioned), message, said, key: MessageNotices.key(message, .mention), work)
     let others = hearers.subtracting(mentioned)
-    try MessageNotices.tell(reply, others.intersection(voices), message, said, key: replyKey(message), work)
-    try MessageNotices.tell(post, others.subtracting(voices), message, said, key: postKey(message), work)
+    try MessageNotices.tell(reply, others.intersection(voices), message, said, key: MessageNotices.key(message, .reply), work)
+    try MessageNotices.tell(post, others.subtracting(voices), message, said, key: MessageNotices.key(message, .post), work)
   }
 
   /// As with mentions: calling more than these is not for each message.
@@ -47,7 +47,4 @@ enum ChannelNotices {
     let people = try AttentionStore.people(wishing: .all, in: channel, work)
     return people.count > ChannelRules.mostMentioned ? [] : people
   }
-
-  static func postKey(_ message: Message) -> String { MessageNotices.object(message) + "/post" }
-  static func replyKey(_ message: Message) -> String { MessageNotices.object(message) + "/reply" }
 }

@@ -63,10 +63,7 @@ struct ChatPage {
 extension ChatPage {
   /// What the request expands. A preview is a message, so the right to read messages is asked for.
   init(_ request: Request) throws {
-    let names = Set(request.query.expand.map { $0.name.lowercased() })
-    if let unknown = request.query.expand.first(where: { !["members", "lastmessagepreview"].contains($0.name.lowercased()) }) {
-      throw Failure.badRequest("A chat expands members and lastMessagePreview, not \(unknown.name).", target: "$expand")
-    }
+    let names = try request.query.expanded("members", "lastMessagePreview", of: "A chat")
     if names.contains("lastmessagepreview"), !ChatGate.readsMessages(request.actor) {
       throw Failure.forbidden("The token may not read messages.", code: "Authorization_RequestDenied")
     }

@@ -4,7 +4,7 @@ import Kernel
 
 enum MessageFollowing {
   static let longest = Duration.minutes(4320)
-  static let kinds: Set = ["message.created", "message.updated", "message.deleted", "message.removed"]
+  private static let kinds: Set = ["message.created", "message.updated", "message.deleted", "message.removed"]
 
   static let all = [
     resource("chats/{chat}/messages") { followed, reading in
@@ -14,12 +14,14 @@ enum MessageFollowing {
     resource("chats/getAllMessages") { _, reading in [try everywhere(reading)] },
   ]
 
-  private static func resource(
-    _ path: String, keys: @escaping @Sendable (Followed, Reading) throws -> [String]
+  /// - Parameter touched: the keys of what an event changed.
+  static func resource(
+    _ path: String, gate: Gate = ChatGate.readMessages,
+    touched: @escaping @Sendable (Event, Reading) throws -> [String] = touched,
+    keys: @escaping @Sendable (Followed, Reading) throws -> [String]
   ) -> Followable {
     Followable(
-      path, type: "chatMessage", longest: longest, needsLifecycle: true, gate: ChatGate.readMessages, kinds: kinds,
-      keys: keys, touched: touched
+      path, type: "chatMessage", longest: longest, needsLifecycle: true, gate: gate, kinds: kinds, keys: keys, touched: touched
     ) { event, _, reading in
       try MessageEvents.broadcasts.flatMap { try $0.change(event, for: reading) }
     }
@@ -28,7 +30,7 @@ enum MessageFollowing {
   private static func inChat(_ chat: ChatID) -> String { "chats/\(chat)/messages" }
   private static func ofPerson(_ person: UserID) -> String { "users/\(person)/messages" }
 
-  @Sendable private static func touched(_ event: Event, _ reading: Reading) throws -> [String] {
+  @Sendable static func touched(_ event: Event, _ reading: Reading) throws -> [String] {
     let chat: ChatID = event.id("chat")
     // What is said in channels is no message of a chat, and followed by nobody who may read chats only.
     if chat.isChannel { return [] }

@@ -112,7 +112,7 @@ extension Messages {
 
 extension Messages {
   @Sendable static func pinned(_ request: Request) async throws -> Answer {
-    let isWhole = try expandsMessage(request)
+    let isWhole = try !request.query.expanded("message", of: "A pinned message").isEmpty
     return try await request.read { reading in
       let sight = try request.sight(reading)
       let ids = try MessagePartStore.pinned(in: request.chat, reading).filter(sight.sees)
@@ -129,13 +129,6 @@ extension Messages {
     return zip(messages, try MessagePage.json(messages, in: request.chat, EnumWording(request), reading)).map {
       JSONObject([("id", .string($0.id.text)), ("message", .object($1))])
     }
-  }
-
-  private static func expandsMessage(_ request: Request) throws -> Bool {
-    if let unknown = request.query.expand.first(where: { $0.name.lowercased() != "message" }) {
-      throw Failure.badRequest("A pinned message expands message, not \(unknown.name).", target: "$expand")
-    }
-    return !request.query.expand.isEmpty
   }
 
   @Sendable static func pin(_ request: Request) async throws -> Answer {

@@ -59,8 +59,9 @@ enum MessageNotices {
   static func key(_ chat: ChatID) -> String { "chats/\(chat)" }
   static func prefix(_ chat: ChatID) -> String { "chats/\(chat)/messages/" }
   static func object(_ message: Message) -> String { prefix(message.chat) + message.id.text }
-  static func mentionKey(_ message: Message) -> String { object(message) + "/mention" }
-  static func reactionKey(_ message: Message) -> String { object(message) + "/reactions" }
+  /// Why somebody is told of one message.
+  enum Matter: String, CaseIterable { case mention, reactions, reply, post }
+  static func key(_ message: Message, _ matter: Matter) -> String { "\(object(message))/\(matter.rawValue)" }
 }
 
 // MARK: What happened
@@ -86,7 +87,7 @@ extension MessageNotices {
     if chat.isChannel { return try ChannelNotices.created(message, said, work) }
     let others = try unread(message, MemberStore.people(in: chat, seeing: id, work).subtracting([said.author]), work)
     let mentioned = others.intersection(named)
-    try tell(mention, mentioned, message, said, key: mentionKey(message), work)
+    try tell(mention, mentioned, message, said, key: key(message, .mention), work)
     try tell(new, others.subtracting(mentioned), message, said, key: key(chat), work)
   }
 
@@ -110,18 +111,15 @@ extension MessageNotices {
     guard let (message, said) = try message(event, work) else { return }
     let notices = try work.ports.require(.notices)
     if message.isDeleted {
-      return try notices.withdraw(
-        [
-          mentionKey(message), reactionKey(message), ChannelNotices.replyKey(message), ChannelNotices.postKey(message),
-        ], in: work)
+      return try notices.withdraw(Matter.allCases.map { key(message, $0) }, in: work)
     }
     let reactions = try MessagePartStore.reactions(to: [message.id], in: message.chat, work)[message.id] ?? []
     let others = reactions.filter { $0.person != said.author }
-    if others.isEmpty { return try notices.withdraw([reactionKey(message)], in: work) }
+    if others.isEmpty { return try notices.withdraw([key(message, .reactions)], in: work) }
     guard try !MemberStore.present([said.author], in: message.chat, work).isEmpty else { return }
     for fresh in others where fresh.at == event.at {
       try work.tell(
-        Notice(reaction, to: said.author, from: fresh.person, about: object(message), key: reactionKey(message)))
+        Notice(reaction, to: said.author, from: fresh.person, about: object(message), key: key(message, .reactions)))
     }
   }
 
@@ -137,7 +135,7 @@ extension MessageNotices {
   private static func isRead(_ key: String, _ mine: Membership, _ chat: ChatID) -> Bool {
     if key == Self.key(chat) { return mine.member.readUntil >= mine.chat.lastMessage ?? .zero }
     let parts = key.dropFirst(prefix(chat).count).split(separator: "/")
-    guard key.hasPrefix(prefix(chat)), parts.count == 2, ["mention", "reactions", "reply", "post"].contains(parts[1]),
+    guard key.hasPrefix(prefix(chat)), parts.count == 2, Matter(rawValue: String(parts[1])) != nil,
       let message = MessageID(parts[0])
     else { return false }
     return message <= mine.member.readUntil

@@ -17,7 +17,7 @@ struct AddTab: FeatureKit.Operation {
     try shelf.requireInstalled(app, target: draft.target)
     let tab = try work.add(draft, of: app, to: channel)
     work.acted(on: "chats/\(channel)/tabs/\(tab.id)")
-    work.emit("tab.created", seat.channel.subject.merging(["tab": tab.id.text]) { own, _ in own })
+    work.emit("tab.created", seat.channel.subject(of: tab.id))
     return tab.id
   }
 }
@@ -42,7 +42,7 @@ struct ChangeTab: FeatureKit.Operation {
       changed.configuration = try work.checked(configuration.value ?? Tab.Configuration(), of: app, in: channel)
     }
     try TabStore.put(changed, in: work)
-    work.emit("tab.updated", seat.channel.subject.merging(["tab": tab.text]) { own, _ in own })
+    work.emit("tab.updated", seat.channel.subject(of: tab))
   }
 }
 
@@ -57,8 +57,12 @@ struct RemoveTab: FeatureKit.Operation {
     let seat = try work.tabsChangeable(of: channel, team)
     _ = try TabShelf(seat.team.id, for: work.actor, in: work).shown(TabStore.find(tab, of: channel, in: work))
     try TabStore.remove(tab, in: work)
-    work.emit("tab.deleted", seat.channel.subject.merging(["tab": tab.text]) { own, _ in own })
+    work.emit("tab.deleted", seat.channel.subject(of: tab))
   }
+}
+
+extension Channel {
+  fileprivate func subject(of tab: TabID) -> [String: String] { subject.merging(["tab": tab.text]) { own, _ in own } }
 }
 
 extension Transaction {
@@ -105,7 +109,7 @@ struct TabShelf {
   func isInstalled(_ app: TeamsApp) -> Bool { app.isAlwaysThere || installed.contains(app.id) }
 
   /// The app of a tab that is not hidden.
-  func shows(_ tab: Tab) -> TeamsApp? { apps.apps[tab.app].flatMap { apps.allows($0) && isInstalled($0) ? $0 : nil } }
+  func shows(_ tab: Tab) -> TeamsApp? { try? shown(tab) }
 
   func requireInstalled(_ app: TeamsApp, target: String) throws(Failure) {
     if !isInstalled(app) {
@@ -124,8 +128,7 @@ struct TabShelf {
 extension Reading {
   /// The channel for whoever may see its tabs.
   func tabsSeen(of channel: ChatID, _ team: TeamID) throws -> ChannelSeat {
-    let seat = try kept(channel)
-    guard seat.channel.team == team else { throw Failure.notFound("channel") }
+    let seat = try kept(channel, of: team)
     try TabRules.see(seat, actor).enforce("channel")
     if seat.member == nil { looked(at: "chats/\(channel)/tabs") }
     return seat

@@ -35,14 +35,16 @@ enum TabRules {
 
   /// Names and addresses of a private channel's tabs are for who is in it, and for programs that may read tabs.
   static func see(_ seat: ChannelSeat, _ actor: Actor) -> Verdict {
-    let isKeeper = actor.application != nil || actor.keepsTeams && seat.channel.kind == .standard
-    return seat.member != nil || isKeeper ? .allow : .deny("Only who is in this channel sees its tabs.")
+    seat.member != nil || keeps(seat, actor) ? .allow : .deny("Only who is in this channel sees its tabs.")
   }
 
   static func change(_ seat: ChannelSeat, _ actor: Actor) -> Verdict {
     if seat.role == .owner || seat.role == .member && seat.team.settings[.changeTabs] { return .allow }
-    let isKeeper = actor.application != nil || actor.keepsTeams && seat.channel.kind == .standard
-    return isKeeper ? .allow : .deny("The team's owners do not let members do this.")
+    return keeps(seat, actor) ? .allow : .deny("The team's owners do not let members do this.")
+  }
+
+  private static func keeps(_ seat: ChannelSeat, _ actor: Actor) -> Bool {
+    actor.application != nil || actor.keepsTeams && seat.channel.kind == .standard
   }
 
   /// What a tab must say so that its app has something to show.
@@ -99,13 +101,9 @@ extension Tab.Configuration {
   init(_ body: BodyReader?) throws(Failure) {
     guard let body else { return }
     entityID = try body.optionalString("entityId", max: TabRules.longestEntity)
-    contentURL = try Self.address("contentUrl", body)
-    websiteURL = try Self.address("websiteUrl", body)
-    removeURL = try Self.address("removeUrl", body)
-  }
-
-  private static func address(_ name: String, _ body: BodyReader) throws(Failure) -> String? {
-    try body.optionalString(name).map { (text) throws(Failure) in try PageAddress.checked(text, target: body.path(name)) }
+    contentURL = try body.optionalPageAddress("contentUrl")
+    websiteURL = try body.optionalPageAddress("websiteUrl")
+    removeURL = try body.optionalPageAddress("removeUrl")
   }
 
   var json: JSON {

@@ -41,9 +41,7 @@ enum TabGate {
 // MARK: What screens learn
 
 extension Tabs {
-  private static func resource(_ event: Event) -> String {
-    "\(TeamEvents.resource(event.id("team")))/channels('\(event["channel"])')/tabs('\(event["tab"])')"
-  }
+  private static func resource(_ event: Event) -> String { "\(ChannelEvents.resource(event))/tabs('\(event["tab"])')" }
 
   /// Its id alone: what it is called and shows is asked for by whoever may see its app.
   private static func document(_ event: Event, _ change: ChangeType) -> ChangeDocument {
@@ -74,7 +72,7 @@ enum GraphTab {
 
 extension Tabs {
   @Sendable static func list(_ request: Request) async throws -> Answer {
-    let (expands, wanted) = (try !request.expanded("teamsApp").isEmpty, try app(request.query.filter))
+    let (expands, wanted) = (try !request.query.expanded("teamsApp", of: "A tab").isEmpty, try app(request.query.filter))
     return try await request.read { reading in
       let seat = try reading.tabsSeen(of: request.chat, request.team)
       let shelf = try TabShelf(seat.team.id, for: reading.actor, in: reading)
@@ -96,7 +94,7 @@ extension Tabs {
   }
 
   @Sendable static func show(_ request: Request) async throws -> Answer {
-    let expands = try !request.expanded("teamsApp").isEmpty
+    let expands = try !request.query.expanded("teamsApp", of: "A tab").isEmpty
     return try await answer(request.id("tab"), request, expands: expands)
   }
 

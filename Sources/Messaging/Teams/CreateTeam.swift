@@ -75,9 +75,10 @@ struct CreateTeam: FeatureKit.Operation {
   func run(in work: Transaction) throws -> TeamOperation {
     let founders = try founders(work)
     var (plan, description) = try draft.plan(in: work)
-    let shelf = try AppShelf(for: work.actor, in: work)
+    let shelf = draft.apps.isEmpty ? nil : try AppShelf(for: work.actor, in: work)
     for (app, target) in draft.apps where !plan.apps.contains(app) {
-      plan.apps.append(try shelf.require(app, target: target).id)
+      _ = try shelf?.require(app, target: target)
+      plan.apps.append(app)
     }
     let id = TeamID(Random.guid())
     let roster = Roster(id: id, displayName: draft.name, description: description, visibility: plan.visibility)
@@ -137,7 +138,7 @@ extension Transaction {
   /// The apps and channels of a plan, in a team that has none.
   @discardableResult
   fileprivate func furnish(_ team: Team, _ plan: TeamPlan) throws -> [Channel] {
-    let apps = Dictionary(try AppStore.all(in: self).map { ($0.id, $0) }) { first, _ in first }
+    let apps = try AppStore.byID(in: self)
     // An app of a template may have been removed since.
     for app in plan.apps where apps[app] != nil { _ = try AppStore.install(app, in: team.id, self) }
     return try plan.channels.enumerated().map { number, planned in

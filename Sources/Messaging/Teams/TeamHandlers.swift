@@ -22,7 +22,7 @@ extension Teams {
   }
 
   @Sendable static func joined(_ request: Request) async throws -> Answer {
-    let withChannels = try expandsChannels(request.query)
+    let withChannels = try !request.query.expanded("channels", of: "A team").isEmpty
     return try await request.read { reading in
       let isOwn = reading.actor.application == nil
       let person = isOwn ? try request.ownself(reading) : try request.person(reading).id
@@ -34,15 +34,8 @@ extension Teams {
     }
   }
 
-  @inline(never) private static func expandsChannels(_ query: Query) throws -> Bool {
-    if let unknown = query.expand.first(where: { $0.name.lowercased() != "channels" }) {
-      throw Failure.badRequest("A team expands channels, not \(unknown.name).", target: "$expand")
-    }
-    return !query.expand.isEmpty
-  }
-
   @Sendable static func show(_ request: Request) async throws -> Answer {
-    let withChannels = try expandsChannels(request.query)
+    let withChannels = try !request.query.expanded("channels", of: "A team").isEmpty
     return try await request.read { reading in
       let seat = try TeamStore.sight(request.team, in: reading)
       let isIn = seat.role >= .member
@@ -68,8 +61,8 @@ extension Teams {
   }
 
   @inline(never) private static func teamifying(_ request: Request) throws -> TeamifyGroup {
-    let first = TemplateCatalogue.all(in: request.language)[0].plan
-    return TeamifyGroup(group: request.team, patch: try TeamPatch(request.json()), plan: first)
+    let plan = TemplateCatalogue.standard(in: request.language).plan
+    return TeamifyGroup(group: request.team, patch: try TeamPatch(request.json()), plan: plan)
   }
 
   @Sendable static func change(_ request: Request) async throws -> Answer {

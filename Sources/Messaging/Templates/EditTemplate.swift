@@ -127,7 +127,7 @@ extension Transaction {
 
   /// Its apps are there; its tabs have something to show.
   private func check(_ plan: TeamPlan) throws {
-    let apps = Dictionary(try AppStore.all(in: self).map { ($0.id, $0) }) { first, _ in first }
+    let apps = try AppStore.byID(in: self)
     for (number, app) in plan.apps.enumerated() where apps[app] == nil {
       throw Failure.badRequest("There is no such app.", target: "installedApps[\(number)]")
     }

@@ -6,6 +6,9 @@ enum TemplateCatalogue {
     [standard, ward, hospital, project, incident, crisis, helpDesk, onboarding].map { $0.template(in: language) }
   }
 
+  /// A team with its first channel and nothing else.
+  static func standard(in language: Language) -> TeamTemplate { standard.template(in: language) }
+
   private struct Channel {
     var name: Words
     var isFavorite = true

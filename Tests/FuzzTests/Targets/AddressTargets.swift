@@ -1,12 +1,17 @@
-// Addresses: paths, queries, the links that we make of them, links to resources, and URLs that people want called.
+// Addresses: paths, queries, the links that we make of them, links to resources, what lists and subscriptions read of them, and URLs
+// that people want called.
 import FeatureKit
 import Graph
 import Kernel
 
+@testable import Directory
+@testable import Governance
+@testable import Messaging
+@testable import Notifications
 @testable import Outside
 
 extension FuzzTarget {
-  static let addresses = [path, query, reference, call]
+  static let addresses = [path, query, reference, listing, follow, call]
 
   /// Alternate keys and functions are told apart, and a path is as many segments as it shows.
   private static let path = text("path") { text in
@@ -38,6 +43,24 @@ extension FuzzTarget {
       let reference = try GraphReference(parsing: text, target: "user@odata.bind")
       try promise(!reference.set.utf8.contains(0) && !reference.id.utf8.contains(0), "a NUL in \(reference)")
     }
+  }
+
+  /// Pages, filters and positions in lists, as each kind of list reads them.
+  private static let listing = text("listing") { text in
+    guard let query = try? Query(parsing: text) else { return }
+    try each(
+      { _ = try AllMessagesListing(query) }, { _ = try MessageListing(query) }, { _ = try ChatListing(query) },
+      { _ = try AuditQuery(query) },
+      {
+        guard let mark = try FeedWish(query).mark else { return }
+        try promise(FeedWish.Mark(mark.text) == mark, "another place: \(mark)")
+      })
+  }
+
+  private static let follow = text("follow") { text in
+    let following = Following(
+      followables: GroupFollowing.all + PersonFollowing.all + ChatFollowing.all + ChannelFollowing.all + MessageFollowing.all)
+    try unlessRefused { _ = try following.find(text) }
   }
 
   /// Nothing of this machine may be called, however its address is written.

@@ -4,6 +4,7 @@ import Kernel
 
 @testable import Directory
 @testable import FeatureKit
+@testable import Governance
 @testable import Messaging
 
 extension FuzzTarget {
@@ -38,13 +39,16 @@ extension FuzzTarget {
         { _ = try RetentionPeriod(body) }, { _ = try DeliveryDraft(body) }, { _ = try OpeningDraft(body) },
         { _ = try GroupPatch(body) }, { _ = try ApplicationPatch(body) }, { _ = try DutyDraft(body) })
     },
+    body("body.rules") { body in
+      let policies = PolicyCatalogue(TeamPolicy.all + AppPolicy.all)
+      var provider = ProviderDetails()
+      try each(
+        { _ = try SubscriptionDraft(body, origin: "https://h") }, { _ = try SubscriptionPatch(body) },
+        { _ = try AuditQuestion(body) { UserID($0) } }, { _ = try PackagePatch(body) }, { try provider.apply(body) },
+        { for type in policies.types { _ = try PolicyPatch(body, of: type, policies) } })
+    },
     body("body.batch") { body in _ = try BatchPart(body, prefix: "/v1.0") },
   ]
-
-  /// One reader's refusal is no reason to spare the next.
-  private static func each(_ readers: () throws -> Void...) throws {
-    for read in readers { try unlessRefused(read) }
-  }
 
   private static func body(_ name: String, _ read: @escaping @Sendable (BodyReader) throws -> Void) -> FuzzTarget {
     FuzzTarget(name) { bytes in

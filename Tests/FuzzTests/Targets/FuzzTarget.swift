@@ -41,3 +41,8 @@ func unlessRefused(_ body: () throws -> Void) throws {
     try promise(failure.kind == .badRequest || failure.kind == .tooLarge, "refused as \(failure.kind): \(failure)")
   }
 }
+
+/// One reader's refusal is no reason to spare the next.
+func each(_ readers: () throws -> Void...) throws {
+  for read in readers { try unlessRefused(read) }
+}

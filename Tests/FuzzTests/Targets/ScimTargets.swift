@@ -4,7 +4,7 @@ import Kernel
 @testable import Directory
 
 extension FuzzTarget {
-  static let scim = [scimFilter, scimPath, scimPatch]
+  static let scim = [scimFilter, scimPath, scimPatch, scimBulk]
 
   private static let scimFilter = text("scim.filter") { text in
     try unlessRefused {
@@ -31,6 +31,18 @@ extension FuzzTarget {
           try promise(patched["id"] == document["id"], "another id: \(JSON.object(patched).text)")
           try promise(try JSON(parsing: JSON.object(patched).bytes) == .object(patched), "not to be written: \(patched)")
         }
+      }
+    }
+  }
+
+  private static let scimBulk = FuzzTarget("scim.bulk") { bytes in
+    guard let json = try? JSON(parsing: bytes) else { return }
+    try unlessRefused {
+      let (parts, failures) = try ScimBulk.read(json)
+      try promise(failures >= 1, "no failure is too many")
+      for part in parts {
+        let path = part.resolved(["ward": "g1"]).path
+        try promise(!path.hasPrefix("/") && !path.contains("//"), "no path below the prefix: \(path)")
       }
     }
   }

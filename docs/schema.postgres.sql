@@ -1,6 +1,35 @@
 -- What the migrations make of a PostgreSQL database. Made by Tests/HouseTests/SchemaTests.swift;
 -- written anew by: SALUS_WRITE=1 bin/with-postgres swift test --filter SchemaTests
 
+CREATE TABLE admission (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  source_id text NOT NULL,
+  kind text NOT NULL,
+  at bigint NOT NULL,
+  received_at bigint NOT NULL,
+  patient text NOT NULL,
+  into_patient text,
+  encounter text NOT NULL,
+  said text NOT NULL,
+  ward text,
+  problem text,
+  decision text,
+  decided_by text,
+  decided_at bigint,
+  PRIMARY KEY (tenant, id)
+);
+
+CREATE INDEX admission_into ON admission USING btree (tenant, into_patient);
+
+CREATE INDEX admission_patient ON admission USING btree (tenant, patient);
+
+CREATE INDEX admission_received ON admission USING btree (tenant, received_at, id);
+
+CREATE UNIQUE INDEX admission_source ON admission USING btree (tenant, source_id);
+
+CREATE INDEX admission_waiting ON admission USING btree (tenant, problem, received_at);
+
 CREATE TABLE app_block (
   tenant text NOT NULL,
   app text NOT NULL,
@@ -744,6 +773,39 @@ CREATE TABLE passkey_challenge (
 
 CREATE INDEX passkey_challenge_end ON passkey_challenge USING btree (expires_at);
 
+CREATE TABLE patient_placement (
+  tenant text NOT NULL,
+  team text NOT NULL,
+  person text NOT NULL,
+  until bigint,
+  is_off_duty bigint NOT NULL,
+  PRIMARY KEY (tenant, team, person)
+);
+
+CREATE INDEX patient_placement_person ON patient_placement USING btree (tenant, person);
+
+CREATE TABLE patient_team (
+  tenant text NOT NULL,
+  team text NOT NULL,
+  patient text NOT NULL,
+  others text NOT NULL,
+  name text NOT NULL,
+  folded_name text NOT NULL,
+  birth_date text,
+  ward text,
+  room text,
+  attending text NOT NULL,
+  admitted_at bigint NOT NULL,
+  discharged_at bigint,
+  archive_at bigint,
+  is_archived_by_rule bigint NOT NULL,
+  PRIMARY KEY (tenant, team)
+);
+
+CREATE UNIQUE INDEX patient_team_patient ON patient_team USING btree (tenant, patient);
+
+CREATE INDEX patient_team_ward ON patient_team USING btree (tenant, ward, discharged_at);
+
 CREATE TABLE pending_sign_in (
   tenant text NOT NULL,
   state bytea NOT NULL,
@@ -1147,6 +1209,14 @@ CREATE TABLE session (
 
 CREATE INDEX session_person ON session USING btree (tenant, person);
 
+CREATE TABLE setup (
+  tenant text NOT NULL,
+  scenarios text NOT NULL,
+  steps text NOT NULL,
+  is_finished bigint NOT NULL,
+  PRIMARY KEY (tenant)
+);
+
 CREATE TABLE setup_token (
   secret bytea NOT NULL,
   expires_at bigint NOT NULL,
@@ -1418,6 +1488,20 @@ CREATE TABLE urgent_message (
 CREATE UNIQUE INDEX urgent_copy ON urgent_message USING btree (tenant, copy_chat, copy_message) WHERE (copy_chat IS NOT NULL);
 
 CREATE INDEX urgent_open ON urgent_message USING btree (tenant, message) WHERE (state = ANY (ARRAY['calling'::text, 'alarmed'::text]));
+
+CREATE TABLE ward (
+  tenant text NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  folded_name text NOT NULL,
+  template text NOT NULL,
+  language text NOT NULL,
+  team text,
+  duties text NOT NULL,
+  hand_over bigint NOT NULL,
+  archive_after bigint NOT NULL,
+  PRIMARY KEY (tenant, code)
+);
 
 CREATE TABLE way_state (
   tenant text NOT NULL,

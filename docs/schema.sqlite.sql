@@ -1,6 +1,21 @@
 -- What the migrations make of a SQLite file. Made by Tests/HouseTests/SchemaTests.swift;
 -- written anew by: SALUS_WRITE=1 swift test --filter SchemaTests
 
+CREATE TABLE admission (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, source_id TEXT NOT NULL, kind TEXT NOT NULL, at BIGINT NOT NULL,
+  received_at BIGINT NOT NULL, patient TEXT NOT NULL, into_patient TEXT, encounter TEXT NOT NULL, said TEXT NOT NULL,
+  ward TEXT, problem TEXT, decision TEXT, decided_by TEXT, decided_at BIGINT, PRIMARY KEY (tenant, id));
+
+CREATE INDEX admission_into ON admission (tenant, into_patient);
+
+CREATE INDEX admission_patient ON admission (tenant, patient);
+
+CREATE INDEX admission_received ON admission (tenant, received_at, id);
+
+CREATE UNIQUE INDEX admission_source ON admission (tenant, source_id);
+
+CREATE INDEX admission_waiting ON admission (tenant, problem, received_at);
+
 CREATE TABLE app_block (tenant TEXT NOT NULL, app TEXT NOT NULL, PRIMARY KEY (tenant, app));
 
 CREATE TABLE application (
@@ -319,6 +334,21 @@ CREATE TABLE passkey_challenge (
 
 CREATE INDEX passkey_challenge_end ON passkey_challenge (expires_at);
 
+CREATE TABLE patient_placement (
+  tenant TEXT NOT NULL, team TEXT NOT NULL, person TEXT NOT NULL, until BIGINT, is_off_duty BIGINT NOT NULL,
+  PRIMARY KEY (tenant, team, person));
+
+CREATE INDEX patient_placement_person ON patient_placement (tenant, person);
+
+CREATE TABLE patient_team (
+  tenant TEXT NOT NULL, team TEXT NOT NULL, patient TEXT NOT NULL, others TEXT NOT NULL, name TEXT NOT NULL,
+  folded_name TEXT NOT NULL, birth_date TEXT, ward TEXT, room TEXT, attending TEXT NOT NULL, admitted_at BIGINT NOT NULL,
+  discharged_at BIGINT, archive_at BIGINT, is_archived_by_rule BIGINT NOT NULL, PRIMARY KEY (tenant, team));
+
+CREATE UNIQUE INDEX patient_team_patient ON patient_team (tenant, patient);
+
+CREATE INDEX patient_team_ward ON patient_team (tenant, ward, discharged_at);
+
 CREATE TABLE pending_sign_in (
   tenant TEXT NOT NULL, state BYTEA PRIMARY KEY, provider TEXT NOT NULL, browser BYTEA NOT NULL, nonce BYTEA NOT NULL,
   verifier BYTEA NOT NULL, redirect_uri TEXT NOT NULL, return_to TEXT NOT NULL, expires_at BIGINT NOT NULL, session TEXT);
@@ -488,6 +518,9 @@ CREATE TABLE session (
 
 CREATE INDEX session_person ON session (tenant, person);
 
+CREATE TABLE setup (
+  tenant TEXT NOT NULL PRIMARY KEY, scenarios TEXT NOT NULL, steps TEXT NOT NULL, is_finished BIGINT NOT NULL);
+
 CREATE TABLE setup_token (secret BYTEA PRIMARY KEY, expires_at BIGINT NOT NULL);
 
 CREATE TABLE sign_in_policy (tenant TEXT PRIMARY KEY, only_outside BIGINT NOT NULL, emergency TEXT NOT NULL);
@@ -595,6 +628,10 @@ CREATE TABLE urgent_message (
 CREATE UNIQUE INDEX urgent_copy ON urgent_message (tenant, copy_chat, copy_message) WHERE copy_chat IS NOT NULL;
 
 CREATE INDEX urgent_open ON urgent_message (tenant, message) WHERE state IN ('calling', 'alarmed');
+
+CREATE TABLE ward (
+  tenant TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, folded_name TEXT NOT NULL, template TEXT NOT NULL,
+  language TEXT NOT NULL, team TEXT, duties TEXT NOT NULL, hand_over BIGINT NOT NULL, archive_after BIGINT NOT NULL, PRIMARY KEY (tenant, code));
 
 CREATE TABLE way_state (
   tenant TEXT NOT NULL, way TEXT NOT NULL, failures BIGINT NOT NULL, failing_since BIGINT, problem TEXT, retry_at BIGINT,

@@ -37,6 +37,7 @@ public struct Instant: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 extension Duration {
   public var inMicroseconds: Int64 { components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000 }
+  public var inMinutes: Int { Int(components.seconds / 60) }
   public var inMilliseconds: Int64 { inMicroseconds / 1000 }
   public static func minutes(_ n: Int) -> Duration { .seconds(60 * n) }
   public static func hours(_ n: Int) -> Duration { .seconds(3600 * n) }

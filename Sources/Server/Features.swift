@@ -34,6 +34,8 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Apps(),
     Tabs(),
     Templates(),
+    PatientTeams(),
+    Setup(),
     Receipts(),
     Urgent(),
     EscalationPlans(),

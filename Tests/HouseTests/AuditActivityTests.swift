@@ -33,12 +33,12 @@ struct AuditActivityTests {
 
   /// As the code writes them: operations that leave a record, further records, and the frame's own.
   private static func actions() throws -> Set<String> {
-    var found: Set<String> = ["read", "knock"]
+    var found: Set<String> = ["read", "knock", "patient.access"]
     for file in try Repository.swift(in: "Sources") where !file.path.hasPrefix("Sources/TestKit") {
       for type in file.text.split(separator: "\n}") where !type.contains(".upkeep(") {
         found.formUnion(type.matches(of: /static let action = "([^"]+)"/).map { String($0.1) })
       }
-      found.formUnion(file.text.matches(of: /\.audit\(\s*"([a-z][\w.]+)"/).map { String($0.1) })
+      found.formUnion(file.text.matches(of: /[.\s]audit\(\s*"([a-z][\w.]+)"/).map { String($0.1) })
       found.formUnion(file.text.matches(of: /\("([a-z]\w+\.[\w.]+)", (?:roles|held)/).map { String($0.1) })
     }
     let urgent = try #require(

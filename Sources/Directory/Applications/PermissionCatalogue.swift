@@ -199,6 +199,10 @@ extension Permission {
       "TeamTemplates.Read", "Read the templates of teams", delegated: "cd87405c-5792-4f15-92f7-debc0db6d1d6", consent: .anyone),
     Permission(
       "TeamTemplates.Read.All", "Read all templates of teams", application: "6323133e-1f6e-46d4-9372-ac33a0870636"),
+    // Of our own: Graph knows no admissions.
+    Permission(
+      "Admission.ReadWrite.All", "Tell of patients' admissions and decide of those that wait",
+      delegated: "9aac5daf-d906-48ee-9738-9d27607f08d2", application: "bb33b3bd-76b1-4352-994f-158d6a1b92d4"),
     Permission(
       "Organization.Read.All", "Read the organisation's details",
       delegated: "4908d5b9-3fb2-4b1e-9336-1888b7937185", application: "498476ce-e0fe-48b0-b801-37ba7e2685c6"),

@@ -36,6 +36,11 @@ struct GroupRosters: Rosters {
     work.emit("group.updated", ["group": roster.id.text])
   }
 
+  func remove(_ id: CircleID, in work: Transaction) throws {
+    try GroupStore.remove(GroupID(id.text), in: work)
+    work.emit("group.deleted", ["group": id.text])
+  }
+
   func join(_ person: UserID, _ id: CircleID, in work: Transaction) throws -> Bool {
     try GroupChange.add(person, to: GroupID(id.text), as: .members, in: work)
   }

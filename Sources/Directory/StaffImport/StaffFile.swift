@@ -18,8 +18,8 @@ struct StaffFile: Sendable {
 
   /// - Throws: `UnsupportedEncoding`, or `InvalidHeader` with the column in question.
   init(_ bytes: [UInt8]) throws(Failure) {
-    let start = try StaffEncoding.check(bytes)
-    var reader = CSVReader(bytes, separator: Self.separator(bytes, from: start), from: start)
+    let start = try CSVEncoding.check(bytes)
+    var reader = CSVReader(bytes, separator: CSVReader.separator(of: bytes, from: start), from: start)
     try readHeader(reader.next())
     while let record = reader.next() {
       if rows.count == Self.mostRows {
@@ -28,24 +28,6 @@ struct StaffFile: Sendable {
       }
       rows.append(row(record))
     }
-  }
-
-  /// Comma or semicolon, whichever the header has more of outside quotes.
-  static func separator(_ bytes: [UInt8], from start: Int) -> UInt8 {
-    var counts = (comma: 0, semicolon: 0)
-    var isQuoted = false
-    for byte in bytes[start...] {
-      switch byte {
-      case UInt8(ascii: "\""): isQuoted.toggle()
-      case UInt8(ascii: ",") where !isQuoted: counts.comma += 1
-      case UInt8(ascii: ";") where !isQuoted: counts.semicolon += 1
-      // Blank lines may stand in front of the header.
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        if !isQuoted, counts != (0, 0) { return counts.semicolon > counts.comma ? UInt8(ascii: ";") : UInt8(ascii: ",") }
-      default: break
-      }
-    }
-    return counts.semicolon > counts.comma ? UInt8(ascii: ";") : UInt8(ascii: ",")
   }
 
   func has(_ column: StaffColumn) -> Bool { columns.contains(column) }

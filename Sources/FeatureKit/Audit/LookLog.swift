@@ -1,26 +1,39 @@
-// One audit record per person, object and five minutes: enough to show who looked, without drowning in scrolls.
+// One audit record per person, object and five minutes: enough to show who looked, without drowning in scrolls. Who had to do with a
+// patient is recorded once a day besides.
 import Database
 import Kernel
 
 enum LookLog {
   static let window = Duration.minutes(5)
 
+  enum Kind: String {
+    case read, knock
+    case access = "patient.access"
+
+    /// Of a day its last five minutes stand for all.
+    fileprivate func slot(of now: Instant) -> Int {
+      let slot = LookLog.slot(of: now)
+      let day = Int(Duration.days(1).inMicroseconds / LookLog.window.inMicroseconds)
+      return self == .access ? slot / day * day + day - 1 : slot
+    }
+  }
+
   /// Those of the objects that these five minutes have no record of yet. Asked where the reading itself is done.
   static func fresh(
-    _ objects: Set<String>, action: String, as actor: Actor, at now: Instant, on connection: any Connection
+    _ objects: Set<String>, _ kind: Kind, as actor: Actor, at now: Instant, on connection: any Connection
   ) throws -> Set<String> {
     if objects.isEmpty || actor.isSystem { return [] }
-    return objects.subtracting(try recorded(objects, key(of: actor), action, slot(of: now), on: connection))
+    return objects.subtracting(try recorded(objects, key(of: actor), kind.rawValue, kind.slot(of: now), on: connection))
   }
 
   static func record(
-    _ fresh: Set<String>, action: String, outcome: String, as actor: Actor, at now: Instant, runner: Runner
+    _ fresh: Set<String>, _ kind: Kind, outcome: String, as actor: Actor, at now: Instant, runner: Runner
   ) async throws {
     if fresh.isEmpty { return }
     try await runner.database.write { connection in
-      let claimed = try claim(fresh.sorted(), key(of: actor), action, slot(of: now), on: connection)
+      let claimed = try claim(fresh.sorted(), key(of: actor), kind.rawValue, kind.slot(of: now), on: connection)
       let entries = claimed.sorted().map {
-        AuditEntry(actor: actor, at: now, action: action, object: $0, outcome: outcome)
+        AuditEntry(actor: actor, at: now, action: kind.rawValue, object: $0, outcome: outcome)
       }
       try Ledger.append(audit: entries, events: [], on: connection)
     }

@@ -22,6 +22,8 @@ public protocol Rosters: Sendable {
   /// A group that can be a team's: nil where it is not there, is deleted, or is of another kind.
   func roster(_ id: CircleID, in reading: Reading) throws -> Roster?
   func save(_ roster: Roster, in work: Transaction) throws
+  /// For good: nobody brings it back.
+  func remove(_ id: CircleID, in work: Transaction) throws
   /// False where the person is a member already. An owner is a member as well.
   func join(_ person: UserID, _ id: CircleID, in work: Transaction) throws -> Bool
   func setOwner(_ person: UserID, of id: CircleID, to isOwner: Bool, in work: Transaction) throws

@@ -10,6 +10,7 @@ public class Reading {
   /// Who is connected to this node, where something is read in order to tell them: of a large circle nobody else need be found.
   public internal(set) var listeners: (@Sendable () -> Set<UserID>)?
   private(set) var looks: Set<String> = []
+  private(set) var accesses: Set<String> = []
 
   init(connection: any Connection, actor: Actor, now: Instant, ports: Ports) {
     (self.connection, self.actor, self.now, self.ports) = (connection, actor, now, ports)
@@ -26,6 +27,9 @@ public class Reading {
 
   /// Says that the person sees something sensitive, such as `chats/19:…`; leaves one audit record in five minutes.
   public func looked(at object: String) { looks.insert(object) }
+
+  /// Says that the person had to do with a patient today, `teams/…/patient`; leaves one audit record a day.
+  public func accessed(_ object: String) { accesses.insert(object) }
 
   /// The signed-in person; system work has none.
   public func me() throws -> UserID {

@@ -43,12 +43,16 @@ public struct Runner: Sendable {
   /// Reads for an actor. Sensitive things that the body looked at are in the audit log before this returns.
   public func read<T: Sendable>(as actor: Actor, _ body: @escaping @Sendable (Reading) throws -> T) async throws -> T {
     let now = clock.now
-    let (value, looks) = try await database.read { [ports] connection in
+    let (value, looks, accesses) = try await database.read { [ports] connection in
       let reading = Reading(connection: connection, actor: actor, now: now, ports: ports)
       let value = try body(reading)
-      return (value, try LookLog.fresh(reading.looks, action: "read", as: actor, at: now, on: connection))
+      return (
+        value, try LookLog.fresh(reading.looks, .read, as: actor, at: now, on: connection),
+        try LookLog.fresh(reading.accesses, .access, as: actor, at: now, on: connection)
+      )
     }
-    try await LookLog.record(looks, action: "read", outcome: AuditEntry.done, as: actor, at: now, runner: self)
+    try await LookLog.record(looks, .read, outcome: AuditEntry.done, as: actor, at: now, runner: self)
+    try await LookLog.record(accesses, .access, outcome: AuditEntry.done, as: actor, at: now, runner: self)
     return value
   }
 
@@ -67,8 +71,8 @@ public struct Runner: Sendable {
   public func recordRefusal(at route: String, as actor: Actor, code: String) async {
     let now = clock.now
     do {
-      let fresh = try await database.read { try LookLog.fresh([route], action: "knock", as: actor, at: now, on: $0) }
-      try await LookLog.record(fresh, action: "knock", outcome: "refused:\(code)", as: actor, at: now, runner: self)
+      let fresh = try await database.read { try LookLog.fresh([route], .knock, as: actor, at: now, on: $0) }
+      try await LookLog.record(fresh, .knock, outcome: "refused:\(code)", as: actor, at: now, runner: self)
     } catch {
       Log.server.error("A refusal could not be recorded", metadata: ["error": "\(error)", "request": "\(actor.requestID)"])
     }

@@ -10,6 +10,7 @@ extension AuditActivity {
 
   private static let looks = """
     read | access | Looked at | Consultation
+    patient.access | access | Had to do with a patient that day | Contact avec un patient ce jour-là
     knock | alert | Turned away at the door | Accès refusé à l’entrée
     """
 
@@ -46,6 +47,21 @@ extension AuditActivity {
     tab.create | originate | Tab added to a channel | Onglet ajouté à un canal
     tab.update | amend | Tab of a channel changed | Onglet d’un canal modifié
     tab.delete | destroy | Tab of a channel removed | Onglet d’un canal retiré
+    setup.update | amend | Set-up changed | Mise en place modifiée
+    setup.packages | amend | Packages given by job title | Forfaits donnés par fonction
+    setup.wardTeams | originate | Ward teams made from departments | Équipes de service créées à partir des services
+    setup.pins | amend | Apps pinned for everybody | Applications épinglées pour tous
+    ward.create | originate | Ward added | Service ajouté
+    ward.update | amend | Ward changed | Service modifié
+    ward.delete | destroy | Ward removed | Service retiré
+    admission.take | amend | Admissions received | Admissions reçues
+    admission.decide | amend | Admission decided | Admission décidée
+    patientTeam.admit | originate | Patient admitted by hand | Patient admis à la main
+    patientTeam.update | amend | Patient's whereabouts changed by hand | Séjour d’un patient modifié à la main
+    patientTeam.create | originate | Patient's team made | Équipe de patient créée
+    patientTeam.archive | amend | Patient's team archived after the discharge | Équipe de patient archivée après la sortie
+    patientTeam.reopen | amend | Patient's team opened again | Équipe de patient rouverte
+    patientTeam.merge | amend | Two patients' teams made one | Deux équipes de patients réunies
     app.create | originate | App added to the catalogue | Application ajoutée au catalogue
     app.update | amend | App of the catalogue changed, allowed or blocked | Application du catalogue modifiée, autorisée ou bloquée
     app.delete | destroy | App removed from the catalogue | Application retirée du catalogue
@@ -182,6 +198,7 @@ extension AuditActivity {
     subscription.create | security | Subscription to changes made | Abonnement aux changements créé
     subscription.renew | security | Subscription to changes renewed | Abonnement aux changements renouvelé
     subscription.delete | security | Subscription to changes ended | Abonnement aux changements terminé
+    subscription.end | security | Subscription to changes ended by itself | Abonnement aux changements arrivé à son terme
     subscription.missed | alert | Subscription missed changes | Abonnement : changements manqués
     signingKey.create | security | Signing key made | Clé de signature créée
     signingKey.rotate | security | Signing keys rotated | Clés de signature renouvelées
@@ -207,6 +224,7 @@ extension AuditActivity {
 
   private static let notifications = """
     pushDevice.add | create | Browser added for notifications | Navigateur ajouté aux notifications
+    pushDevice.gone | delete | Browser gone from notifications by itself | Navigateur disparu des notifications
     pushDevice.remove | delete | Browser removed from notifications | Navigateur retiré des notifications
     pushKey.make | security | Key for notifications made | Clé des notifications créée
     notificationChoices.change | update | Notification choices changed | Choix de notification modifiés

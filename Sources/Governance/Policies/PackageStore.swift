@@ -117,6 +117,11 @@ enum PackageStore {
     try work.run("DELETE FROM policy_package_person WHERE tenant = \(work.tenant) AND person = \(person)")
   }
 
+  static func given(in reading: Reading) throws -> [UserID: String] {
+    let rows = try reading.rows("SELECT person, package FROM policy_package_person WHERE tenant = \(reading.tenant)")
+    return Dictionary(rows.map { ($0.id(0), $0.text(1)) }) { first, _ in first }
+  }
+
   /// How many people have each package; deleted ones do not count.
   static func people(in reading: Reading) throws -> [PackageID: Int] {
     let people = try reading.ports.require(.directoryTables).people(of: reading.tenant)

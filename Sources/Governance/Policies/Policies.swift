@@ -20,5 +20,8 @@ public struct Policies: Feature {
       + GraphPolicyRoutes.all
   }
 
-  public func provide(to ports: inout Ports) { ports.provide(.policies, KeptPolicies()) }
+  public func provide(to ports: inout Ports) {
+    ports.provide(.policies, KeptPolicies())
+    ports.provide(.policyPackages, PackageDesk())
+  }
 }

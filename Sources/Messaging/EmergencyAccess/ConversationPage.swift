@@ -13,8 +13,11 @@ enum ConversationPage {
       let names = (members[id] ?? []).map { member -> JSON in
         ["id": JSON(member.person), "displayName": JSON(people[member.person]?.displayName)]
       }
+      // A channel is opened below its team.
+      let channel = id.isChannel ? try ChannelStore.channel(id, in: reading) : nil
       return JSONObject([
-        ("@odata.type", "#salus.conversation"), ("id", JSON(id)),
+        ("@odata.type", "#salus.conversation"), ("id", JSON(id)), ("teamId", JSON(channel?.team)),
+        ("channelName", JSON(channel?.name)),
         ("kind", JSON(try DueStore.kind(of: id, in: reading))), ("topic", JSON(tellsTopic ? chat?.topic : nil)),
         ("createdDateTime", JSON(chat?.created)), ("lastActivityDateTime", JSON(chat?.activity.instant)),
         ("members", .array(names)),

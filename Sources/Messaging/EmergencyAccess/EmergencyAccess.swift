@@ -19,7 +19,11 @@ public struct EmergencyAccess: Feature {
 
   public var routes: [Route] {
     let (ofChat, queue) = ("/chats/{chat}/emergencyAccesses", "/privacy/emergencyAccesses")
+    let ofChannel = "/teams/{team}/channels/{channel}/emergencyAccesses"
     return [
+      Route(.get, ofChannel, in: .salus, gate: .person(ChatScope.read), answers: .ours, handle: Self.inChat),
+      Route(.post, ofChannel, in: .salus, gate: .person(ChatScope.readMessages), answers: .ours, handle: Self.open)
+        .taking("category:string", "reason:string", "durationMinutes:int?").succeeding(with: 201),
       Route(.get, ofChat, in: .salus, gate: .person(ChatScope.read), answers: .ours, handle: Self.inChat),
       Route(.post, ofChat, in: .salus, gate: .person(ChatScope.readMessages), answers: .ours, handle: Self.open)
         .taking("category:string", "reason:string", "durationMinutes:int?").succeeding(with: 201),
@@ -29,7 +33,7 @@ public struct EmergencyAccess: Feature {
         .post, "/emergencyAccesses/{emergencyAccess}/end", in: .salus, gate: .person(ChatScope.readMessages), answers: .nothing,
         handle: Self.end),
       Route(.post, "/conversations/find", in: .salus, gate: .person(ChatScope.readMessages), answers: .ours, handle: Self.find)
-        .taking("chatId:string?", "userId:string?"),
+        .taking("chatId:string?", "userId:string?", "patientId:string?"),
       Route(.get, queue, in: .salus, gate: RecordsGate.read, answers: .ours, handle: Self.queue),
       Route(
         .post, queue + "/{emergencyAccess}/end", in: .salus, gate: RecordsGate.write, answers: .nothing, handle: Self.end),
@@ -44,6 +48,7 @@ extension EmergencyAccess {
   /// Who reads along now: for everybody in the conversation, and for whoever does.
   @Sendable private static func inChat(_ request: Request) async throws -> Answer {
     try await request.read { reading in
+      try request.requirePlace(reading)
       _ = try request.sight(reading)
       return request.collection(
         try OpeningPage.json(OpeningStore.active(in: request.chat, reading), in: reading), of: request.set("emergencyAccesses"))
@@ -51,6 +56,7 @@ extension EmergencyAccess {
   }
 
   @Sendable private static func open(_ request: Request) async throws -> Answer {
+    try await request.read { try request.requirePlace($0) }
     let id = try await request.run(OpenConversation(chat: request.chat, draft: OpeningDraft(request.json())))
     return try await request.read { reading in
       let openings = try [OpeningStore.find(id, in: reading)].compactMap(\.self)
@@ -92,10 +98,17 @@ extension EmergencyAccess {
   }
 }
 
+extension Request {
+  /// A channel is one of the team that the path names.
+  fileprivate func requirePlace(_ reading: Reading) throws {
+    if parameters["channel"] != nil { try requireChannel(reading) }
+  }
+}
+
 // MARK: Finding one
 
 extension EmergencyAccess {
-  /// A conversation by its id, or those of one person: whoever looks must name the one or the other, and it is on record.
+  /// A conversation by its id, those of one person, or a patient's: whoever looks must name one of these, and it is on record.
   @Sendable private static func find(_ request: Request) async throws -> Answer {
     let wish = try wish(request)
     return try await request.read { reading in
@@ -107,10 +120,12 @@ extension EmergencyAccess {
 
   @inline(never) private static func wish(_ request: Request) throws -> ConversationWish {
     let body = try request.json()
-    switch (try body.optionalString("chatId", max: 200), try body.optionalString("userId", max: 64)) {
-    case (let chat?, nil): return .conversation(ChatID(chat))
-    case (nil, let person?): return .person(UserID(person.lowercased()))
-    default: throw body.fault("chatId", "or 'userId' must be given, and not both")
+    let patient = try body.optionalString("patientId", max: AdmissionRules.longestNumber)
+    switch (try body.optionalString("chatId", max: 200), try body.optionalString("userId", max: 64), patient) {
+    case (let chat?, nil, nil): return .conversation(ChatID(chat))
+    case (nil, let person?, nil): return .person(UserID(person.lowercased()))
+    case (nil, nil, let patient?): return .patient(patient)
+    default: throw body.fault("chatId", "or 'userId' or 'patientId' must be given, and only one of them")
     }
   }
 }
@@ -118,6 +133,8 @@ extension EmergencyAccess {
 enum ConversationWish: Sendable {
   case conversation(ChatID)
   case person(UserID)
+  /// By the number; the whole of it, so that nobody leafs through the patients.
+  case patient(String)
 
   fileprivate static let page = 50
 
@@ -127,6 +144,10 @@ enum ConversationWish: Sendable {
     case .conversation(let chat):
       reading.looked(at: "chats/\(chat)/members")
       return (try ChatStore.chat(chat, in: reading).map { [$0.id] } ?? [], nil)
+    case .patient(let number):
+      guard let patient = try PatientStore.team(of: number, in: reading) else { return ([], nil) }
+      reading.looked(at: "teams/\(patient.team)/patient")
+      return (try ChannelStore.all(of: patient.team, in: reading).filter { $0.kind == .standard }.map(\.id), nil)
     case .person(let person):
       reading.looked(at: "users/\(person)/chats")
       let listing = ChatListing(limit: Self.page, after: try token.map(ChatListing.position))

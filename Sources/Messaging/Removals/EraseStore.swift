@@ -140,6 +140,8 @@ extension EraseStore {
     try work.run("DELETE FROM chat_duty_holder WHERE \(place)")
     try work.run("DELETE FROM channel_seat WHERE \(place)")
     try work.run("DELETE FROM channel_attention WHERE \(place)")
+    try work.run("DELETE FROM patient_placement WHERE \(place)")
+    try work.run("UPDATE admission SET decided_by = NULL WHERE tenant = \(work.tenant) AND decided_by = \(person)")
   }
 
   /// Whether anything in conversations is left of a person.
@@ -150,6 +152,8 @@ extension EraseStore {
       UNION ALL SELECT 1 FROM chat_member WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM channel_seat WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM channel_attention WHERE tenant = \(reading.tenant) AND person = \(person)
+      UNION ALL SELECT 1 FROM patient_placement WHERE tenant = \(reading.tenant) AND person = \(person)
+      UNION ALL SELECT 1 FROM admission WHERE tenant = \(reading.tenant) AND decided_by = \(person)
       UNION ALL SELECT 1 FROM message_reaction WHERE tenant = \(reading.tenant) AND person = \(person) LIMIT 1
       """) != nil
   }

@@ -124,8 +124,9 @@ extension Transaction {
   }
 
   /// The team with its people, its apps and the channels of the plan, of which the first is there as long as the team.
-  func found(_ team: Team, _ plan: TeamPlan, _ people: [(UserID, Bool)]) throws {
-    if !people.contains(where: \.1) {
+  /// - Parameter needsOwner: false for a team that is looked after by what made it.
+  func found(_ team: Team, _ plan: TeamPlan, _ people: [(UserID, Bool)], needsOwner: Bool = true) throws {
+    if needsOwner, !people.contains(where: \.1) {
       throw Failure.badRequest("A team needs an owner: name a member with the role owner.", target: "members")
     }
     try TeamRules.room(in: TeamCounts(owners: 0, members: 0), members: people.count, owners: people.count { $0.1 })

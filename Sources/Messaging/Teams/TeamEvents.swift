@@ -65,7 +65,10 @@ enum TeamEvents {
   private static func updated(_ team: TeamID, _ reading: Reading) throws -> ChangeDocument? {
     guard let found = try TeamStore.team(team, in: reading) else { return nil }
     let counts = try TeamMemberStore.counts(of: team, in: reading)
-    return document(team, .updated, GraphTeam.json(found, counts: counts, in: reading.tenant))
+    let patient = try PatientStore.team(team, in: reading)
+    var json = GraphTeam.json(found.named(for: patient), counts: counts, in: reading.tenant)
+    if let patient { json.append("@salus.patient", .object(PatientPage.summary(patient, try WardStore.all(in: reading)))) }
+    return document(team, .updated, json)
   }
 
   private static func document(_ team: TeamID, _ change: ChangeType, _ body: JSONObject) -> ChangeDocument {
@@ -86,9 +89,13 @@ enum TeamPage {
         channels[channel.team, default: []].append(.object(json))
       }
     }
+    let patients = try PatientStore.teams(seats.filter { $0.role >= .member }.map(\.team.id), in: reading)
+    let wards = patients.isEmpty ? [:] : try WardStore.all(in: reading)
     return try seats.map { seat in
       let counts = seats.count == 1 ? try TeamMemberStore.counts(of: seat.team.id, in: reading) : nil
-      var json = GraphTeam.json(seat.team, counts: counts, isBeta: isBeta, in: reading.tenant)
+      let patient = patients[seat.team.id]
+      var json = GraphTeam.json(seat.team.named(for: patient), counts: counts, isBeta: isBeta, in: reading.tenant)
+      if let patient { json.append("@salus.patient", .object(PatientPage.summary(patient, wards))) }
       if person != nil { json.append("@salus.role", .string("\(seat.role)")) }
       if withChannels { json.append("channels", .array(channels[seat.team.id] ?? [])) }
       return json

@@ -83,6 +83,12 @@ enum TeamStore {
       """)
   }
 
+  /// The team alone: its channels have another, its group is the directory's.
+  static func remove(_ id: TeamID, in work: Transaction) throws {
+    try work.run("DELETE FROM team_operation WHERE tenant = \(work.tenant) AND team = \(id)")
+    try work.run("DELETE FROM team WHERE tenant = \(work.tenant) AND id = \(id)")
+  }
+
   /// Somebody's teams by name.
   static func joined(by person: UserID, in reading: Reading) throws -> [TeamSeat] {
     let tables = try tables(reading)

@@ -59,7 +59,7 @@ private let header = "employeeId,displayName,userPrincipalName"
   @Test(arguments: [
     ("a,b;c", ","), ("a;b;c,d", ";"), ("\"a;b;c\",d", ","), ("a", ","), ("\n\n;;;\n,,,,", ";"),
   ]) func tellsCommasFromSemicolonsByTheHeader(_ text: String, _ separator: Character) {
-    #expect(StaffFile.separator(Array(text.utf8), from: 0) == separator.asciiValue)
+    #expect(CSVReader.separator(of: Array(text.utf8), from: 0) == separator.asciiValue)
   }
 
   @Test func keepsRowsWithTheWrongNumberOfCellsApart() throws {

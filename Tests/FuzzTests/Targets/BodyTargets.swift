@@ -47,6 +47,11 @@ extension FuzzTarget {
         { _ = try AuditQuestion(body) { UserID($0) } }, { _ = try PackagePatch(body) }, { try provider.apply(body) },
         { for type in policies.types { _ = try PolicyPatch(body, of: type, policies) } })
     },
+    body("body.admission") { body in
+      try each(
+        { _ = try AdmissionEvent(body) }, { _ = try AdmissionEvent(byHand: body, .admit) }, { _ = try AdmissionFeed(json: body) },
+        { _ = try WardPatch(body, isNew: true) }, { _ = try WardPatch(body, isNew: false) })
+    },
     body("body.batch") { body in _ = try BatchPart(body, prefix: "/v1.0") },
   ]
 

@@ -21,7 +21,8 @@ struct FuzzTarget: Sendable {
   }
 
   static let all: [FuzzTarget] =
-    [json, markup, staff] + addresses + conditions + times + words + bodies + headers + scim + proofs + notices + files
+    [json, markup, staff, admissions] + addresses + conditions + times + words + bodies + headers + scim + proofs + notices
+    + files
 }
 
 /// A promise that an input broke.

@@ -1,7 +1,8 @@
-// Staff files: every row is told where it stands, and a file that is cut into cells has as many as it shows.
+// Files of staff and of admissions: every row is told where it stands, and a file that is cut into cells has as many as it shows.
 import Kernel
 
 @testable import Directory
+@testable import Messaging
 
 extension FuzzTarget {
   static let staff = FuzzTarget("staff", longest: 4096) { bytes in
@@ -14,6 +15,16 @@ extension FuzzTarget {
       let plan = StaffPlan(file, existing: [], protected: StaffPlan.Protected(administrators: [], importer: nil))
       try promise(plan.changes.count <= file.rows.count, "more people than rows")
       try promise(plan.report.rows == file.rows.count, "rows left out of the report")
+    }
+  }
+
+  static let admissions = FuzzTarget("admissions", longest: 4096) { bytes in
+    try unlessRefused {
+      let feed = try AdmissionFeed(csv: bytes)
+      for item in feed.items {
+        guard let event = try? item.event.get() else { continue }
+        try promise(!event.id.isEmpty && !event.patient.isEmpty && item.id == event.id, "an event of nobody: \(event)")
+      }
     }
   }
 }

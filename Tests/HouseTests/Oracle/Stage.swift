@@ -78,6 +78,7 @@ actor Stage {
     case "team", "operation", "teamMember", "channel", "channelMember", "root", "reply", "tag", "tagMember", "tab",
       "teamsApp", "installedApp", "teamTemplate":
       return try await makeTeamThing(name)
+    case "ward", "admission": return try await makePatientThing(name)
     default: return try await makeTalk(name)
     }
   }

@@ -2,29 +2,33 @@
 // which cell it is, and that no input can stop (docs/decisions/0006-own-csv-reader.md). It works on UTF-8, whose bytes
 // above 127 are never a separator, quote or line end.
 
-struct CSVRecord: Equatable, Sendable {
+public struct CSVRecord: Equatable, Sendable {
   /// Where the record begins; the first line is 1. Quoted cells may hold line ends, so records may span lines.
-  var line: Int
-  var cells: [String]
-  var fault: CSVFault?
+  public var line: Int
+  public var cells: [String]
+  public var fault: CSVFault?
+
+  public init(line: Int, cells: [String], fault: CSVFault? = nil) { (self.line, self.cells, self.fault) = (line, cells, fault) }
 }
 
 /// What is wrong with the quotes of a record.
-struct CSVFault: Equatable, Sendable {
-  enum Kind: Sendable {
+public struct CSVFault: Equatable, Sendable {
+  public enum Kind: Sendable {
     /// A quote that is not closed before the end of the file.
     case unclosed
     /// A quote within a cell that does not begin with one, or text behind the closing quote.
     case stray
   }
 
-  var kind: Kind
+  public var kind: Kind
   /// The line of the quote, and the cell, counted from 0.
-  var line: Int
-  var cell: Int
+  public var line: Int
+  public var cell: Int
+
+  public init(kind: Kind, line: Int, cell: Int) { (self.kind, self.line, self.cell) = (kind, line, cell) }
 }
 
-struct CSVReader: Sequence, IteratorProtocol {
+public struct CSVReader: Sequence, IteratorProtocol {
   private enum State {
     /// Nothing of the cell has been read.
     case begin
@@ -43,12 +47,30 @@ struct CSVReader: Sequence, IteratorProtocol {
   private var opened = 1
   private var record = CSVRecord(line: 1, cells: [])
 
-  init(_ bytes: [UInt8], separator: UInt8, from start: Int = 0) {
+  public init(_ bytes: [UInt8], separator: UInt8, from start: Int = 0) {
     (self.bytes, self.separator, at) = (bytes, separator, start)
   }
 
+  /// Comma or semicolon, whichever the header has more of outside quotes.
+  public static func separator(of bytes: [UInt8], from start: Int) -> UInt8 {
+    var counts = (comma: 0, semicolon: 0)
+    var isQuoted = false
+    for byte in bytes[start...] {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: ",") where !isQuoted: counts.comma += 1
+      case UInt8(ascii: ";") where !isQuoted: counts.semicolon += 1
+      // Blank lines may stand in front of the header.
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        if !isQuoted, counts != (0, 0) { return counts.semicolon > counts.comma ? UInt8(ascii: ";") : UInt8(ascii: ",") }
+      default: break
+      }
+    }
+    return counts.semicolon > counts.comma ? UInt8(ascii: ";") : UInt8(ascii: ",")
+  }
+
   /// The next record that holds anything; nil at the end.
-  mutating func next() -> CSVRecord? {
+  public mutating func next() -> CSVRecord? {
     while at < bytes.count {
       record = CSVRecord(line: line, cells: [])
       readRecord()

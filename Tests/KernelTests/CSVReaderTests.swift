@@ -1,7 +1,6 @@
 // The CSV reader: RFC 4180's cases, places, and input that nobody would write.
+import Kernel
 import Testing
-
-@testable import Directory
 
 private func records(_ text: String, separator: Character = ",") -> [CSVRecord] {
   Array(CSVReader(Array(text.utf8), separator: separator.asciiValue ?? 0))

@@ -1,11 +1,9 @@
 // Whether bytes are UTF-8. Guessing another encoding would turn "Dubé" into something else without anybody noticing, so
 // everything else is refused with what to do about it.
-import Kernel
-
-enum StaffEncoding {
+public enum CSVEncoding {
   /// - Returns: where the text begins, behind a byte order mark.
   /// - Throws: `UnsupportedEncoding`, naming the encoding that it looks like.
-  static func check(_ bytes: [UInt8]) throws(Failure) -> Int {
+  public static func check(_ bytes: [UInt8]) throws(Failure) -> Int {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(4096).contains(0) {
       throw refusal("looks like UTF-16")
     }

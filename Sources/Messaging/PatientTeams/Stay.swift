@@ -1,0 +1,224 @@
+// What all that is known of a patient comes to: where they are, since when, who has to do with them. Pure: the same events give the same
+// stay in whatever order they came, however often.
+import FeatureKit
+import Kernel
+
+struct Stay: Sendable, Equatable {
+  /// Those who have to do with a patient for a while: a ward's staff on duty, or a physician by name or number.
+  struct Period: Sendable, Equatable {
+    enum Circle: Sendable, Hashable { case ward(String), attending(String) }
+    var circle: Circle
+    /// When the patient left them; nil for now, and for those whom a discharge found there.
+    var until: Instant?
+  }
+
+  /// The number that stays after merges, and those that it stands for as well.
+  var patient: String
+  var others: [String]
+  var name: String?
+  var birthDate: String?
+  var encounter: String
+  var admitted: Instant
+  var discharged: Instant?
+  /// Nil while the ward of the admission is not known.
+  var ward: String?
+  var room: String?
+  var attending: [String]
+  var periods: [Period]
+
+  var isOpen: Bool { discharged == nil }
+}
+
+struct Stays: Sendable {
+  /// Nil for a patient who was never admitted, or no more.
+  private(set) var current: Stay?
+  /// By the ids of the events.
+  private(set) var problems: [String: AdmissionProblem] = [:]
+
+  /// - Parameters:
+  ///   - events: of every number of one patient; any order.
+  ///   - wards: the codes that there are.
+  init(_ events: [AdmissionEvent], wards: Set<String>) {
+    let ordered = events.sorted { $0.happened < $1.happened }
+    let (patient, circles) = Self.survivor(ordered)
+    for id in circles { problems[id] = .mergeCircle }
+    // After a merge a stay goes on under the other number.
+    let byEncounter = Dictionary(grouping: ordered.filter { $0.kind != .merge }, by: \.encounter)
+    var stays: [(stay: Stay, admission: AdmissionEvent)] = []
+    for own in byEncounter.values {
+      var course = Course(wards: wards)
+      for event in Self.uncancelled(own, &problems) { course.take(event) }
+      problems.merge(course.problems) { first, _ in first }
+      if let stay = course.stay, let admission = course.admission { stays.append((stay, admission)) }
+    }
+    stays.sort { $0.admission.happened < $1.admission.happened }
+    let open = stays.filter(\.stay.isOpen)
+    for (_, admission) in open.dropLast() where problems[admission.id] == nil { problems[admission.id] = .anotherStayIsOpen }
+    current = open.last?.stay ?? stays.max { Self.end($0) < Self.end($1) }?.stay
+    complete(ordered, patient)
+  }
+
+  private static func end(_ stay: (stay: Stay, admission: AdmissionEvent)) -> (Instant, String) {
+    (stay.stay.discharged ?? stay.admission.at, stay.admission.id)
+  }
+
+  /// The patient's numbers and the latest that is said of name and birth date: of the number that stays, where anything is.
+  private mutating func complete(_ ordered: [AdmissionEvent], _ patient: String?) {
+    guard var stay = current, let patient else { return }
+    stay.patient = patient
+    stay.others = Set(ordered.flatMap { [$0.patient, $0.into].compactMap(\.self) }).subtracting([patient]).sorted()
+    func latest(_ value: (AdmissionEvent) -> String?) -> String? {
+      ordered.last { $0.patient == patient && value($0) != nil }.flatMap(value)
+        ?? ordered.last { value($0) != nil }.flatMap(value)
+    }
+    (stay.name, stay.birthDate) = (latest(\.name), latest(\.birthDate))
+    current = stay
+  }
+
+  /// - Returns: the number that stays, and the merges that would lead back to where they begin.
+  private static func survivor(_ ordered: [AdmissionEvent]) -> (patient: String?, circles: [String]) {
+    var into: [String: String] = [:]
+    func root(_ number: String) -> String {
+      var at = number
+      while let next = into[at] { at = next }
+      return at
+    }
+    var circles: [String] = []
+    for merge in ordered where merge.kind == .merge {
+      guard let target = merge.into else { continue }
+      let (from, to) = (root(merge.patient), root(target))
+      if from != to {
+        into[from] = to
+      } else if merge.patient == from {
+        // The other number stands for this one already, or it is one and the same; what is said twice is no circle.
+        circles.append(merge.id)
+      }
+    }
+    return (ordered.first.map { root($0.patient) }, circles)
+  }
+
+  /// Without what was taken back, and without what took it back.
+  private static func uncancelled(
+    _ own: [AdmissionEvent], _ problems: inout [String: AdmissionProblem]
+  ) -> [AdmissionEvent] {
+    let taken: [AdmissionEvent.Kind: AdmissionEvent.Kind] = [
+      .cancelAdmit: .admit, .cancelTransfer: .transfer, .cancelDischarge: .discharge,
+    ]
+    var left: [AdmissionEvent] = []
+    for event in own {
+      guard let kind = taken[event.kind] else {
+        left.append(event)
+        continue
+      }
+      if let place = left.lastIndex(where: { $0.kind == kind }) {
+        left.remove(at: place)
+      } else {
+        problems[event.id] = .nothingToCancel
+      }
+    }
+    return left
+  }
+}
+
+extension AdmissionEvent {
+  /// When it happened. Of one moment, for sources tell it by the minute, whoever comes comes before they move, and they move before they
+  /// leave.
+  fileprivate var happened: (Instant, Int, String) {
+    let order: [Kind] = [.admit, .transfer, .update, .discharge, .cancelAdmit, .cancelTransfer, .cancelDischarge, .merge]
+    return (at, order.firstIndex(of: kind) ?? 0, id)
+  }
+}
+
+/// One stay, event by event.
+private struct Course {
+  let wards: Set<String>
+  var stay: Stay?
+  var admission: AdmissionEvent?
+  var problems: [String: AdmissionProblem] = [:]
+
+  mutating func take(_ event: AdmissionEvent) {
+    switch event.kind {
+    case .admit: admit(event)
+    case .transfer: move(event)
+    case .discharge: leave(event)
+    default: change(event)
+    }
+  }
+
+  private mutating func admit(_ event: AdmissionEvent) {
+    if stay?.isOpen == true { return problems[event.id] = .admittedAlready }
+    let ward = event.ward.flatMap { wards.contains($0) ? $0 : nil }
+    if ward == nil { problems[event.id] = .unknownWard }
+    admission = event
+    stay = Stay(
+      patient: event.patient, others: [], encounter: event.encounter, admitted: event.at, ward: ward, room: event.room,
+      attending: [], periods: ward.map { [Stay.Period(circle: .ward($0))] } ?? [])
+    attend(event)
+  }
+
+  /// To where nobody knows the ward, nobody is sent away: the staff of the old one stays until it is decided.
+  private mutating func move(_ event: AdmissionEvent) {
+    guard stay?.isOpen == true else { return problems[event.id] = .notAdmitted }
+    guard let ward = event.ward, wards.contains(ward) else { return problems[event.id] = .unknownWard }
+    if ward != stay?.ward {
+      for place in stay?.periods.indices ?? 0..<0 {
+        if case .ward = stay?.periods[place].circle, stay?.periods[place].until == nil { stay?.periods[place].until = event.at }
+      }
+      stay?.periods.append(Stay.Period(circle: .ward(ward)))
+    }
+    stay?.ward = ward
+    stay?.room = event.room
+    attend(event)
+  }
+
+  private mutating func leave(_ event: AdmissionEvent) {
+    guard stay?.isOpen == true else { return problems[event.id] = .notAdmitted }
+    stay?.discharged = event.at
+  }
+
+  private mutating func change(_ event: AdmissionEvent) {
+    // Names and dates are the patient's, whether they are here or not.
+    guard stay != nil else { return }
+    if let room = event.room { stay?.room = room.isEmpty ? nil : room }
+    attend(event)
+  }
+
+  private mutating func attend(_ event: AdmissionEvent) {
+    guard !event.attending.isEmpty, let before = stay?.attending else { return }
+    let now = event.attending.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    for place in stay?.periods.indices ?? 0..<0 {
+      guard case .attending(let key) = stay?.periods[place].circle, stay?.periods[place].until == nil else { continue }
+      if !now.contains(key) { stay?.periods[place].until = event.at }
+    }
+    for key in now where !before.contains(key) { stay?.periods.append(Stay.Period(circle: .attending(key))) }
+    stay?.attending = now
+  }
+}
+
+// MARK: Who is in the team
+
+extension Stay {
+  /// Who has to be in the patient's team: those who have to do with the patient without end, and those who had until not long ago, for the
+  /// hand-over.
+  /// - Parameters:
+  ///   - people: who is behind a circle now.
+  ///   - handOver: how long a circle keeps its people in after the patient left it.
+  func people(
+    at now: Instant, in people: (Period.Circle) throws -> Set<UserID>, handOver: (Period.Circle) -> Duration
+  ) rethrows -> [UserID: Instant?] {
+    var wanted: [UserID: Instant?] = [:]
+    for period in periods {
+      let end = period.until.map { $0 + handOver(period.circle) }
+      if let end, end <= now { continue }
+      for person in try people(period.circle) {
+        switch (wanted[person], end) {
+        case (.none, _): wanted[person] = .some(end)
+        case (.some(.none), _): break
+        case (.some(.some), .none): wanted[person] = .some(nil)
+        case (.some(.some(let known)), .some(let end)): wanted[person] = .some(max(known, end))
+        }
+      }
+    }
+    return wanted
+  }
+}

@@ -1,0 +1,282 @@
+// Teams for patients through the front door: made by the feed or by hand, moved, archived, united, and what nobody can settle waits.
+import Kernel
+import TestKit
+import Testing
+
+struct PatientTeamTests {
+  @Test func anAdmissionMakesATeamWithTheWardsStaff() async throws {
+    let house = try await PatientHospital.open()
+    let doctor = try await house.doctor.get("/v1.0/me").json["userPrincipalName"] ?? ""
+    var event = try #require(house.admit().object)
+    event["attending"] = [doctor]
+    let reply = try await house.feed(.object(event))
+    #expect(reply.status == 200 && reply.value == [["id": "admit-100234", "state": "applied", "problem": nil, "error": nil]])
+    let team = try #require(try await house.team(of: house.east[1]))
+    #expect(team["displayName"] == "Marie Tremblay" && team["visibility"] == "private", "\(team)")
+    let id = team["id"]?.string ?? ""
+    #expect(try await house.people(id) == house.ids(house.east + [house.doctor]))
+    let banner = try await house.doctor.get("/salus/v1/teams/\(id)/patient").json
+    #expect(banner["wardName"] == "Medicine East" && banner["room"] == "312-A" && banner["birthDate"] == "1948-03-02")
+    #expect(banner["state"] == "admitted" && banner.at("attending/0/userId")?.string == house.doctor.id.text, "\(banner)")
+    // Nobody else finds the patient's name: not in the team, not in the group.
+    #expect(try await house.stranger.get("/salus/v1/teams/\(id)/patient").status == 404)
+    let groups = try await house.stranger.get("/v1.0/groups?$top=100")
+    #expect(groups.status == 200 && !groups.text.contains("Tremblay"))
+    #expect(try await house.admin.get("/v1.0/teams").text.contains("Tremblay") == false)
+    // What is told twice is taken once; what says something else under the same id is refused.
+    #expect(try await house.feed(.object(event)).value[0]["state"] == "repeated")
+    event["room"] = "1"
+    let other = try await house.feed(.object(event)).value[0]
+    #expect(other["state"] == "refused" && other.at("error/code") == "ContradictoryEvent", "\(other)")
+  }
+
+  @Test func aTransferHandsOverAndADischargeArchives() async throws {
+    let house = try await PatientHospital.open()
+    try await house.feed(house.admit())
+    let id = try #require(try await house.team(of: house.east[0])?["id"]?.string)
+    let general = try await house.east[0].general(of: id)
+    #expect(try await house.east[0].begin("Fell at home on Sunday", in: general, of: id).status == 201)
+    try await house.feed(PatientHospital.said("t", "transfer", ["at": house.at(0), "ward": "WEST", "room": "7"]))
+    #expect(try await house.people(id) == house.ids(house.east + house.west))
+    let banner = try await house.west[0].get("/salus/v1/teams/\(id)/patient").json
+    #expect(banner["wardCode"] == "WEST" && banner["leaving"]?.array?.count == 2, "\(banner)")
+    #expect(try await house.west[1].threads(in: general, of: id).count { $0["messageType"] == "message" } == 1)
+    house.hospital.clock.advance(by: .hours(8))
+    try await house.hospital.runJobs()
+    #expect(try await house.people(id) == house.ids(house.west))
+    #expect(try await house.team(of: house.east[0]) == nil)
+
+    try await house.feed(PatientHospital.said("d", "discharge", ["at": house.at(500)]))
+    #expect(try await house.west[0].begin("Letter is written", in: general, of: id).status == 201)
+    house.hospital.clock.advance(by: .hours(25))
+    try await house.hospital.runJobs()
+    #expect(try await house.admin.get("/v1.0/teams/\(id)").json["isArchived"] == true)
+    #expect(try await house.people(id).isEmpty)
+    #expect(try await house.hospital.audit(action: "patientTeam.archive").count == 1)
+    // Who comes back finds what was said.
+    try await house.feed(
+      PatientHospital.said("again", "admit", ["at": house.at(3000), "ward": "EAST", "encounter": "E-2"]))
+    #expect(try await house.team(of: house.east[0])?["id"]?.string == id)
+    #expect(try await house.east[0].threads(in: general, of: id).count { $0["messageType"] == "message" } == 2)
+    #expect(try await house.east[0].begin("Back again", in: general, of: id).status == 201)
+  }
+
+  @Test func whomSomebodyBroughtInStays() async throws {
+    let house = try await PatientHospital.open()
+    try await house.feed(house.admit())
+    let id = try #require(try await house.team(of: house.east[0])?["id"]?.string)
+    let added = try await house.east[0].post("/v1.0/teams/\(id)/members", teamMember(house.stranger.id))
+    try #require(added.status == 201, "\(added)")
+    try await house.feed(PatientHospital.said("t", "transfer", ["at": house.at(0), "ward": "WEST"]))
+    house.hospital.clock.advance(by: .hours(9))
+    try await house.hospital.runJobs()
+    #expect(try await house.people(id) == house.ids(house.west + [house.stranger]))
+  }
+
+  @Test func theStaffOnDutyIsInThePatientsTeams() async throws {
+    let house = try await PatientHospital.open()
+    let role = try await house.admin.post(
+      "/salus/v1/dutyRoles",
+      [
+        "displayName": "Charge nurse", "unit": "Medicine East", "fallback": ["userId": .string(house.stranger.id.text)],
+      ])
+    try #require(role.status == 201, "\(role)")
+    let holders = "/salus/v1/dutyRoles/\(role.id)/holders"
+    try #require(try await house.admin.post(holders, ["userId": .string(house.east[0].id.text)]).status < 300)
+    try #require(try await house.admin.patch("/salus/v1/wards/EAST", ["dutyIds": [.string(role.id)]]).status == 200)
+    try await house.feed(house.admit())
+    let id = try #require(try await house.team(of: house.east[0])?["id"]?.string)
+    #expect(try await house.people(id) == house.ids([house.east[0]]))
+    let over = "/salus/v1/dutyRoles/\(role.id)/handOver"
+    try #require(try await house.admin.post(over, ["userId": .string(house.east[1].id.text)]).status < 300)
+    try await house.hospital.deliver()
+    #expect(try await house.people(id) == house.ids(house.east))
+    house.hospital.clock.advance(by: .hours(8))
+    try await house.hospital.runJobs()
+    #expect(try await house.people(id) == house.ids([house.east[1]]))
+  }
+
+  @Test func twoNumbersOfOnePatientBecomeOneTeam() async throws {
+    let house = try await PatientHospital.open()
+    try await house.feed(house.admit("1", to: "EAST", name: "Unknown Woman"), house.admit("2", to: "WEST", at: 5))
+    let (old, main) = (
+      try #require(try await house.team(of: house.east[0], "1")?["id"]?.string),
+      try #require(try await house.team(of: house.west[0], "2")?["id"]?.string)
+    )
+    let (first, second) = (try await house.east[0].general(of: old), try await house.west[0].general(of: main))
+    let said = try await house.east[0].begin("Found by the river", in: first, of: old)
+    try await house.east[1].answer("Blood group A", to: said.id, in: first, of: old)
+    try await house.west[0].begin("Daughter called", in: second, of: main)
+    _ = try await house.east[0].post("/v1.0/teams/\(old)/members", teamMember(house.stranger.id))
+    try await house.feed(PatientHospital.said("m", "merge", ["at": house.at(10), "into": "2"], patient: "1"))
+    #expect(try await house.admin.get("/v1.0/teams/\(old)").status == 404)
+    let channels = try await house.west[0].get("/v1.0/teams/\(main)/channels").value
+    #expect(Set(channels.compactMap { $0["displayName"]?.string }) == ["General", "General (1)"], "\(channels)")
+    let threads = try await house.stranger.threads(in: first, of: main)
+    let talk = try #require(threads.first { $0["messageType"] == "message" })
+    #expect(talk["replies"]?.array?.count == 1, "\(talk)")
+    #expect(try await house.people(main).isSuperset(of: house.ids(house.west + [house.stranger])))
+    let banner = try await house.west[0].get("/salus/v1/teams/\(main)/patient").json
+    #expect(banner["identifier"] == "2" && banner["otherIdentifiers"] == ["1"], "\(banner)")
+    // The stay under the old number is still open: somebody has to say whether that is so.
+    let waiting = try await house.admin.get("/salus/v1/admissions").value
+    #expect(waiting.map { $0["problem"] } == ["anotherStayIsOpen"], "\(waiting)")
+    let place = "/salus/v1/admissions/\(waiting[0]["id"]?.string ?? "")/decide"
+    #expect(try await house.admin.post(place, ["decision": "accept"]).status == 204)
+    #expect(try await house.admin.get("/salus/v1/admissions").value.isEmpty)
+  }
+
+  @Test func whatNobodyCanSettleWaitsForAPerson() async throws {
+    let house = try await PatientHospital.open()
+    let unknown = PatientHospital.said(
+      "u", "admit", ["at": house.at(0), "ward": "NORTH", "displayName": "Jean Roy"], patient: "7")
+    let early = PatientHospital.said("d", "discharge", ["at": house.at(60)], patient: "8")
+    let reply = try await house.feed(unknown, early)
+    #expect(reply.value.map { $0["problem"] } == ["unknownWard", "notAdmitted"], "\(reply)")
+    let waiting = try await house.admin.get("/salus/v1/admissions").value
+    #expect(waiting.count == 2)
+    let id = { (source: String) in waiting.first { $0["sourceId"]?.string == source }?["id"]?.string ?? "" }
+    #expect(try await house.east[0].get("/salus/v1/admissions").status == 403)
+    let nowhere = try await house.admin.post("/salus/v1/admissions/\(id("u"))/decide", ["decision": "place", "wardCode": "X"])
+    #expect(nowhere.status == 400 && nowhere.target == "wardCode")
+    let placed = try await house.admin.post("/salus/v1/admissions/\(id("u"))/decide", ["decision": "place", "wardCode": "EAST"])
+    #expect(placed.status == 204, "\(placed)")
+    #expect(try await house.team(of: house.east[0], "7")?["displayName"] == "Jean Roy")
+    // What was missing comes late, and nobody needs to decide any more.
+    try await house.feed(house.admit("8", to: "WEST"))
+    #expect(try await house.admin.get("/salus/v1/admissions").value.isEmpty)
+    let again = try await house.admin.post("/salus/v1/admissions/\(id("d"))/decide", ["decision": "dismiss"])
+    #expect(again.status == 409, "\(again)")
+    // A ward that is made later takes in those who waited for it.
+    try await house.feed(
+      PatientHospital.said("n", "admit", ["at": house.at(1), "ward": "SOUTH"], patient: "9"))
+    let team = try await house.west[0].get("/v1.0/me/joinedTeams").value.first { $0["displayName"] == "Surgery West" }
+    let made = try await house.admin.post(
+      "/salus/v1/wards", ["code": "SOUTH", "displayName": "South", "teamId": team?["id"] ?? ""])
+    #expect(made.status == 201, "\(made)")
+    #expect(try await house.team(of: house.west[1], "9") != nil)
+    #expect(try await house.admin.get("/salus/v1/admissions").value.isEmpty)
+  }
+
+  @Test func aPatientIsAdmittedMovedAndDischargedByHand() async throws {
+    let house = try await PatientHospital.open()
+    let body: JSON = ["identifier": "55", "displayName": "Luc Roy", "birthDate": "1990-01-31", "wardCode": "EAST"]
+    #expect(try await house.stranger.post("/salus/v1/patientTeams", body).status == 403)
+    try await house.allow(house.east[1])
+    #expect(try await house.east[1].get("/salus/v1/patientTeams/rights").json == ["canCreate": true, "canDecide": false])
+    let wrong = try await house.east[1].post("/salus/v1/patientTeams", ["identifier": "55", "wardCode": "NOWHERE"])
+    #expect(wrong.status == 400 && wrong.target == "wardCode", "\(wrong)")
+    let made = try await house.east[1].post("/salus/v1/patientTeams", body)
+    #expect(made.status == 201, "\(made)")
+    let id = made.json["teamId"]?.string ?? ""
+    #expect(try await house.east[1].post("/salus/v1/patientTeams", body).json["teamId"]?.string == id)
+    let events = "/salus/v1/teams/\(id)/patientEvents"
+    let moved = try await house.east[1].post(events, ["kind": "transfer", "wardCode": "WEST", "room": "4"])
+    #expect(moved.status == 200 && moved.json["room"] == "4" && moved.json["wardCode"] == "WEST", "\(moved)")
+    #expect(try await house.east[0].post(events, ["kind": "discharge"]).status == 403)
+    #expect(try await house.east[1].post(events, ["kind": "cancelDischarge"]).code == "NothingToCancel")
+    #expect(try await house.east[1].post(events, ["kind": "update", "birthDate": "1990-02-31"]).target == "birthDate")
+    let gone = try await house.east[1].post(events, ["kind": "discharge"])
+    #expect(gone.json["state"] == "discharged" && gone.json["archiveDateTime"] != JSON.null, "\(gone)")
+    #expect(try await house.east[1].post(events, ["kind": "cancelDischarge"]).json["state"] == "admitted")
+  }
+
+  @Test func accessIsOnRecordOncePerPersonAndDay() async throws {
+    let house = try await PatientHospital.open()
+    try await house.feed(house.admit())
+    let id = try #require(try await house.team(of: house.east[0])?["id"]?.string)
+    let general = try await house.east[0].general(of: id)
+    for _ in 0..<3 {
+      _ = try await house.east[0].get("/salus/v1/teams/\(id)/patient")
+      _ = try await house.east[0].threads(in: general, of: id)
+      house.hospital.clock.advance(by: .minutes(6))
+    }
+    _ = try await house.east[1].threads(in: general, of: id)
+    let today = try await house.hospital.audit(action: "patient.access")
+    #expect(today.map(\.actor) == [house.east[0].id.text, house.east[1].id.text], "\(today)")
+    #expect(today.allSatisfy { $0.object == "teams/\(id)/patient" })
+    house.hospital.clock.advance(by: .days(1))
+    _ = try await house.east[0].threads(in: general, of: id)
+    #expect(try await house.hospital.audit(action: "patient.access").count == 3)
+  }
+
+  /// The same events in other orders, some told twice, in other portions: the same people in the same team.
+  @Test(arguments: 0..<6) func theOrderOfTellingMakesNoDifference(seed: Int) async throws {
+    let house = try await PatientHospital.open()
+    let events = [
+      house.admit("1", to: "EAST"),
+      PatientHospital.said("t1", "transfer", ["at": house.at(10), "ward": "WEST", "room": "7"], patient: "1"),
+      PatientHospital.said("c1", "cancelTransfer", ["at": house.at(20)], patient: "1"),
+      PatientHospital.said("t2", "transfer", ["at": house.at(30), "ward": "WEST", "room": "9"], patient: "1"),
+      PatientHospital.said("d1", "discharge", ["at": house.at(40)], patient: "1"),
+      PatientHospital.said("c2", "cancelDischarge", ["at": house.at(50)], patient: "1"),
+      PatientHospital.said("m", "merge", ["at": house.at(60), "into": "2"], patient: "1"),
+      PatientHospital.said("u", "update", ["at": house.at(70), "displayName": "Marie Roy", "encounter": "E-1"], patient: "2"),
+    ]
+    house.hospital.clock.advance(by: .hours(2))
+    var random = SeededGenerator(seed: UInt64(seed))
+    for event in (events + events.prefix(3)).shuffled(using: &random) { try await house.feed(event) }
+    let team = try #require(try await house.team(of: house.west[0], "2"))
+    #expect(team.at("@salus.patient/room") == "9" && team["displayName"] == "Marie Roy", "\(team)")
+    #expect(try await house.people(team["id"]?.string ?? "") == house.ids(house.east + house.west))
+    #expect(try await house.admin.get("/salus/v1/admissions").value.isEmpty)
+    house.hospital.clock.advance(by: .hours(8))
+    try await house.hospital.runJobs()
+    #expect(try await house.people(team["id"]?.string ?? "") == house.ids(house.west))
+    #expect(try await house.admin.get("/salus/v1/patientTeams?state=all").value.count == 1)
+  }
+
+  @Test func aFileIsReadLineByLineAndWhatIsWrongKeepsNothingElseOut() async throws {
+    let house = try await PatientHospital.open()
+    let file = """
+      id,kind,at,encounter,identifier,displayName,birthDate,ward,room,attending,into
+      1,admit,2026-01-01T08:00:00Z,E1,100,"Roy, Marie",1948-03-02,EAST,12,,
+      2,admit,yesterday,E2,101,Jean Roy,,EAST,13,,
+      3,flown,2026-01-01T08:00:00Z,E3,102,,,EAST,,,
+      4,admit,2026-01-01T09:00:00Z,E4,103,Luc Roy,1990-02-31,EAST,,,
+      5,admit,2026-01-01T09:00:00Z,E5,104,Anne Roy,,WEST,2,nobody@hospital.example,
+      """
+    let reply = try await house.admin.send(
+      .post, "/salus/v1/admissions", bytes: Array(file.utf8), headers: ["content-type": "text/csv"])
+    #expect(reply.status == 200, "\(reply)")
+    #expect(reply.value.map { $0["state"] } == ["applied", "refused", "refused", "refused", "waiting"], "\(reply)")
+    #expect(reply.value.map { $0.at("error/target") } == [nil, "at", "kind", "birthDate", nil])
+    #expect(try await house.team(of: house.east[0], "100")?["displayName"] == "Roy, Marie")
+    let empty = try await house.admin.send(
+      .post, "/salus/v1/admissions", bytes: Array("id,kind,at\n".utf8), headers: ["content-type": "text/csv"])
+    #expect(empty.status == 400 && empty.target == "identifier", "\(empty)")
+  }
+}
+
+struct PatientEmergencyTests {
+  @Test func breakingTheGlassOpensAPatientsChannelForAWhile() async throws {
+    let house = try await PatientHospital.open()
+    try await house.feed(house.admit())
+    let id = try #require(try await house.team(of: house.east[0])?["id"]?.string)
+    let general = try await house.east[0].general(of: id)
+    try await house.east[0].begin("Allergic to penicillin", in: general, of: id)
+    let doctor = try await house.doctor.inBrowser()
+    let (place, messages) = (
+      "/salus/v1/teams/\(id)/channels/\(general)/emergencyAccesses", "/v1.0/teams/\(id)/channels/\(general)/messages"
+    )
+    #expect(try await doctor.post("/salus/v1/conversations/find", ["patientId": "100234"]).status == 403)
+    #expect(try await doctor.get(messages).status == 404)
+    let allowed = try await house.admin.patch(
+      "/salus/v1/policies/Global.TeamsMessagingPolicy", ["settings": ["AllowBreakGlass": true]])
+    try #require(allowed.status == 200)
+    let found = try await doctor.post("/salus/v1/conversations/find", ["patientId": "100234"])
+    #expect(found.value.map { $0["id"]?.string } == [general] && found.value[0]["teamId"]?.string == id, "\(found)")
+    #expect(!found.text.contains("Tremblay"))
+    #expect(try await doctor.post("/salus/v1/conversations/find", ["patientId": "1002"]).value.isEmpty)
+    let opened = try await doctor.post(place, ["category": "patientCare", "reason": "Unconscious, no history at hand"])
+    #expect(opened.status == 201, "\(opened)")
+    #expect(try await doctor.get(messages).text.contains("penicillin"))
+    #expect(try await doctor.begin("I was here", in: general, of: id).status == 404)
+    #expect(try await house.east[1].get(place).value.count == 1)
+    #expect(try await house.east[1].threads(in: general, of: id).contains { $0["messageType"] == "systemEventMessage" })
+    #expect(try await house.hospital.audit(action: "patient.access").contains { $0.actor == house.doctor.id.text })
+    house.hospital.clock.advance(by: .minutes(31))
+    try await house.hospital.runJobs()
+    #expect(try await house.doctor.inBrowser().get(messages).status == 404)
+  }
+}

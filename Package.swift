@@ -138,7 +138,8 @@ let package = Package(
     tests("DatabaseTests", ["DatabaseSQLite", "DatabasePostgres", "TestKit"]),
     tests("FeatureKitTests", ["FeatureKit", "TestKit"]),
     tests("OutsideTests", ["Outside", "CCurl"]),
-    tests("HttpTests", ["Http", "TestKit"]),
+    tests(
+      "HttpTests", ["Http", "TestKit", .product(name: "InMemoryTracing", package: "swift-distributed-tracing")]),
     tests("HouseTests", ["TestKit", "Governance"]),
     tests("SimulationTests", ["TestKit"]),
     fuzzing(),

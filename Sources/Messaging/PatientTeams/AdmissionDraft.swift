@@ -9,8 +9,9 @@ enum AdmissionRules {
   static let longestName = 256
   static let longestRoom = 64
   static let mostAttending = 20
-  /// In one request.
+  /// In one request, and in one transaction.
   static let most = 1000
+  static let atOnce = 50
 
   /// `1948-03-02`, a day that there is.
   static func isDay(_ text: String) -> Bool { text.utf8.count == 10 && Instant(text + "T00:00:00Z")?.day == text }

@@ -213,7 +213,13 @@ extension PatientTeams {
 
   @Sendable private static func take(_ request: Request) async throws -> Answer {
     let feed = try feed(request)
-    let outcomes = try await request.run(TakeAdmissions(events: feed.items.compactMap { try? $0.event.get() }))
+    let events = feed.items.compactMap { try? $0.event.get() }
+    var outcomes: [Result<AdmissionOutcome, Failure>] = []
+    // Nobody else waits for a long file; what is taken twice because it broke off is taken once.
+    for start in stride(from: 0, to: events.count, by: AdmissionRules.atOnce) {
+      let portion = events[start..<min(start + AdmissionRules.atOnce, events.count)]
+      outcomes += try await request.run(TakeAdmissions(events: Array(portion)))
+    }
     return .json(["value": .array(results(feed, outcomes))])
   }
 

@@ -13,7 +13,7 @@ extension Transaction {
     let stays = Stays(component.events, wards: Set(wards.keys))
     let accounts = try PatientStore.accounts(Set(component.events.flatMap(\.attending)), in: self)
     try mark(component, stays, accounts)
-    var known = try PatientStore.teams(of: component.numbers, in: self)
+    var known = try present(PatientStore.teams(of: component.numbers, in: self))
     if let stay = stays.current, known.isEmpty, let ward = stay.ward.flatMap({ wards[$0] }) {
       known = [try makeTeam(of: stay, ward)]
     }
@@ -32,6 +32,15 @@ extension Transaction {
       emit("team.updated", ["team": settled.team.text])
     }
     try wake(settled, patient)
+  }
+
+  /// A team that somebody deleted is the patient's no longer: there will be another.
+  private func present(_ teams: [PatientTeam]) throws -> [PatientTeam] {
+    try teams.filter { one in
+      let isThere = try TeamStore.team(one.team, in: self) != nil
+      if !isThere { try PatientStore.forget(one.team, in: self) }
+      return isThere
+    }
   }
 
   /// What is wrong with each event now.

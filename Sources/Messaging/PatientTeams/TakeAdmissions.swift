@@ -155,9 +155,9 @@ extension Transaction {
 // MARK: Who may
 
 enum PatientPolicy {
-  static let creation = PolicySetting("AllowPatientTeams", in: .channels, standard: false, presets: .init(clinical: true))
+  static let creation = PolicySetting("AllowPatientTeams", in: .messaging, standard: false, presets: .init(clinical: true))
   /// Off for everybody: whom a hospital lets decide of admissions that wait is for it to say.
-  static let desk = PolicySetting("AllowAdmissionsDesk", in: .channels, standard: false)
+  static let desk = PolicySetting("AllowAdmissionsDesk", in: .messaging, standard: false)
 
   static let all: [any AnyPolicySetting] = [creation, desk]
 }
@@ -177,6 +177,15 @@ enum PatientRules {
     if reading.actor.keepsTeams { return .allow }
     return try reading.policy(PatientPolicy.desk, of: reading.me())
       ? .allow : .deny("Your organisation does not let you decide of admissions.")
+  }
+
+  /// The name of a group is shown to everybody, and a public team lets everybody in.
+  static func keep(_ old: Roster, _ new: Roster, isPatients: Bool) throws(Failure) {
+    guard isPatients else { return }
+    if new.displayName != old.displayName {
+      throw .conflict("A patient's team has the patient's name.", code: "PatientTeam", target: "displayName")
+    }
+    if new.visibility != .private { throw .conflict("A patient's team is private.", code: "PatientTeam", target: "visibility") }
   }
 
   /// Whoever is in the team and may make one; whoever sees to the admissions.

@@ -42,6 +42,7 @@ struct ChangeTeam: FeatureKit.Operation {
     let seat = try work.managed(team)
     try TeamRules.open(seat.team).enforce("team")
     let changed = try patch.applied(to: seat.team)
+    try PatientRules.keep(seat.team.roster, changed.roster, isPatients: PatientStore.team(team, in: work) != nil)
     if changed.roster != seat.team.roster { try work.ports.require(.rosters).save(changed.roster, in: work) }
     try TeamStore.save(changed, in: work)
     work.emit("team.updated", ["team": team.text])

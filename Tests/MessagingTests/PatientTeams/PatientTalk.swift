@@ -53,8 +53,8 @@ struct PatientHospital {
   func allow(_ person: TestPerson) async throws {
     let policy = try await admin.post(
       "/salus/v1/policies",
-      ["type": "TeamsChannelsPolicy", "displayName": "Patients", "settings": ["AllowPatientTeams": true]])
-    let place = "/salus/v1/users/\(person.id)/policies/TeamsChannelsPolicy"
+      ["type": "TeamsMessagingPolicy", "displayName": "Patients", "settings": ["AllowPatientTeams": true]])
+    let place = "/salus/v1/users/\(person.id)/policies/TeamsMessagingPolicy"
     let given = try await admin.put(place, ["policyId": .string(policy.id)])
     try #require(given.status < 300, "\(policy) \(given)")
   }

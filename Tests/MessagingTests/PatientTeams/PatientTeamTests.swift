@@ -200,6 +200,32 @@ struct PatientTeamTests {
     #expect(try await house.hospital.audit(action: "patient.access").count == 3)
   }
 
+  @Test func aPatientsTeamKeepsItsNameAndItsPrivacy() async throws {
+    let house = try await PatientHospital.open()
+    try await house.feed(house.admit())
+    let id = try #require(try await house.team(of: house.east[0])?["id"]?.string)
+    let named = try await house.east[0].patch("/v1.0/teams/\(id)", ["displayName": "Mrs Tremblay"])
+    #expect(named.status == 409 && named.target == "displayName", "\(named)")
+    #expect(try await house.east[0].patch("/v1.0/teams/\(id)", ["visibility": "public"]).target == "visibility")
+    #expect(try await house.east[0].patch("/v1.0/teams/\(id)", ["description": "Isolation"]).status == 204)
+    // Whoever deletes it loses what was said there for thirty days, and the patient not at all.
+    #expect(try await house.admin.delete("/v1.0/groups/\(id)").status == 204)
+    try await house.feed(PatientHospital.said("t", "transfer", ["at": house.at(0), "ward": "WEST"]))
+    let other = try #require(try await house.team(of: house.west[0])?["id"]?.string)
+    #expect(other != id)
+  }
+
+  @Test func aLongFeedIsTakenInPortions() async throws {
+    let house = try await PatientHospital.open()
+    let events = (0..<120).map { number in
+      PatientHospital.said(
+        "e\(number)", "update", ["at": house.at(number), "displayName": .string("Name \(number)")], patient: "\(number % 60)")
+    }
+    let reply = try await house.admin.post("/salus/v1/admissions", ["value": .array(events)])
+    #expect(reply.value.count == 120 && reply.value.allSatisfy { $0["state"] == "applied" })
+    #expect(try await house.hospital.audit(action: "admission.take").count == 3)
+  }
+
   /// The same events in other orders, some told twice, in other portions: the same people in the same team.
   @Test(arguments: 0..<6) func theOrderOfTellingMakesNoDifference(seed: Int) async throws {
     let house = try await PatientHospital.open()

@@ -15,6 +15,7 @@ CREATE TABLE admission (
   ward text,
   problem text,
   decision text,
+  decided_problem text,
   decided_by text,
   decided_at bigint,
   PRIMARY KEY (tenant, id)
@@ -29,6 +30,8 @@ CREATE INDEX admission_received ON admission USING btree (tenant, received_at, i
 CREATE UNIQUE INDEX admission_source ON admission USING btree (tenant, source_id);
 
 CREATE INDEX admission_waiting ON admission USING btree (tenant, problem, received_at);
+
+CREATE INDEX admission_ward ON admission USING btree (tenant, ward);
 
 CREATE TABLE app_block (
   tenant text NOT NULL,
@@ -777,10 +780,13 @@ CREATE TABLE patient_placement (
   tenant text NOT NULL,
   team text NOT NULL,
   person text NOT NULL,
+  circle text NOT NULL,
   until bigint,
   is_off_duty bigint NOT NULL,
   PRIMARY KEY (tenant, team, person)
 );
+
+CREATE INDEX patient_placement_circle ON patient_placement USING btree (tenant, circle, team);
 
 CREATE INDEX patient_placement_person ON patient_placement USING btree (tenant, person);
 
@@ -799,6 +805,7 @@ CREATE TABLE patient_team (
   discharged_at bigint,
   archive_at bigint,
   is_archived_by_rule bigint NOT NULL,
+  package text,
   PRIMARY KEY (tenant, team)
 );
 
@@ -1213,6 +1220,7 @@ CREATE TABLE setup (
   tenant text NOT NULL,
   scenarios text NOT NULL,
   steps text NOT NULL,
+  pins text,
   is_finished bigint NOT NULL,
   PRIMARY KEY (tenant)
 );
@@ -1496,6 +1504,7 @@ CREATE TABLE ward (
   folded_name text NOT NULL,
   template text NOT NULL,
   language text NOT NULL,
+  package text,
   team text,
   duties text NOT NULL,
   hand_over bigint NOT NULL,

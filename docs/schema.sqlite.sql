@@ -4,7 +4,7 @@
 CREATE TABLE admission (
   tenant TEXT NOT NULL, id TEXT NOT NULL, source_id TEXT NOT NULL, kind TEXT NOT NULL, at BIGINT NOT NULL,
   received_at BIGINT NOT NULL, patient TEXT NOT NULL, into_patient TEXT, encounter TEXT NOT NULL, said TEXT NOT NULL,
-  ward TEXT, problem TEXT, decision TEXT, decided_by TEXT, decided_at BIGINT, PRIMARY KEY (tenant, id));
+  ward TEXT, problem TEXT, decision TEXT, decided_problem TEXT, decided_by TEXT, decided_at BIGINT, PRIMARY KEY (tenant, id));
 
 CREATE INDEX admission_into ON admission (tenant, into_patient);
 
@@ -15,6 +15,8 @@ CREATE INDEX admission_received ON admission (tenant, received_at, id);
 CREATE UNIQUE INDEX admission_source ON admission (tenant, source_id);
 
 CREATE INDEX admission_waiting ON admission (tenant, problem, received_at);
+
+CREATE INDEX admission_ward ON admission (tenant, ward);
 
 CREATE TABLE app_block (tenant TEXT NOT NULL, app TEXT NOT NULL, PRIMARY KEY (tenant, app));
 
@@ -335,15 +337,17 @@ CREATE TABLE passkey_challenge (
 CREATE INDEX passkey_challenge_end ON passkey_challenge (expires_at);
 
 CREATE TABLE patient_placement (
-  tenant TEXT NOT NULL, team TEXT NOT NULL, person TEXT NOT NULL, until BIGINT, is_off_duty BIGINT NOT NULL,
+  tenant TEXT NOT NULL, team TEXT NOT NULL, person TEXT NOT NULL, circle TEXT NOT NULL, until BIGINT, is_off_duty BIGINT NOT NULL,
   PRIMARY KEY (tenant, team, person));
+
+CREATE INDEX patient_placement_circle ON patient_placement (tenant, circle, team);
 
 CREATE INDEX patient_placement_person ON patient_placement (tenant, person);
 
 CREATE TABLE patient_team (
   tenant TEXT NOT NULL, team TEXT NOT NULL, patient TEXT NOT NULL, others TEXT NOT NULL, name TEXT NOT NULL,
   folded_name TEXT NOT NULL, birth_date TEXT, ward TEXT, room TEXT, attending TEXT NOT NULL, admitted_at BIGINT NOT NULL,
-  discharged_at BIGINT, archive_at BIGINT, is_archived_by_rule BIGINT NOT NULL, PRIMARY KEY (tenant, team));
+  discharged_at BIGINT, archive_at BIGINT, is_archived_by_rule BIGINT NOT NULL, package TEXT, PRIMARY KEY (tenant, team));
 
 CREATE UNIQUE INDEX patient_team_patient ON patient_team (tenant, patient);
 
@@ -519,7 +523,7 @@ CREATE TABLE session (
 CREATE INDEX session_person ON session (tenant, person);
 
 CREATE TABLE setup (
-  tenant TEXT NOT NULL PRIMARY KEY, scenarios TEXT NOT NULL, steps TEXT NOT NULL, is_finished BIGINT NOT NULL);
+  tenant TEXT NOT NULL PRIMARY KEY, scenarios TEXT NOT NULL, steps TEXT NOT NULL, pins TEXT, is_finished BIGINT NOT NULL);
 
 CREATE TABLE setup_token (secret BYTEA PRIMARY KEY, expires_at BIGINT NOT NULL);
 
@@ -631,7 +635,7 @@ CREATE INDEX urgent_open ON urgent_message (tenant, message) WHERE state IN ('ca
 
 CREATE TABLE ward (
   tenant TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, folded_name TEXT NOT NULL, template TEXT NOT NULL,
-  language TEXT NOT NULL, team TEXT, duties TEXT NOT NULL, hand_over BIGINT NOT NULL, archive_after BIGINT NOT NULL, PRIMARY KEY (tenant, code));
+  language TEXT NOT NULL, package TEXT, team TEXT, duties TEXT NOT NULL, hand_over BIGINT NOT NULL, archive_after BIGINT NOT NULL, PRIMARY KEY (tenant, code));
 
 CREATE TABLE way_state (
   tenant TEXT NOT NULL, way TEXT NOT NULL, failures BIGINT NOT NULL, failing_since BIGINT, problem TEXT, retry_at BIGINT,

@@ -39,6 +39,17 @@ enum LookLog {
     }
   }
 
+  /// The day's records of accesses that an operation had, as part of it.
+  static func claimed(
+    _ objects: Set<String>, as actor: Actor, at now: Instant, on connection: any Connection
+  ) throws -> [AuditEntry] {
+    if objects.isEmpty || actor.isSystem { return [] }
+    let claimed = try claim(objects.sorted(), key(of: actor), Kind.access.rawValue, Kind.access.slot(of: now), on: connection)
+    return claimed.sorted().map {
+      AuditEntry(actor: actor, at: now, action: Kind.access.rawValue, object: $0, outcome: AuditEntry.done)
+    }
+  }
+
   private static func key(of actor: Actor) -> String { actor.user == nil ? "\(actor.name)@\(actor.address)" : actor.name }
   private static func slot(of now: Instant) -> Int { Int(now.microseconds / window.inMicroseconds) }
 

@@ -9,6 +9,11 @@ public protocol PolicyPackages: Sendable {
   /// Gives a package to people, or takes theirs back.
   /// - Throws: `badRequest` for a package that there is not.
   func give(_ package: String?, to people: [UserID], in work: Transaction) throws
+  /// The ids of all packages that can be given.
+  func all(in reading: Reading) throws -> Set<String>
+  /// Gives everybody in a group the policies of a package, as long as they are in it, in place of another that the group had.
+  /// - Parameter package: nil takes back what the group had.
+  func attach(_ package: String?, to group: CircleID, in work: Transaction) throws
   /// What a built-in package decides for one setting.
   func decide(_ setting: any AnyPolicySetting, _ value: JSON, in package: HealthcarePackage, in work: Transaction) throws
 }

@@ -26,7 +26,8 @@ public struct Runner: Sendable {
       let (output, events, timers) = try await database.write { [ports] connection in
         let work = Transaction(connection: connection, actor: actor, now: now, ports: ports)
         let output = try operation.run(in: work)
-        try Ledger.append(audit: Self.records(of: operation, work), events: work.events, on: connection)
+        let accesses = try LookLog.claimed(work.accesses, as: actor, at: now, on: connection)
+        try Ledger.append(audit: Self.records(of: operation, work) + accesses, events: work.events, on: connection)
         return (output, !work.events.isEmpty, work.hasScheduled)
       }
       if events { signals.committed() }

@@ -41,6 +41,7 @@ enum ChannelStore {
       throw Failure.notFound("channel")
     }
     try ChannelRules.open(seat).enforce("channel")
+    try reading.accessed(channel: id)
     return Membership(chat: seat.chat, member: member)
   }
 

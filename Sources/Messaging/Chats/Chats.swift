@@ -107,9 +107,7 @@ extension Request {
     let sight = try ChatStore.look(chat, of: parameters["user"] == nil ? nil : chatOwner(reading), in: reading)
     if let opening = sight.opening { looked(by: opening, reading) }
     if reading.actor.application != nil { reading.looked(at: "chats/\(chat)") }
-    if chat.isChannel, let team = try PatientStore.team(ofChannel: chat, in: reading) {
-      reading.accessed("teams/\(team)/patient")
-    }
+    try reading.accessed(channel: chat)
     return sight
   }
 

@@ -145,7 +145,11 @@ enum ConversationWish: Sendable {
       reading.looked(at: "chats/\(chat)/members")
       return (try ChatStore.chat(chat, in: reading).map { [$0.id] } ?? [], nil)
     case .patient(let number):
-      guard let patient = try PatientStore.team(of: number, in: reading) else { return ([], nil) }
+      guard let patient = try PatientStore.team(of: number, in: reading) else {
+        // Numbers are not tried out unseen.
+        reading.looked(at: "patientTeams")
+        return ([], nil)
+      }
       reading.looked(at: "teams/\(patient.team)/patient")
       return (try ChannelStore.all(of: patient.team, in: reading).filter { $0.kind == .standard }.map(\.id), nil)
     case .person(let person):

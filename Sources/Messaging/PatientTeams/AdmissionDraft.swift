@@ -12,6 +12,8 @@ enum AdmissionRules {
   /// In one request, and in one transaction.
   static let most = 1000
   static let atOnce = 50
+  /// How far the source's clock may be ahead of ours.
+  static let ahead = Duration.hours(24)
 
   /// `1948-03-02`, a day that there is.
   static func isDay(_ text: String) -> Bool { text.utf8.count == 10 && Instant(text + "T00:00:00Z")?.day == text }

@@ -11,6 +11,8 @@ struct KeptAdmission: Sendable, Equatable {
     case dismiss
     /// It is so, and nothing more has to be decided.
     case accept
+    /// The stay ended when a later one began.
+    case over
   }
 
   var id: AdmissionID
@@ -19,15 +21,13 @@ struct KeptAdmission: Sendable, Equatable {
   var received: Instant
   var problem: AdmissionProblem?
   var decision: Decision?
+  /// What was wrong when it was decided.
+  var decidedProblem: AdmissionProblem?
   var decidedBy: UserID?
 
-  var state: String {
-    switch decision {
-    case .dismiss: "dismissed"
-    case .accept: "applied"
-    case nil: problem == nil ? "applied" : "waiting"
-    }
-  }
+  /// Something else than what was decided may be wrong since.
+  var waits: Bool { problem != nil && decision != .dismiss && (decision == nil || decidedProblem != problem) }
+  var state: String { decision == .dismiss ? "dismissed" : waits ? "waiting" : "applied" }
 }
 
 /// All that was said of one patient under whichever number.
@@ -51,12 +51,22 @@ struct Component: Sendable {
     kept.removeAll { !numbers.contains($0.event.patient) }
   }
 
+  func stays(_ wards: Set<String>) -> Stays {
+    Stays(events, wards: wards, over: Set(kept.filter { $0.decision == .over }.map(\.event.id)))
+  }
+
   var events: [AdmissionEvent] { kept.filter { $0.decision != .dismiss }.map(\.event) }
 }
 
 enum AdmissionStore {
   private static let columns: SQL = """
-    id, source_id, kind, at, received_at, patient, into_patient, encounter, said, ward, problem, decision, decided_by
+    id, source_id, kind, at, received_at, patient, into_patient, encounter, said, ward, problem, decision, decided_by,
+    decided_problem
+    """
+
+  /// What a person has to decide of.
+  static let waits: SQL = """
+    problem IS NOT NULL AND (decision IS NULL OR decision <> 'dismiss' AND decided_problem <> problem)
     """
 
   private static func kept(_ row: Row) -> KeptAdmission {
@@ -65,11 +75,12 @@ enum AdmissionStore {
     let said = row.json(8)
     (event.into, event.encounter) = (row.optionalText(6), row.text(7))
     (event.name, event.birthDate) = (said["displayName"]?.string, said["birthDate"]?.string)
-    (event.ward, event.room) = (row.optionalText(9) ?? said["ward"]?.string, said["room"]?.string)
+    (event.ward, event.room) = (row.optionalText(9), said["room"]?.string)
     event.attending = (said["attending"]?.array ?? []).compactMap(\.string)
     return KeptAdmission(
       id: row.id(0), event: event, received: row.instant(4), problem: row.optionalText(10).flatMap(AdmissionProblem.init),
-      decision: row.optionalText(11).flatMap(KeptAdmission.Decision.init), decidedBy: row.optionalText(12).map { UserID($0) })
+      decision: row.optionalText(11).flatMap(KeptAdmission.Decision.init),
+      decidedProblem: row.optionalText(13).flatMap(AdmissionProblem.init), decidedBy: row.optionalText(12).map { UserID($0) })
   }
 
   private static func said(_ event: AdmissionEvent) -> JSON {
@@ -106,7 +117,7 @@ enum AdmissionStore {
   static func page(
     onlyWaiting: Bool, after: (Instant, AdmissionID)?, limit: Int, in reading: Reading
   ) throws -> (page: [KeptAdmission], next: KeptAdmission?) {
-    let wanted: SQL = onlyWaiting ? "problem IS NOT NULL AND decision IS NULL" : "1 = 1"
+    let wanted: SQL = onlyWaiting ? waits : "1 = 1"
     let behind: SQL =
       after.map { onlyWaiting ? "(received_at, id) > (\($0.0), \($0.1))" : "(received_at, id) < (\($0.0), \($0.1))" } ?? "1 = 1"
     let order: SQL = onlyWaiting ? "received_at, id" : "received_at DESC, id DESC"
@@ -124,9 +135,10 @@ enum AdmissionStore {
   static func keep(_ event: AdmissionEvent, in work: Transaction) throws -> Bool {
     let isNew = try !work.run(
       """
-      INSERT INTO admission (tenant, id, source_id, kind, at, received_at, patient, into_patient, encounter, said)
+      INSERT INTO admission (tenant, id, source_id, kind, at, received_at, patient, into_patient, encounter, said,
+        ward)
       VALUES (\(work.tenant), \(Random.guid()), \(event.id), \(event.kind.rawValue), \(event.at), \(work.now), \(event.patient),
-        \(event.into), \(event.encounter), \(said(event)))
+        \(event.into), \(event.encounter), \(said(event)), \(event.ward))
       ON CONFLICT (tenant, source_id) DO NOTHING RETURNING id
       """
     ).isEmpty
@@ -157,8 +169,8 @@ enum AdmissionStore {
   static func decide(_ decision: KeptAdmission.Decision?, ward: String?, of id: AdmissionID, in work: Transaction) throws {
     try work.run(
       """
-      UPDATE admission SET decision = \(decision?.rawValue), ward = COALESCE(\(ward), ward), decided_by = \(work.actor.user),
-        decided_at = \(work.now)
+      UPDATE admission SET decision = \(decision?.rawValue), decided_problem = problem, ward = COALESCE(\(ward), ward),
+        decided_by = \(work.actor.user), decided_at = \(work.now)
       WHERE tenant = \(work.tenant) AND id = \(id)
       """)
   }
@@ -172,16 +184,17 @@ extension PatientStore {
     if keys.isEmpty { return [:] }
     let people = try reading.ports.require(.directoryTables).people(of: reading.tenant)
     let folded = Set(keys.map { $0.lowercased() })
+    // Principal names are kept in small letters; employee numbers as the hospital writes them.
     let rows = try reading.rows(
       """
-      SELECT p.id, LOWER(p.principal_name), LOWER(COALESCE(p.employee_id, '')) FROM \(people) p
-      WHERE p.is_enabled = 1 AND (p.id IN \(list: folded) OR LOWER(p.principal_name) IN \(list: folded)
-        OR LOWER(p.employee_id) IN \(list: folded))
+      SELECT p.id, p.principal_name, p.employee_id FROM \(people) p
+      WHERE p.is_enabled = 1 AND (p.id IN \(list: folded) OR p.principal_name IN \(list: folded)
+        OR p.employee_id IN \(list: Set(keys)))
       """)
     var found: [String: UserID] = [:]
     for key in keys {
       let folded = key.lowercased()
-      found[key] = rows.first { [$0.text(0), $0.text(1), $0.text(2)].contains(folded) }?.id(0)
+      found[key] = rows.first { $0.text(0) == folded || $0.text(1) == folded || $0.optionalText(2) == key }?.id(0)
     }
     return found
   }

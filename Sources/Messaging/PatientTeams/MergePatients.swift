@@ -6,11 +6,13 @@ extension Transaction {
   /// The channels of one patient's team move into the other's, with all that is said in them, their tabs and private circles; the people
   /// whom somebody brought in come along; the apps and tags are united. Then the emptied team is gone.
   func absorb(_ old: PatientTeam, into main: PatientTeam) throws {
+    let placed = try PatientStore.placed(in: old.team, self)
+    // Whom the admissions brought in comes by the admissions; out of private channels, too, until somebody lets them in again.
+    for person in placed.keys.sorted(by: { $0.text < $1.text }) { try dismiss(person, from: old.team) }
     for channel in try ChannelStore.all(of: old.team, in: self) + ChannelStore.all(of: old.team, areDeleted: true, in: self) {
       let name = try freeName(for: channel, of: old.patient, in: main.team)
       try MergeStore.move(channel, to: main.team, as: name, in: self)
     }
-    let placed = try PatientStore.placed(in: old.team, self)
     let owners = Set(try TeamMemberStore.owners(of: old.team, in: self))
     let people = try TeamMemberStore.people(in: old.team, self).sorted { $0.text < $1.text }
     var came: [UserID] = []
@@ -20,6 +22,7 @@ extension Transaction {
       try PatientStore.displace(person, from: main.team, self)
     }
     try MergeStore.moveRest(of: old.team, to: main.team, suffix: old.patient, in: self)
+    if old.package != nil { try ports.require(.policyPackages).attach(nil, to: old.team, in: self) }
     try PatientStore.forget(old.team, in: self)
     try TeamStore.remove(old.team, in: self)
     try ports.require(.rosters).remove(old.team, in: self)
@@ -33,8 +36,12 @@ extension Transaction {
   private func freeName(for channel: Channel, of patient: String, in team: TeamID) throws -> String {
     let taken = Set(try MergeStore.names(in: team, self))
     // The name of one that was deleted for good is no name.
-    let base = "\(channel.name.prefix(ChannelRules.longestName - patient.count - 8)) (\(patient)"
-    let names = [channel.name, base + ")"] + (2...999).lazy.map { "\(base) \($0))" }
-    return names.first { !taken.contains($0.folded) } ?? channel.id.text
+    if !taken.contains(channel.name.folded) { return channel.name }
+    let number = patient.count > 24 ? "…" + patient.suffix(23) : patient
+    for suffix in [" (\(number))"] + (2...999).map({ " (\(number) \($0))" }) {
+      let name = String(channel.name.prefix(ChannelRules.longestName - suffix.count)) + suffix
+      if !taken.contains(name.folded) { return name }
+    }
+    return channel.id.text
   }
 }

@@ -67,7 +67,8 @@ enum PatientPage {
   static func ward(_ ward: Ward, teamName: String?) -> JSONObject {
     JSONObject([
       ("code", .string(ward.code)), ("displayName", .string(ward.name)), ("templateId", JSON(ward.template)),
-      ("teamId", JSON(ward.team)), ("teamName", JSON(teamName)), ("dutyIds", .array(ward.duties.map { JSON($0) })),
+      ("policyPackageId", JSON(ward.package)), ("teamId", JSON(ward.team)), ("teamName", JSON(teamName)),
+      ("dutyIds", .array(ward.duties.map { JSON($0) })),
       ("handOverMinutes", .int(ward.handOver.inMinutes)), ("archiveAfterMinutes", .int(ward.archiveAfter.inMinutes)),
     ])
   }
@@ -118,19 +119,31 @@ enum PatientEvents {
     return listeners.filter { allowed[$0] == true || administrators.contains($0) }
   }
 
-  /// The staff on duty changes: the patients' teams follow.
+  /// The staff on duty changes, or somebody comes of whom an admission spoke: the patients' teams follow.
   static let hearing = Hearing(
-    "patientTeams.staff", kinds: ["duty.changed", "duty.removed", "group.joined", "group.left"],
+    "patientTeams.staff",
+    kinds: ["duty.changed", "duty.removed", "group.joined", "group.left", "person.created", "person.updated"],
     concerns: { events, reading in
       let wards = try WardStore.all(in: reading).values
+      if wards.isEmpty { return false }
+      if events.contains(where: isOfPerson) { return try !PatientStore.waiting(with: .unknownAttending, reading).isEmpty }
       return events.contains { event in wards.contains { concerns($0, event) } }
     }
   ) { event, work in
-    let wards = try WardStore.all(in: work).values.filter { concerns($0, event) }
-    for ward in wards.sorted(by: { $0.code < $1.code }) {
-      for patient in try PatientStore.patients(in: ward.code, work) { try work.settle(patient, because: .staff) }
+    if isOfPerson(event) {
+      // Whom it is about is found out anew for each who waits; once for all that is heard together.
+      return try work.once("\(work.tenant)/patientTeams/attending") {
+        for patient in try PatientStore.waiting(with: .unknownAttending, work) { try work.settle(patient) }
+      }
+    }
+    for ward in try WardStore.all(in: work).values.filter({ concerns($0, event) }).sorted(by: { $0.code < $1.code }) {
+      try work.once("\(work.tenant)/patientTeams/\(ward.code)") {
+        for patient in try PatientStore.patients(of: ward.code, at: work.now, work) { try work.settle(patient) }
+      }
     }
   }
+
+  private static func isOfPerson(_ event: Event) -> Bool { event.kind.hasPrefix("person.") }
 
   private static func concerns(_ ward: Ward, _ event: Event) -> Bool {
     if event.kind.hasPrefix("duty.") { return ward.duties.contains(event.id("duty")) }

@@ -20,6 +20,8 @@ struct PatientTeam: Sendable, Equatable {
   var archiveAt: Instant?
   /// By the discharge, and not by somebody's hand.
   var isArchivedByRule = false
+  /// The package of policies that holds for everybody in it.
+  var package: String?
 
   var isOpen: Bool { discharged == nil }
 }
@@ -27,14 +29,15 @@ struct PatientTeam: Sendable, Equatable {
 enum PatientStore {
   private static let columns: SQL = """
     t.team, t.patient, t.others, t.name, t.birth_date, t.ward, t.room, t.attending, t.admitted_at, t.discharged_at, t.archive_at,
-    t.is_archived_by_rule
+    t.is_archived_by_rule, t.package
     """
 
   private static func patientTeam(_ row: Row) -> PatientTeam {
     PatientTeam(
       team: row.id(0), patient: row.text(1), others: strings(row.json(2)), name: row.text(3), birthDate: row.optionalText(4),
       ward: row.optionalText(5), room: row.optionalText(6), attending: strings(row.json(7)), admitted: row.instant(8),
-      discharged: row.optionalInstant(9), archiveAt: row.optionalInstant(10), isArchivedByRule: row.flag(11))
+      discharged: row.optionalInstant(9), archiveAt: row.optionalInstant(10), isArchivedByRule: row.flag(11),
+      package: row.optionalText(12))
   }
 
   fileprivate static func strings(_ json: JSON) -> [String] { (json.array ?? []).compactMap(\.string) }
@@ -86,47 +89,53 @@ enum PatientStore {
       WHERE t.tenant = \(reading.tenant) AND \(wanted) AND \(behind) ORDER BY t.folded_name, t.team LIMIT \(limit + 1)
       """)
     let last = rows.count > limit ? rows[limit - 1] : nil
-    return (rows.prefix(limit).map { (patientTeam($0), $0.int(12)) }, last.map { ($0.text(13), $0.text(0)) })
+    return (rows.prefix(limit).map { (patientTeam($0), $0.int(13)) }, last.map { ($0.text(14), $0.text(0)) })
   }
 
-  /// The numbers of those who are on a ward now.
-  static func patients(in ward: String, _ reading: Reading) throws -> [String] {
+  /// The numbers of those who are on a ward now, or were there not long ago.
+  static func patients(of ward: String, at now: Instant, _ reading: Reading) throws -> [String] {
     try reading.rows(
       """
-      SELECT patient FROM patient_team
-      WHERE tenant = \(reading.tenant) AND ward = \(ward) AND discharged_at IS NULL ORDER BY patient
+      SELECT t.patient FROM patient_team t
+      WHERE t.tenant = \(reading.tenant) AND (t.archive_at IS NULL OR t.archive_at > \(now)) AND (t.ward = \(ward) OR EXISTS (
+        SELECT 1 FROM patient_placement p WHERE p.tenant = t.tenant AND p.circle = \("ward:" + ward) AND p.team = t.team))
+      ORDER BY t.patient
       """
     ).map { $0.text(0) }
   }
 
-  /// Those of whom something waits that names this ward, or the ward in its stead.
-  static func waiting(for ward: String, _ reading: Reading) throws -> [String] {
-    try reading.rows(
-      """
-      SELECT DISTINCT patient, said, ward FROM admission
-      WHERE tenant = \(reading.tenant) AND problem = \(AdmissionProblem.unknownWard.rawValue)
-      """
-    ).filter { $0.optionalText(2) ?? $0.json(1)["ward"]?.string == ward }.map { $0.text(0) }
+  /// Whether an admission ever named a ward.
+  static func isNamed(_ ward: String, in reading: Reading) throws -> Bool {
+    try reading.row("SELECT 1 FROM admission WHERE tenant = \(reading.tenant) AND ward = \(ward) LIMIT 1") != nil
+  }
+
+  /// Those of whom something waits with this problem, and names this ward where one is told.
+  static func waiting(with problem: AdmissionProblem, ward: String? = nil, _ reading: Reading) throws -> [String] {
+    let named: SQL = ward.map { "AND ward = \($0)" } ?? ""
+    return try reading.rows(
+      "SELECT DISTINCT patient FROM admission WHERE tenant = \(reading.tenant) AND problem = \(problem.rawValue) \(named)"
+    ).map { $0.text(0) }
   }
 
   /// How many admissions wait for somebody to decide.
   static func countWaiting(in reading: Reading) throws -> Int {
     try reading.row(
-      "SELECT COUNT(*) FROM admission WHERE tenant = \(reading.tenant) AND problem IS NOT NULL AND decision IS NULL")?.int(0) ?? 0
+      "SELECT COUNT(*) FROM admission WHERE tenant = \(reading.tenant) AND \(AdmissionStore.waits)")?.int(0) ?? 0
   }
 
   static func put(_ one: PatientTeam, in work: Transaction) throws {
     try work.run(
       """
       INSERT INTO patient_team (tenant, team, patient, others, name, folded_name, birth_date, ward, room, attending, admitted_at,
-        discharged_at, archive_at, is_archived_by_rule)
+        discharged_at, archive_at, is_archived_by_rule, package)
       VALUES (\(work.tenant), \(one.team), \(one.patient), \(json(one.others)), \(one.name), \(one.name.folded), \(one.birthDate),
         \(one.ward), \(one.room), \(json(one.attending)), \(one.admitted), \(one.discharged), \(one.archiveAt),
-        \(one.isArchivedByRule))
+        \(one.isArchivedByRule), \(one.package))
       ON CONFLICT (tenant, team) DO UPDATE SET patient = excluded.patient, others = excluded.others, name = excluded.name,
         folded_name = excluded.folded_name, birth_date = excluded.birth_date, ward = excluded.ward, room = excluded.room,
         attending = excluded.attending, admitted_at = excluded.admitted_at, discharged_at = excluded.discharged_at,
-        archive_at = excluded.archive_at, is_archived_by_rule = excluded.is_archived_by_rule
+        archive_at = excluded.archive_at, is_archived_by_rule = excluded.is_archived_by_rule,
+        package = excluded.package
       """)
   }
 
@@ -142,6 +151,8 @@ enum PatientStore {
 
 /// Somebody whom the admissions brought into a patient's team.
 struct Placement: Sendable, Equatable {
+  /// Because of whom: `ward:MED3`.
+  var circle: String
   /// Nil for as long as they have to do with the patient.
   var until: Instant?
   /// They went off duty: they stay for the hand-over, whatever the admissions say.
@@ -151,17 +162,18 @@ struct Placement: Sendable, Equatable {
 extension PatientStore {
   static func placed(in team: TeamID, _ reading: Reading) throws -> [UserID: Placement] {
     let rows = try reading.rows(
-      "SELECT person, until, is_off_duty FROM patient_placement WHERE tenant = \(reading.tenant) AND team = \(team)")
-    return Dictionary(rows.map { ($0.id(0), Placement(until: $0.optionalInstant(1), isOffDuty: $0.flag(2))) }) { first, _ in first
+      "SELECT person, circle, until, is_off_duty FROM patient_placement WHERE tenant = \(reading.tenant) AND team = \(team)")
+    return Dictionary(rows.map { ($0.id(0), Placement(circle: $0.text(1), until: $0.optionalInstant(2), isOffDuty: $0.flag(3))) })
+    { first, _ in first
     }
   }
 
   static func place(_ person: UserID, in team: TeamID, _ placement: Placement, _ work: Transaction) throws {
     try work.run(
       """
-      INSERT INTO patient_placement (tenant, team, person, until, is_off_duty)
-      VALUES (\(work.tenant), \(team), \(person), \(placement.until), \(placement.isOffDuty))
-      ON CONFLICT (tenant, team, person) DO UPDATE SET until = excluded.until, is_off_duty = excluded.is_off_duty
+      INSERT INTO patient_placement (tenant, team, person, circle, until, is_off_duty)
+      VALUES (\(work.tenant), \(team), \(person), \(placement.circle), \(placement.until), \(placement.isOffDuty))
+      ON CONFLICT (tenant, team, person) DO UPDATE SET circle = excluded.circle, until = excluded.until, is_off_duty = excluded.is_off_duty
       """)
   }
 
@@ -174,12 +186,13 @@ extension PatientStore {
 // MARK: Wards
 
 enum WardStore {
-  private static let columns: SQL = "code, name, template, team, duties, hand_over, archive_after, language"
+  private static let columns: SQL = "code, name, template, team, duties, hand_over, archive_after, language, package"
 
   private static func ward(_ row: Row) -> Ward {
     Ward(
       code: row.text(0), name: row.text(1), template: TemplateID(row.text(2)),
-      language: Language(rawValue: row.text(7)) ?? .english, team: row.optionalText(3).map { TeamID($0) },
+      language: Language(rawValue: row.text(7)) ?? .english, package: row.optionalText(8),
+      team: row.optionalText(3).map { TeamID($0) },
       duties: PatientStore.strings(row.json(4)).map { DutyID($0) }, handOver: .minutes(row.int(5)),
       archiveAfter: .minutes(row.int(6)))
   }
@@ -202,12 +215,12 @@ enum WardStore {
     let duties = JSON.array(ward.duties.map { JSON($0) })
     try work.run(
       """
-      INSERT INTO ward (tenant, code, name, folded_name, template, language, team, duties, hand_over,
+      INSERT INTO ward (tenant, code, name, folded_name, template, language, package, team, duties, hand_over,
         archive_after)
-      VALUES (\(work.tenant), \(ward.code), \(ward.name), \(ward.name.folded), \(ward.template), \(ward.language.rawValue),
+      VALUES (\(work.tenant), \(ward.code), \(ward.name), \(ward.name.folded), \(ward.template), \(ward.language.rawValue), \(ward.package),
         \(ward.team), \(duties), \(ward.handOver.inMinutes), \(ward.archiveAfter.inMinutes))
       ON CONFLICT (tenant, code) DO UPDATE SET name = excluded.name, folded_name = excluded.folded_name,
-        template = excluded.template, team = excluded.team, duties = excluded.duties, hand_over = excluded.hand_over,
+        template = excluded.template, package = excluded.package, team = excluded.team, duties = excluded.duties, hand_over = excluded.hand_over,
         archive_after = excluded.archive_after
       """)
   }

@@ -7,6 +7,8 @@ import Kernel
 
 public struct PatientTeams: Feature {
   public let name = "PatientTeams"
+  /// Screens for privacy officers: who looked.
+  public let capability: Capability? = Capability("patientAccesses") { $0.isPrivacyOfficer }
   public let migrations = patientMigrations
   public let policySettings = PatientPolicy.all
   public let broadcasts = PatientEvents.broadcasts
@@ -14,6 +16,7 @@ public struct PatientTeams: Feature {
   public let jobs = [PatientJobs.settle]
   public let needs: [any PortName] = [
     Port<any OnCall>.onCall, Port<any People>.people, Port<any Rosters>.rosters, Port<any PeopleReach>.reach,
+    Port<any PolicyPackages>.policyPackages,
   ]
   public let personalData = PatientDataStore.all
   public let thingNames = [
@@ -35,12 +38,14 @@ public struct PatientTeams: Feature {
       Route(.get, wards, in: .salus, gate: see, answers: .ours, handle: Self.wards),
       Route(.post, wards, in: .salus, gate: keep, answers: .ours, handle: Self.createWard)
         .taking(
-          "code:string", "displayName:string", "templateId:string?", "teamId:string?", "dutyIds:any?", "handOverMinutes:int?",
+          "code:string", "displayName:string", "templateId:string?", "policyPackageId:string?", "teamId:string?", "dutyIds:any?",
+          "handOverMinutes:int?",
           "archiveAfterMinutes:int?"
         ).succeeding(with: 201),
       Route(.patch, ward, in: .salus, gate: keep, answers: .ours, handle: Self.changeWard)
         .taking(
-          "displayName:string?", "templateId:string?", "teamId:string?", "dutyIds:any?", "handOverMinutes:int?",
+          "displayName:string?", "templateId:string?", "policyPackageId:string?", "teamId:string?", "dutyIds:any?",
+          "handOverMinutes:int?",
           "archiveAfterMinutes:int?"),
       Route(.delete, ward, in: .salus, gate: keep, answers: .nothing, handle: Self.removeWard),
       Route(.get, "/patientTeams", in: .salus, gate: AdmissionGate.desk, answers: .ours, handle: Self.list),
@@ -49,10 +54,12 @@ public struct PatientTeams: Feature {
         .taking(
           "identifier:string", "wardCode:string", "displayName:string?", "birthDate:string?", "room:string?", "attending:any?"
         ).succeeding(with: 201),
-      Route(.get, patient, in: .salus, gate: see, answers: .ours, handle: Self.show),
+      Route(.get, patient, in: .salus, gate: AdmissionGate.patient, answers: .ours, handle: Self.show),
+      Route(.get, "/teams/{team}/patientAccesses", in: .salus, gate: RecordsGate.read, answers: .ours, handle: Self.accesses),
       Route(.post, "/teams/{team}/patientEvents", in: .salus, gate: tell, answers: .ours, handle: Self.tell)
         .taking(
-          "kind:string", "wardCode:string?", "displayName:string?", "birthDate:string?", "room:string?", "attending:any?"),
+          "kind:string", "wardCode:string?", "displayName:string?", "birthDate:string?", "room:string?", "attending:any?"
+        ).succeeding(with: 200, 204),
       Route(.get, "/admissions", in: .salus, gate: AdmissionGate.desk, answers: .ours, handle: Self.admissions),
       Route(
         .post, "/admissions", in: .salus, gate: AdmissionGate.feed, answers: .ours, bodyLimit: 4 * 1024 * 1024, handle: Self.take
@@ -69,6 +76,7 @@ enum AdmissionGate {
   static let delegated: Set = ["Admission.ReadWrite.All"]
   static let feed = Gate.administrator(delegated, application: delegated)
   static let desk = Gate.person(delegated, application: delegated)
+  static let patient = Gate.person(TeamScope.read, application: delegated)
 }
 
 // MARK: Wards
@@ -119,9 +127,10 @@ extension PatientTeams {
 extension PatientTeams {
   @Sendable private static func rights(_ request: Request) async throws -> Answer {
     try await request.read { reading in
-      .json([
+      let decides = try PatientRules.desk(reading) == .allow
+      return .json([
         "canCreate": .bool(try PatientRules.create(reading) == .allow),
-        "canDecide": .bool(try PatientRules.desk(reading) == .allow),
+        "canDecide": .bool(decides), "waiting": decides ? .int(try PatientStore.countWaiting(in: reading)) : nil,
       ])
     }
   }
@@ -130,7 +139,7 @@ extension PatientTeams {
     let (isOpen, after) = (try state(request), try position(request.query))
     let limit = request.query.pageSize(default: 100, maximum: 200)
     return try await request.read { reading in
-      try PatientRules.desk(reading).enforce("patientTeam")
+      if !reading.actor.isPrivacyOfficer { try PatientRules.desk(reading).enforce("patientTeam") }
       reading.looked(at: "patientTeams")
       let (page, next) = try PatientStore.page(isOpen: isOpen, after: after, limit: limit, in: reading)
       let wards = try WardStore.all(in: reading)
@@ -176,7 +185,12 @@ extension PatientTeams {
 
   @Sendable private static func tell(_ request: Request) async throws -> Answer {
     try await request.run(telling(request))
-    return try await request.read { reading in try answer(request, reading) }
+    return try await request.read { reading in
+      // Whoever sent the patient away without a hand-over is out.
+      do { return try answer(request, reading) } catch let failure as Failure where failure.kind == .notFound {
+        return .noContent
+      }
+    }
   }
 
   @inline(never) private static func telling(_ request: Request) throws -> TellOfPatient {
@@ -184,6 +198,26 @@ extension PatientTeams {
     let kind: AdmissionEvent.Kind = try body.enumeration("kind")
     if kind == .admit || kind == .merge { throw body.fault("kind", "is for admissions, not for a patient's team") }
     return TellOfPatient(team: request.team, event: try AdmissionEvent(byHand: body, kind))
+  }
+}
+
+extension PatientTeams {
+  /// Who had to do with the patient on which day; the latest thousand.
+  @Sendable private static func accesses(_ request: Request) async throws -> Answer {
+    try await request.read { reading in
+      let object = "teams/\(request.team)/patient"
+      guard try PatientStore.team(request.team, in: reading) != nil else { throw Failure.notFound("patient") }
+      reading.looked(at: "\(object)/accesses")
+      let all = try AccessLog.page(of: object, limit: 1000, in: reading)
+      let people = try reading.ports.require(.people).people(Set(all.map { UserID($0.actor) }), in: reading)
+      let lines = all.map { access -> JSON in
+        [
+          "userId": .string(access.actor), "displayName": JSON(people[UserID(access.actor)]?.displayName),
+          "date": .string(access.at.day),
+        ]
+      }
+      return .json(["value": .array(lines)])
+    }
   }
 }
 
@@ -257,8 +291,9 @@ extension PatientTeams {
     switch try body.string("decision", max: 20) {
     case "dismiss": choice = .dismiss
     case "accept": choice = .accept
+    case "undo": choice = .undo
     case "place": choice = .place(try body.string("wardCode", max: WardRules.longestCode))
-    default: throw body.fault("decision", "must be one of dismiss, accept, place")
+    default: throw body.fault("decision", "must be one of dismiss, accept, place, undo")
     }
     return DecideAdmission(admission: request.id("admission"), choice: choice)
   }
@@ -274,5 +309,7 @@ extension AdmissionEvent {
     }
     if kind == .admit || kind == .transfer { ward = try body.string("wardCode", max: WardRules.longestCode).trimmedText }
     try read(body)
+    // Said to be nothing, the room is none.
+    if kind == .update, body.has("room"), room == nil { room = "" }
   }
 }

@@ -4,13 +4,11 @@ import FeatureKit
 import Kernel
 
 extension Transaction {
-  enum Cause { case events, staff, time }
-
   /// - Parameter patient: one of the patient's numbers.
-  func settle(_ patient: String, because cause: Cause) throws {
+  func settle(_ patient: String) throws {
     let component = try Component(of: patient, in: self)
     let wards = try WardStore.all(in: self)
-    let stays = Stays(component.events, wards: Set(wards.keys))
+    let stays = component.stays(Set(wards.keys))
     let accounts = try PatientStore.accounts(Set(component.events.flatMap(\.attending)), in: self)
     try mark(component, stays, accounts)
     var known = try present(PatientStore.teams(of: component.numbers, in: self))
@@ -21,8 +19,9 @@ extension Transaction {
     for other in known where other.team != main.team { try absorb(other, into: main) }
     var settled = main
     settled.take(stays.current, wards, at: now)
-    let people = try people(of: settled, stays.current, Circles(wards: wards, accounts: accounts, work: self), cause)
+    let people = try people(of: settled, stays.current, Circles(wards, accounts, self))
     try archive(&settled)
+    try attach(settled.ward.flatMap { wards[$0]?.package }, to: &settled)
     if settled != main || known.count > 1 {
       try PatientStore.put(settled, in: self)
       emit("patient.changed", ["team": settled.team.text])
@@ -46,8 +45,10 @@ extension Transaction {
   /// What is wrong with each event now.
   private func mark(_ component: Component, _ stays: Stays, _ accounts: [String: UserID]) throws {
     var hasChanged = false
+    let asked = stays.current.map { $0.isOpen ? $0.attending : [] } ?? []
     for kept in component.kept where kept.decision != .dismiss {
-      let isNameless = kept.event.attending.contains { accounts[$0] == nil }
+      // Of those who are not asked for any more nobody need know who they were.
+      let isNameless = kept.event.attending.contains { accounts[$0] == nil && asked.contains($0) }
       let problem = stays.problems[kept.event.id] ?? (isNameless ? .unknownAttending : nil)
       guard problem != kept.problem else { continue }
       try AdmissionStore.set(problem, of: kept.id, in: self)
@@ -75,41 +76,46 @@ extension Transaction {
   }
 
   /// - Returns: whether anybody came, went, or will go at another time.
-  private func people(of team: PatientTeam, _ stay: Stay?, _ circles: Circles, _ cause: Cause) throws -> Bool {
+  private func people(of team: PatientTeam, _ stay: Stay?, _ circles: Circles) throws -> Bool {
     let isOver = team.isOver(at: now)
     let wanted = isOver ? [:] : try stay?.people(at: now, in: circles.people, handOver: circles.handOver) ?? [:]
     let owners = isOver ? [] : try circles.owners(of: team.ward)
     let placed = try PatientStore.placed(in: team.team, self)
     let present = try TeamMemberStore.people(in: team.team, self)
     var (came, went, changed) = ([UserID](), [UserID](), false)
-    for (person, until) in wanted.sorted(by: { $0.key.text < $1.key.text }) {
-      // Whom a person brought in stays as they are.
-      if placed[person] == nil, present.contains(person) { continue }
-      let isOwner = until == nil && owners.contains(person)
+    for (person, reason) in wanted.sorted(by: { $0.key.text < $1.key.text }) {
+      // Whom a person brought in stays as they are; whom a person took out stays out, for as long as they would be there.
+      if (placed[person] != nil) != present.contains(person) { continue }
+      let placement = Placement(circle: reason.circle.text, until: reason.until)
+      if placed[person] == placement { continue }
+      changed = true
+      let isOwner = reason.until == nil && owners.contains(person)
       if try seat(person, in: team.team, isOwner: isOwner) { came.append(person) }
-      if !isOwner { try ports.require(.rosters).setOwner(person, of: team.team, to: false, in: self) }
-      if placed[person] != Placement(until: until) {
-        try PatientStore.place(person, in: team.team, Placement(until: until), self)
-        changed = true
-      }
+      try PatientStore.place(person, in: team.team, placement, self)
     }
     for (person, placement) in placed.sorted(by: { $0.key.text < $1.key.text }) where wanted[person] == nil {
-      if !isOver, stay != nil {
-        if placement.isOffDuty, let until = placement.until, until > now { continue }
-        if cause == .staff, placement.until == nil {
-          let until = now + circles.handOver(.ward(team.ward ?? ""))
-          try PatientStore.place(person, in: team.team, Placement(until: until, isOffDuty: true), self)
-          changed = true
-          continue
-        }
+      if !isOver, let stay, let until = handOver(of: placement, stay, circles) {
+        guard placement.until != until else { continue }
+        try PatientStore.place(
+          person, in: team.team, Placement(circle: placement.circle, until: until, isOffDuty: true), self)
+        changed = true
+        continue
       }
-      try dismiss(person, from: team.team)
       try PatientStore.displace(person, from: team.team, self)
+      guard present.contains(person) else { continue }
+      try dismiss(person, from: team.team)
       went.append(person)
     }
     if !came.isEmpty { try tellGeneral(of: team.team, .added(came, visibleFrom: .never)) }
     if !went.isEmpty { try tellGeneral(of: team.team, .removed(went)) }
     return changed || !came.isEmpty || !went.isEmpty
+  }
+
+  /// Until when somebody stays who went off duty while the patient stayed where they were; nil for who is there without a reason.
+  private func handOver(of placement: Placement, _ stay: Stay, _ circles: Circles) -> Instant? {
+    if placement.isOffDuty { return placement.until.flatMap { $0 > now ? $0 : nil } }
+    guard placement.until == nil, stay.isWith(placement.circle) else { return nil }
+    return now + circles.handOver(.ward(String(placement.circle.drop { $0 != ":" }.dropFirst())))
   }
 
   /// By rule: what somebody archived by hand stays archived.
@@ -127,6 +133,14 @@ extension Transaction {
     try TeamStore.save(team, in: self)
   }
 
+  /// The ward's package, as long as anybody has to do with the patient.
+  private func attach(_ package: String?, to patient: inout PatientTeam) throws {
+    let wanted = patient.isOver(at: now) ? nil : package
+    guard wanted != patient.package else { return }
+    try ports.require(.policyPackages).attach(wanted, to: patient.team, in: self)
+    patient.package = wanted
+  }
+
   /// When time alone changes something next.
   private func wake(_ team: PatientTeam, _ patient: String) throws {
     let ends = try PatientStore.placed(in: team.team, self).values.compactMap(\.until) + [team.archiveAt].compactMap(\.self)
@@ -138,7 +152,7 @@ extension Transaction {
 
 enum PatientJobs {
   static let settle = JobKind("patient.settle") { job, work in
-    try work.settle(job.body["patient"]?.string ?? "", because: .time)
+    try work.settle(job.body["patient"]?.string ?? "")
   }
 }
 
@@ -161,16 +175,25 @@ extension PatientTeam {
   fileprivate func isOver(at now: Instant) -> Bool { archiveAt.map { $0 <= now } ?? false }
 }
 
-/// The people behind wards and names, each looked for once.
-private struct Circles {
-  let wards: [String: Ward]
-  let accounts: [String: UserID]
-  let work: Transaction
+/// The people behind wards and names, each looked for once in a settling.
+private final class Circles {
+  private let wards: [String: Ward]
+  private let accounts: [String: UserID]
+  private let work: Transaction
+  private var known: [String: Set<UserID>] = [:]
+
+  init(_ wards: [String: Ward], _ accounts: [String: UserID], _ work: Transaction) {
+    (self.wards, self.accounts, self.work) = (wards, accounts, work)
+  }
 
   func people(_ circle: Stay.Period.Circle) throws -> Set<UserID> {
     switch circle {
-    case .attending(let key): Set([accounts[key]].compactMap(\.self))
-    case .ward(let code): try work.once("ward/\(code)") { try wards[code].map(staff) ?? [] }
+    case .attending(let key): return Set([accounts[key]].compactMap(\.self))
+    case .ward(let code):
+      if let people = known[code] { return people }
+      let people = try wards[code].map(staff) ?? []
+      known[code] = people
+      return people
     }
   }
 

@@ -6,7 +6,16 @@ import Kernel
 struct Stay: Sendable, Equatable {
   /// Those who have to do with a patient for a while: a ward's staff on duty, or a physician by name or number.
   struct Period: Sendable, Equatable {
-    enum Circle: Sendable, Hashable { case ward(String), attending(String) }
+    enum Circle: Sendable, Hashable {
+      case ward(String), attending(String)
+
+      var text: String {
+        switch self {
+        case .ward(let code): "ward:\(code)"
+        case .attending(let key): "attending:\(key)"
+        }
+      }
+    }
     var circle: Circle
     /// When the patient left them; nil for now, and for those whom a discharge found there.
     var until: Instant?
@@ -38,7 +47,8 @@ struct Stays: Sendable {
   /// - Parameters:
   ///   - events: of every number of one patient; any order.
   ///   - wards: the codes that there are.
-  init(_ events: [AdmissionEvent], wards: Set<String>) {
+  ///   - over: the admissions of which somebody said that a later one ended their stay.
+  init(_ events: [AdmissionEvent], wards: Set<String>, over: Set<String> = []) {
     let ordered = events.sorted { $0.happened < $1.happened }
     let (patient, circles) = Self.survivor(ordered)
     for id in circles { problems[id] = .mergeCircle }
@@ -52,10 +62,33 @@ struct Stays: Sendable {
       if let stay = course.stay, let admission = course.admission { stays.append((stay, admission)) }
     }
     stays.sort { $0.admission.happened < $1.admission.happened }
-    let open = stays.filter(\.stay.isOpen)
-    for (_, admission) in open.dropLast() where problems[admission.id] == nil { problems[admission.id] = .anotherStayIsOpen }
-    current = open.last?.stay ?? stays.max { Self.end($0) < Self.end($1) }?.stay
+    supersede(&stays, over)
+    current = stays.last(where: \.stay.isOpen)?.stay ?? stays.max { Self.end($0) < Self.end($1) }?.stay
+    unite(stays.map(\.stay))
     complete(ordered, patient)
+  }
+
+  /// A stay that is not over when another begins: a question to somebody, unless it was told by hand before the source told it, or
+  /// somebody has said that it is over.
+  private mutating func supersede(_ stays: inout [(stay: Stay, admission: AdmissionEvent)], _ over: Set<String>) {
+    for place in stays.indices.dropLast() where stays[place].stay.isOpen {
+      let (admission, next) = (stays[place].admission, stays[place + 1].admission)
+      if over.contains(admission.id) || admission.isByHand {
+        stays[place].stay.discharged = next.at
+      } else if stays[(place + 1)...].contains(where: \.stay.isOpen), problems[admission.id] == nil {
+        problems[admission.id] = .anotherStayIsOpen
+      }
+    }
+  }
+
+  /// Whoever had to do with the patient in another stay hands over like everybody: from its end, or from when the next one began.
+  private mutating func unite(_ stays: [Stay]) {
+    guard var stay = current else { return }
+    for (place, other) in stays.enumerated() where (other.encounter, other.admitted) != (stay.encounter, stay.admitted) {
+      let end = other.discharged ?? stays.dropFirst(place + 1).first?.admitted ?? stay.admitted
+      stay.periods += other.periods.map { Stay.Period(circle: $0.circle, until: $0.until ?? end) }
+    }
+    current = stay
   }
 
   private static func end(_ stay: (stay: Stay, admission: AdmissionEvent)) -> (Instant, String) {
@@ -121,6 +154,10 @@ struct Stays: Sendable {
 }
 
 extension AdmissionEvent {
+  /// The ids of what people say at a screen.
+  static func idByHand() -> String { "hand:\(Random.guid())" }
+  var isByHand: Bool { id.hasPrefix("hand:") }
+
   /// When it happened. Of one moment, for sources tell it by the minute, whoever comes comes before they move, and they move before they
   /// leave.
   fileprivate var happened: (Instant, Int, String) {
@@ -205,20 +242,32 @@ extension Stay {
   ///   - handOver: how long a circle keeps its people in after the patient left it.
   func people(
     at now: Instant, in people: (Period.Circle) throws -> Set<UserID>, handOver: (Period.Circle) -> Duration
-  ) rethrows -> [UserID: Instant?] {
-    var wanted: [UserID: Instant?] = [:]
+  ) rethrows -> [UserID: Wanted] {
+    var wanted: [UserID: Wanted] = [:]
     for period in periods {
-      let end = period.until.map { $0 + handOver(period.circle) }
-      if let end, end <= now { continue }
-      for person in try people(period.circle) {
-        switch (wanted[person], end) {
-        case (.none, _): wanted[person] = .some(end)
-        case (.some(.none), _): break
-        case (.some(.some), .none): wanted[person] = .some(nil)
-        case (.some(.some(let known)), .some(let end)): wanted[person] = .some(max(known, end))
-        }
-      }
+      let new = Wanted(circle: period.circle, until: period.until.map { $0 + handOver(period.circle) })
+      if let end = new.until, end <= now { continue }
+      for person in try people(period.circle) { wanted[person] = wanted[person].map { max($0, new) } ?? new }
     }
     return wanted
   }
+
+  /// Because of whom somebody is in the team, and until when; without end where they have to do with the patient still.
+  struct Wanted: Sendable, Comparable {
+    var circle: Period.Circle
+    var until: Instant?
+
+    /// Longer is more; of what lasts as long the ward counts before a name.
+    static func < (a: Wanted, b: Wanted) -> Bool {
+      switch (a.until, b.until) {
+      case (nil, nil): a.circle.text > b.circle.text
+      case (nil, _): false
+      case (_, nil): true
+      case (let first?, let second?): first == second ? a.circle.text > b.circle.text : first < second
+      }
+    }
+  }
+
+  /// Whether somebody who is in the team because of this circle could be there for as long as the patient is.
+  func isWith(_ circle: String) -> Bool { periods.contains { $0.until == nil && $0.circle.text == circle } }
 }

@@ -9,7 +9,7 @@ struct AdmissionDesk: Admissions {
     // Once for each patient, not for each event.
     var settled: Set<String> = []
     for event in news where !settled.contains(event.patient) {
-      try work.settle(event.patient, because: .events)
+      try work.settle(event.patient)
       settled.formUnion(try Component(of: event.patient, in: work).numbers)
     }
     let kept = try AdmissionStore.naming(Set(events.map(\.patient)), in: work)
@@ -31,11 +31,15 @@ struct TakeAdmissions: FeatureKit.Operation {
     var first: [String: AdmissionEvent] = [:]
     var fresh: [AdmissionEvent] = []
     for event in events where first[event.id] == nil {
+      if event.at > work.now + AdmissionRules.ahead { continue }
       first[event.id] = try AdmissionStore.said(event.id, in: work) ?? event
       if first[event.id] == event { fresh.append(event) }
     }
     let outcomes = Dictionary(try AdmissionDesk().take(fresh, in: work).map { ($0.id, $0) }) { first, _ in first }
     return events.map { event in
+      if first[event.id] == nil {
+        return .failure(.badRequest("The property 'at' lies in the future.", target: "at"))
+      }
       guard first[event.id] == event, let outcome = outcomes[event.id] else { return .failure(AdmissionStore.contradiction) }
       return .success(outcome)
     }
@@ -44,7 +48,11 @@ struct TakeAdmissions: FeatureKit.Operation {
 
 /// Somebody decides of what waits.
 struct DecideAdmission: FeatureKit.Operation {
-  enum Choice: Sendable, Equatable { case dismiss, accept, place(String) }
+  enum Choice: Sendable, Equatable {
+    case dismiss, accept, place(String)
+    /// What was decided is open again.
+    case undo
+  }
 
   static let action = "admission.decide"
   let admission: AdmissionID
@@ -54,16 +62,24 @@ struct DecideAdmission: FeatureKit.Operation {
   func run(in work: Transaction) throws {
     try PatientRules.desk(work).enforce("admission")
     let kept = try AdmissionStore.find(admission, in: work)
-    guard kept.problem != nil, kept.decision == nil else {
+    if choice != .undo, !kept.waits {
       throw Failure.conflict("Nothing waits here for a decision any more.", code: "AlreadyDecided")
     }
     switch choice {
-    case .dismiss: try AdmissionStore.decide(.dismiss, ward: nil, of: admission, in: work)
+    case .undo:
+      if kept.decision == nil { throw Failure.conflict("Nobody has decided of this.", code: "NotDecided") }
+      try AdmissionStore.decide(nil, ward: nil, of: admission, in: work)
+    case .dismiss:
+      if kept.problem == .unknownAttending {
+        throw Failure.badRequest("This would leave the whole event out, and not the name: accept it.", target: "decision")
+      }
+      try AdmissionStore.decide(.dismiss, ward: nil, of: admission, in: work)
     case .accept:
       guard kept.problem == .unknownAttending || kept.problem == .anotherStayIsOpen else {
         throw Failure.badRequest("This cannot be left as it is: place it in a ward, or dismiss it.", target: "decision")
       }
-      try AdmissionStore.decide(.accept, ward: nil, of: admission, in: work)
+      let decision: KeptAdmission.Decision = kept.problem == .anotherStayIsOpen ? .over : .accept
+      try AdmissionStore.decide(decision, ward: nil, of: admission, in: work)
     case .place(let ward):
       guard kept.problem == .unknownWard else {
         throw Failure.badRequest("The ward is not what is wrong here.", target: "decision")
@@ -74,7 +90,7 @@ struct DecideAdmission: FeatureKit.Operation {
       try AdmissionStore.decide(nil, ward: ward, of: admission, in: work)
     }
     work.emit("admissions.changed", [:])
-    try work.settle(kept.event.patient, because: .events)
+    try work.settle(kept.event.patient)
   }
 }
 
@@ -90,7 +106,8 @@ struct AdmitPatient: FeatureKit.Operation {
     if try WardStore.all(in: work)[event.ward ?? ""] == nil {
       throw Failure.badRequest("The property 'wardCode' must name a ward that there is.", target: "wardCode")
     }
-    if let here = try PatientStore.team(of: event.patient, in: work), here.isOpen {
+    let former = try PatientStore.team(of: event.patient, in: work)
+    if let here = former, here.isOpen {
       guard let me = work.actor.user, try TeamMemberStore.member(me, of: here.team, in: work) != nil else {
         throw Failure.conflict("This patient has been admitted already.", code: "PatientIsHere", target: "identifier")
       }
@@ -98,13 +115,18 @@ struct AdmitPatient: FeatureKit.Operation {
       return here.team
     }
     var said = event
-    (said.id, said.encounter) = ("hand:\(Random.guid())", Random.guid())
+    (said.id, said.encounter) = (AdmissionEvent.idByHand(), Random.guid())
     said.at = try work.moment(after: Component(of: said.patient, in: work))
     try work.takeByHand(said)
     guard let made = try PatientStore.team(of: said.patient, in: work) else { throw Failure.notFound("team") }
-    // Whoever makes it is in it.
-    if let me = work.actor.user, try work.seat(me, in: made.team, isOwner: true) {
-      work.emit("team.updated", ["team": made.team.text])
+    if let me = work.actor.user, try TeamMemberStore.member(me, of: made.team, in: work) == nil {
+      // Nobody opens by an admission what was said in an earlier stay: its ward's staff does, or whoever breaks the glass.
+      if former != nil, try PatientRules.desk(work) != .allow {
+        throw Failure.conflict(
+          "This patient has been here before: somebody of the ward must admit them.", code: "PatientWasHere", target: "identifier"
+        )
+      }
+      if former == nil { try work.bring(me, to: made.team) }
     }
     work.acted(on: "teams/\(made.team)/patient")
     return made.team
@@ -127,8 +149,8 @@ struct TellOfPatient: FeatureKit.Operation {
       throw Failure.badRequest("The property 'wardCode' must name a ward that there is.", target: "wardCode")
     }
     let (component, wards) = (try Component(of: patient.patient, in: work), Set(try WardStore.all(in: work).keys))
-    (said.id, said.patient, said.at) = ("hand:\(Random.guid())", patient.patient, work.moment(after: component))
-    said.encounter = Stays(component.events, wards: wards).current?.encounter ?? ""
+    (said.id, said.patient, said.at) = (AdmissionEvent.idByHand(), patient.patient, work.moment(after: component))
+    said.encounter = component.stays(wards).current?.encounter ?? ""
     try work.takeByHand(said)
   }
 }
@@ -137,6 +159,12 @@ extension Transaction {
   /// Now; or behind what is known already, for clocks differ, and what a person says comes last.
   fileprivate func moment(after component: Component) -> Instant {
     max(now, component.events.map { $0.at + .microseconds(1) }.max() ?? now)
+  }
+
+  /// Whoever makes it is in it; and looks after it where the ward has nobody who does.
+  fileprivate func bring(_ person: UserID, to team: TeamID) throws {
+    let isOwner = try TeamMemberStore.owners(of: team, in: self).isEmpty
+    if try seat(person, in: team, isOwner: isOwner) { emit("team.updated", ["team": team.text]) }
   }
 
   /// Nobody leaves by hand what somebody else would have to decide.
@@ -199,13 +227,26 @@ enum PatientRules {
 }
 
 extension Reading {
+  /// Whoever has to do with a channel of a patient's team has to do with the patient.
+  func accessed(channel: ChatID) throws {
+    guard channel.isChannel, let team = try PatientStore.team(ofChannel: channel, in: self) else { return }
+    accessed("teams/\(team)/patient")
+  }
+
   /// The patient for whoever may see the team.
   func patient(of team: TeamID) throws -> PatientTeam {
-    let seat = try TeamStore.sight(team, in: self)
-    guard let patient = try PatientStore.team(team, in: self) else { throw Failure.notFound("patient") }
-    let isIn = seat.role >= .member || actor.application != nil
-    guard try isIn || PatientRules.desk(self) == .allow else { throw Failure.notFound("patient") }
+    guard let patient = try PatientStore.team(team, in: self), try seesPatient(of: team) else {
+      throw Failure.notFound("patient")
+    }
     accessed("teams/\(team)/patient")
     return patient
+  }
+
+  /// Whoever is in the team, whoever sees to the admissions, and whoever broke the glass.
+  private func seesPatient(of team: TeamID) throws -> Bool {
+    if actor.application != nil { return true }
+    if try TeamMemberStore.member(me(), of: team, in: self) != nil { return true }
+    if try PatientRules.desk(self) == .allow { return true }
+    return try ChannelStore.all(of: team, in: self).contains { try opening(of: $0.id) != nil }
   }
 }

@@ -10,6 +10,8 @@ struct Ward: Sendable, Equatable {
   /// What a patient's team begins with, and in which language.
   var template = TeamTemplate.standard
   var language = Language.english
+  /// The package of policies that holds for everybody in a patient's team.
+  var package: String?
   /// The ward's own team: its people are the staff, its owners own the patients' teams.
   var team: TeamID?
   /// Where any are named, only who holds one of these roles now counts as staff on duty.
@@ -22,7 +24,8 @@ struct Ward: Sendable, Equatable {
 
 /// Pure.
 enum WardRules {
-  static let longestCode = 64
+  /// As long as the name of a department, for files without codes.
+  static let longestCode = 128
   static let longestName = 256
   static let most = 1000
   static let mostDuties = 50
@@ -38,6 +41,7 @@ struct WardPatch: Sendable {
   let code: String?
   let name: String?
   let template: TemplateID?
+  let package: Patch<String>
   let team: Patch<TeamID>
   let duties: [DutyID]?
   let handOver: Duration?
@@ -47,6 +51,7 @@ struct WardPatch: Sendable {
     code = isNew ? try Self.text("code", WardRules.longestCode, body) : nil
     name = isNew || body.has("displayName") ? try Self.text("displayName", WardRules.longestName, body) : nil
     template = try body.optionalString("templateId", max: 100).map { TemplateID($0) }
+    package = try body.patchString("policyPackageId", max: 100)
     team = try body.patch("teamId") { (field) throws(Failure) in TeamID(try field.string(max: 64).lowercased()) }
     duties = body.has("dutyIds") ? try body.strings("dutyIds", max: WardRules.mostDuties).map { DutyID($0.lowercased()) } : nil
     handOver = try Self.duration("handOverMinutes", body)
@@ -67,6 +72,7 @@ struct WardPatch: Sendable {
     var ward = old
     ward.name = name ?? old.name
     ward.template = template ?? old.template
+    ward.package = package.applied(to: old.package)
     ward.team = team.applied(to: old.team)
     ward.duties = duties ?? old.duties
     ward.handOver = handOver ?? old.handOver
@@ -118,8 +124,9 @@ struct RemoveWard: FeatureKit.Operation {
   func run(in work: Transaction) throws {
     try WardRules.keep(work.actor).enforce("ward")
     _ = try WardStore.find(code, in: work)
-    if try !PatientStore.patients(in: code, work).isEmpty {
-      throw Failure.conflict("There are patients on this ward.", code: "WardHasPatients")
+    // What was said of its patients would mean something else without it.
+    if try PatientStore.isNamed(code, in: work) {
+      throw Failure.conflict("Patients have been admitted to this ward: it stays.", code: "WardHasPatients")
     }
     try WardStore.remove(code, in: work)
   }
@@ -131,6 +138,9 @@ extension Transaction {
     if try TemplateStore.all(in: ward.language, self).first(where: { $0.id == ward.template }) == nil {
       throw Failure.badRequest("The property 'templateId' must name a template that there is.", target: "templateId")
     }
+    if let package = ward.package, try !ports.require(.policyPackages).all(in: self).contains(package) {
+      throw Failure.badRequest("The property 'policyPackageId' must name a package that there is.", target: "policyPackageId")
+    }
     if let team = ward.team, try TeamStore.team(team, in: self) == nil {
       throw Failure.badRequest("The property 'teamId' must name a team that there is.", target: "teamId")
     }
@@ -140,7 +150,7 @@ extension Transaction {
     }
     try WardStore.put(ward, in: self)
     acted(on: "wards/\(ward.code)")
-    let waiting = try PatientStore.waiting(for: ward.code, self)
-    for patient in Set(try PatientStore.patients(in: ward.code, self) + waiting).sorted() { try settle(patient, because: .staff) }
+    let waiting = try PatientStore.waiting(with: .unknownWard, ward: ward.code, self)
+    for patient in Set(try PatientStore.patients(of: ward.code, at: now, self) + waiting).sorted() { try settle(patient) }
   }
 }

@@ -54,7 +54,10 @@ extension Search {
     if writers?.isEmpty == true { return ([], 0) }
     let question = SearchStore.Question(words: search.words, authors: writers, from: search.from, size: search.size)
     let (hits, total) = try SearchStore.find(question, in: reading)
-    for chat in Set(hits.map(\.chat)) { reading.looked(at: "chats/\(chat)") }
+    for chat in Set(hits.map(\.chat)) {
+      reading.looked(at: "chats/\(chat)")
+      try reading.accessed(channel: chat)
+    }
     let people = Set(hits.flatMap(\.people))
     let names = people.isEmpty ? [:] : try reading.ports.require(.people).people(people, in: reading)
     return (hits.enumerated().map { hit($1, search.from + $0 + 1, search.words, names) }, total)

@@ -98,6 +98,8 @@ struct SetupState: Sendable, Equatable {
   var scenarios: [Scenario] = []
   var steps: [SetupStep: StepState] = [:]
   var isFinished = false
+  /// What was pinned; nil as long as nobody did.
+  var pinned: [String]?
 
   /// In the order that frontline staff find in Teams (functional-spec C17), as far as the chosen scenarios need them.
   var pins: [String] {
@@ -186,5 +188,8 @@ struct PinApps: FeatureKit.Operation {
     for package in [HealthcarePackage.clinicalWorker, .informationWorker] {
       try work.ports.require(.policyPackages).decide(AppPolicy.pinned, .array(names.map { .string($0) }), in: package, in: work)
     }
+    var state = try SetupStore.state(in: work)
+    state.pinned = names
+    try SetupStore.put(state, in: work)
   }
 }

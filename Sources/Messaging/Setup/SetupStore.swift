@@ -9,7 +9,7 @@ let setupMigrations = [
     [
       """
       CREATE TABLE setup (
-        tenant TEXT NOT NULL PRIMARY KEY, scenarios TEXT NOT NULL, steps TEXT NOT NULL, is_finished BIGINT NOT NULL)
+        tenant TEXT NOT NULL PRIMARY KEY, scenarios TEXT NOT NULL, steps TEXT NOT NULL, pins TEXT, is_finished BIGINT NOT NULL)
       """
     ])
 ]
@@ -17,10 +17,11 @@ let setupMigrations = [
 enum SetupStore {
   static func state(in reading: Reading) throws -> SetupState {
     guard
-      let row = try reading.row("SELECT scenarios, steps, is_finished FROM setup WHERE tenant = \(reading.tenant)")
+      let row = try reading.row("SELECT scenarios, steps, is_finished, pins FROM setup WHERE tenant = \(reading.tenant)")
     else { return SetupState() }
     var state = SetupState(isFinished: row.flag(2))
     state.scenarios = (row.json(0).array ?? []).compactMap { $0.string.flatMap(Scenario.init) }
+    state.pinned = row.json(3).array.map { $0.compactMap(\.string) }
     for step in SetupStep.allCases { state.steps[step] = row.json(1)[step.rawValue]?.string.flatMap(StepState.init) }
     return state
   }
@@ -31,9 +32,9 @@ enum SetupStore {
       JSONObject(SetupStep.allCases.compactMap { step in state.steps[step].map { (step.rawValue, .string($0.rawValue)) } }))
     try work.run(
       """
-      INSERT INTO setup (tenant, scenarios, steps, is_finished)
-      VALUES (\(work.tenant), \(scenarios), \(steps), \(state.isFinished))
-      ON CONFLICT (tenant) DO UPDATE SET scenarios = excluded.scenarios, steps = excluded.steps,
+      INSERT INTO setup (tenant, scenarios, steps, pins, is_finished)
+      VALUES (\(work.tenant), \(scenarios), \(steps), \(state.pinned.map { JSON.array($0.map { .string($0) }) }), \(state.isFinished))
+      ON CONFLICT (tenant) DO UPDATE SET scenarios = excluded.scenarios, steps = excluded.steps, pins = excluded.pins,
         is_finished = excluded.is_finished
       """)
   }
@@ -85,7 +86,7 @@ enum SetupPage {
             ]
           })
       ),
-      ("jobTitles", .array(jobs)), ("pins", .array(state.pins.map { .string($0) })),
+      ("jobTitles", .array(jobs)), ("pins", .array((state.pinned ?? state.pins).map { .string($0) })),
       ("checklist", .array(try checklist(state, people, wards, reading))),
     ])
   }

@@ -34,7 +34,11 @@ struct MakeWardTeams: FeatureKit.Operation {
     }
     let departments = Department.all(of: try SetupStore.people(in: work))
     let wards = try WardStore.all(in: work)
+    var seen: Set<String> = []
     return try wishes.enumerated().map { number, wish in
+      if !seen.insert(wish.code).inserted {
+        throw Failure.badRequest("This department stands twice.", target: "departments[\(number)]/code")
+      }
       guard let department = departments.first(where: { $0.code == wish.code }) else {
         throw Failure.badRequest("Nobody works in this department.", target: "departments[\(number)]/code")
       }
@@ -53,16 +57,16 @@ struct MakeWardTeams: FeatureKit.Operation {
     }
   }
 
-  /// Whoever leads the department owns its team; where the file names nobody, whoever sets the hospital up.
+  /// Whoever leads the department owns its team. Where the file names nobody, nobody does until an administrator names somebody: who
+  /// sets the hospital up is not of the ward, and has nothing to do with its patients.
   private func make(_ name: String, of department: Department, _ plan: TeamPlan, _ work: Transaction) throws -> TeamID {
     let id = TeamID(Random.guid())
     let roster = Roster(id: id, displayName: name, description: nil, visibility: .private)
     let team = Team(
       roster: roster, created: work.now, settings: plan.settings, specialization: plan.specialization, classification: nil)
     let leaders = Set(department.leaders.prefix(TeamRules.mostOwners).map(\.id))
-    var people = department.people.map { ($0.id, leaders.contains($0.id)) }
-    if leaders.isEmpty, let me = work.actor.user { people = [(me, true)] + people.filter { $0.0 != me } }
-    try work.found(team, plan, people)
+    let people = department.people.map { ($0.id, leaders.contains($0.id)) }
+    try work.found(team, plan, people, needsOwner: false)
     work.audit(CreateTeam.action, object: "teams/\(id)")
     return id
   }

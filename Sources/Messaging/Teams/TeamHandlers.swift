@@ -39,6 +39,7 @@ extension Teams {
     return try await request.read { reading in
       let seat = try TeamStore.sight(request.team, in: reading)
       let isIn = seat.role >= .member
+      if isIn, try PatientStore.team(seat.team.id, in: reading) != nil { reading.accessed("teams/\(seat.team.id)/patient") }
       let json = try TeamPage.json(
         [seat], of: reading.actor.user, withChannels: withChannels && (isIn || reading.actor.keepsTeams),
         isBeta: request.isBeta, in: reading)

@@ -21,6 +21,9 @@ struct Expectation {
 
   private var judged: Set<Outcome> {
     if line.rule == .administrators, caller != .administrator, !caller.isApplication { return [.refused] }
+    if line.rule == .admissionDesk, caller != .administrator, caller != .privacyOfficer, !caller.isApplication {
+      return [.refused]
+    }
     if line.rule == .privacyOfficers, caller != .privacyOfficer { return [.refused] }
     if let answer = team { return [answer] }
     if let user = place["user"], let answer = judge(user) { return answer }
@@ -39,7 +42,7 @@ struct Expectation {
 
   private var mayReachOthers: Bool {
     switch line.rule {
-    case .colleagues, .administrators, .privacyOfficers: true
+    case .colleagues, .administrators, .privacyOfficers, .admissionDesk: true
     case .oneselfOrAdministrator: caller == .administrator || caller.isApplication
     case .oneself, .members, .authors, .everyone, .team, .teamOwners, .channelOwners, .channel, .channelAuthors:
       caller.isApplication

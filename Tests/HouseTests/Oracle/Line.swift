@@ -61,6 +61,8 @@ enum Rule: Sendable {
   case administrators
   /// Privacy officers; an administrator who is none is refused like everybody else.
   case privacyOfficers
+  /// Administrators, and privacy officers who ask who had to do with a patient.
+  case admissionDesk
   /// Whoever is in the chat. For all others, administrators among them, it does not exist.
   case members
   /// Whoever wrote the message; the chat's other members are refused, and for the rest it does not exist.

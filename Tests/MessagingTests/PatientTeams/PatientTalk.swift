@@ -49,11 +49,14 @@ struct PatientHospital {
       ], patient: patient)
   }
 
-  /// Lets somebody make patients' teams.
-  func allow(_ person: TestPerson) async throws {
+  /// Lets somebody make patients' teams, or decide of admissions.
+  func allow(_ person: TestPerson, _ setting: String = "AllowPatientTeams") async throws {
     let policy = try await admin.post(
       "/salus/v1/policies",
-      ["type": "TeamsMessagingPolicy", "displayName": "Patients", "settings": ["AllowPatientTeams": true]])
+      [
+        "type": "TeamsMessagingPolicy", "displayName": .string("Patients \(person.id)"),
+        "settings": .object(JSONObject([(setting, true)])),
+      ])
     let place = "/salus/v1/users/\(person.id)/policies/TeamsMessagingPolicy"
     let given = try await admin.put(place, ["policyId": .string(policy.id)])
     try #require(given.status < 300, "\(policy) \(given)")

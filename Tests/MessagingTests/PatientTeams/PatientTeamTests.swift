@@ -115,7 +115,8 @@ struct PatientTeamTests {
     let threads = try await house.stranger.threads(in: first, of: main)
     let talk = try #require(threads.first { $0["messageType"] == "message" })
     #expect(talk["replies"]?.array?.count == 1, "\(talk)")
-    #expect(try await house.people(main).isSuperset(of: house.ids(house.west + [house.stranger])))
+    // The first ward hands over, and whom somebody there brought in comes along.
+    #expect(try await house.people(main) == house.ids(house.east + house.west + [house.stranger]))
     let banner = try await house.west[0].get("/salus/v1/teams/\(main)/patient").json
     #expect(banner["identifier"] == "2" && banner["otherIdentifiers"] == ["1"], "\(banner)")
     // The stay under the old number is still open: somebody has to say whether that is so.
@@ -124,6 +125,9 @@ struct PatientTeamTests {
     let place = "/salus/v1/admissions/\(waiting[0]["id"]?.string ?? "")/decide"
     #expect(try await house.admin.post(place, ["decision": "accept"]).status == 204)
     #expect(try await house.admin.get("/salus/v1/admissions").value.isEmpty)
+    // What was over stays over when the other stay ends.
+    try await house.feed(PatientHospital.said("d", "discharge", ["at": house.at(20), "encounter": "E-2"], patient: "2"))
+    #expect(try await house.west[0].get("/salus/v1/teams/\(main)/patient").json["state"] == "discharged")
   }
 
   @Test func whatNobodyCanSettleWaitsForAPerson() async throws {
@@ -163,7 +167,10 @@ struct PatientTeamTests {
     let body: JSON = ["identifier": "55", "displayName": "Luc Roy", "birthDate": "1990-01-31", "wardCode": "EAST"]
     #expect(try await house.stranger.post("/salus/v1/patientTeams", body).status == 403)
     try await house.allow(house.east[1])
-    #expect(try await house.east[1].get("/salus/v1/patientTeams/rights").json == ["canCreate": true, "canDecide": false])
+    #expect(
+      try await house.east[1].get("/salus/v1/patientTeams/rights").json == [
+        "canCreate": true, "canDecide": false, "waiting": nil,
+      ])
     let wrong = try await house.east[1].post("/salus/v1/patientTeams", ["identifier": "55", "wardCode": "NOWHERE"])
     #expect(wrong.status == 400 && wrong.target == "wardCode", "\(wrong)")
     let made = try await house.east[1].post("/salus/v1/patientTeams", body)
@@ -196,8 +203,14 @@ struct PatientTeamTests {
     #expect(today.map(\.actor) == [house.east[0].id.text, house.east[1].id.text], "\(today)")
     #expect(today.allSatisfy { $0.object == "teams/\(id)/patient" })
     house.hospital.clock.advance(by: .days(1))
-    _ = try await house.east[0].threads(in: general, of: id)
+    // Whoever only writes has to do with the patient, too.
+    try await house.east[0].begin("Slept well", in: general, of: id)
     #expect(try await house.hospital.audit(action: "patient.access").count == 3)
+    let officer = try await house.hospital.privacyOfficer()
+    let accesses = try await officer.get("/salus/v1/teams/\(id)/patientAccesses").value
+    #expect(accesses.map { $0["userId"]?.string } == [house.east[0], house.east[1], house.east[0]].map(\.id.text), "\(accesses)")
+    #expect(accesses.map { $0["date"] } == ["2026-11-22", "2026-11-21", "2026-11-21"])
+    #expect(try await house.admin.get("/salus/v1/teams/\(id)/patientAccesses").status == 403)
   }
 
   @Test func aPatientsTeamKeepsItsNameAndItsPrivacy() async throws {
@@ -213,6 +226,105 @@ struct PatientTeamTests {
     try await house.feed(PatientHospital.said("t", "transfer", ["at": house.at(0), "ward": "WEST"]))
     let other = try #require(try await house.team(of: house.west[0])?["id"]?.string)
     #expect(other != id)
+  }
+
+  @Test func theWardsPolicyHoldsForWhoeverIsInThePatientsTeam() async throws {
+    let house = try await PatientHospital.open()
+    let wrong = try await house.admin.patch("/salus/v1/wards/EAST", ["policyPackageId": "None"])
+    #expect(wrong.status == 400 && wrong.target == "policyPackageId", "\(wrong)")
+    let set = try await house.admin.patch("/salus/v1/wards/EAST", ["policyPackageId": "Healthcare_ClinicalWorker"])
+    #expect(set.status == 200 && set.json["policyPackageId"] == "Healthcare_ClinicalWorker", "\(set)")
+    try await house.feed(house.admit())
+    let id = try #require(try await house.team(of: house.east[0])?["id"]?.string)
+    let place = "/salus/v1/groups/\(id)/policies"
+    #expect(try await house.admin.get(place).value.contains { $0["type"] == "TeamsMessagingPolicy" })
+    // With the ward the policy goes, too.
+    try await house.feed(PatientHospital.said("t", "transfer", ["at": house.at(0), "ward": "WEST"]))
+    #expect(try await house.admin.get(place).value.isEmpty)
+  }
+
+  @Test func whomSomebodyTookOutStaysOut() async throws {
+    let house = try await PatientHospital.open()
+    try await house.feed(house.admit())
+    let id = try #require(try await house.team(of: house.east[0])?["id"]?.string)
+    let members = try await house.east[0].get("/v1.0/teams/\(id)/members").value
+    let own = members.first { $0["userId"]?.string == house.east[1].id.text }?["id"]?.string ?? ""
+    try #require(try await house.east[0].delete("/v1.0/teams/\(id)/members/\(own)").status == 204)
+    try await house.feed(PatientHospital.said("u", "update", ["at": house.at(0), "room": "9"]))
+    #expect(try await house.people(id) == house.ids([house.east[0]]))
+    // Until somebody brings them in again.
+    let again = try await house.east[0].post("/v1.0/teams/\(id)/members", teamMember(house.east[1].id))
+    try #require(again.status == 201, "\(again)")
+    try await house.feed(PatientHospital.said("t", "transfer", ["at": house.at(0), "ward": "WEST"]))
+    #expect(try await house.people(id) == house.ids(house.east + house.west))
+  }
+
+  @Test func nobodyOpensAFormerStayByAdmittingThePatient() async throws {
+    let house = try await PatientHospital.open()
+    try await house.feed(house.admit(), PatientHospital.said("d", "discharge", ["at": house.at(0)]))
+    house.hospital.clock.advance(by: .hours(30))
+    try await house.hospital.runJobs()
+    for person in [house.stranger, house.west[1]] { try await house.allow(person) }
+    let body: JSON = ["identifier": "100234", "displayName": "Marie Tremblay", "wardCode": "WEST"]
+    let refused = try await house.stranger.post("/salus/v1/patientTeams", body)
+    #expect(refused.status == 409 && refused.code == "PatientWasHere", "\(refused)")
+    #expect(try await house.team(of: house.west[0]) == nil)
+    // The ward's own staff admits whoever comes to the ward.
+    #expect(try await house.west[1].post("/salus/v1/patientTeams", body).status == 201)
+    #expect(try await house.team(of: house.west[0]) != nil)
+    // What the source tells later goes on with the stay that was told by hand.
+    try await house.feed(
+      PatientHospital.said("a2", "admit", ["at": house.at(1801), "ward": "WEST", "encounter": "E-2"]))
+    #expect(try await house.admin.get("/salus/v1/admissions").value.isEmpty)
+  }
+
+  @Test func aMergeTakesNumbersOfAnyLength() async throws {
+    let house = try await PatientHospital.open()
+    let long = String(repeating: "7", count: 60)
+    try await house.feed(house.admit(long), house.admit("2", to: "WEST", at: 1))
+    try await house.feed(PatientHospital.said("m", "merge", ["at": house.at(2), "into": "2"], patient: long))
+    let id = try #require(try await house.team(of: house.west[0], "2")?["id"]?.string)
+    let names = try await house.west[0].get("/v1.0/teams/\(id)/channels").value.compactMap { $0["displayName"]?.string }
+    #expect(names.count == 2 && names.allSatisfy { $0.count <= 50 }, "\(names)")
+  }
+
+  @Test func whatIsDecidedCanBeUndone() async throws {
+    let house = try await PatientHospital.open()
+    var event = try #require(house.admit().object)
+    event["attending"] = ["new.doctor@hospital.example"]
+    #expect(try await house.feed(.object(event)).value[0]["problem"] == "unknownAttending")
+    let waiting = try await house.admin.get("/salus/v1/admissions").value
+    let place = "/salus/v1/admissions/\(waiting.first?["id"]?.string ?? "")/decide"
+    // The admission itself is not to be lost over a name.
+    #expect(try await house.admin.post(place, ["decision": "dismiss"]).status == 400)
+    #expect(try await house.admin.post(place, ["decision": "accept"]).status == 204)
+    #expect(try await house.admin.post(place, ["decision": "accept"]).status == 409)
+    #expect(try await house.admin.post(place, ["decision": "undo"]).status == 204)
+    #expect(try await house.admin.get("/salus/v1/admissions").value.count == 1)
+    // Whoever is new comes in by themselves.
+    let doctor = try await house.hospital.person("New Doctor")
+    try await house.hospital.deliver()
+    #expect(try await house.admin.get("/salus/v1/admissions").value.isEmpty)
+    #expect(try await house.team(of: doctor) != nil)
+    let late = try await house.feed(PatientHospital.said("f", "discharge", ["at": house.at(60 * 48)]))
+    #expect(late.value[0].at("error/target") == "at", "\(late)")
+    #expect(try await house.admin.delete("/salus/v1/wards/EAST").status == 409)
+  }
+
+  @Test func whoDecidesOfAdmissionsSeesWhatTheyDecide() async throws {
+    let house = try await PatientHospital.open()
+    try await house.feed(house.admit())
+    let id = try #require(try await house.team(of: house.east[0])?["id"]?.string)
+    try await house.allow(house.stranger, "AllowAdmissionsDesk")
+    #expect(try await house.stranger.get("/salus/v1/patientTeams").value.map { $0["teamId"]?.string } == [id])
+    #expect(try await house.stranger.get("/salus/v1/teams/\(id)/patient").json["displayName"] == "Marie Tremblay")
+    let moved = try await house.stranger.post(
+      "/salus/v1/teams/\(id)/patientEvents", ["kind": "transfer", "wardCode": "WEST"])
+    #expect(moved.status == 200, "\(moved)")
+    // An application that may read teams may not read patients.
+    let reader = try await house.hospital.application(permissions: ["Team.ReadBasic.All"])
+    #expect(try await reader.get("/v1.0/teams").status == 200)
+    #expect(try await reader.get("/salus/v1/teams/\(id)/patient").status == 403)
   }
 
   @Test func aLongFeedIsTakenInPortions() async throws {

@@ -82,6 +82,21 @@ struct StayTests {
     #expect(stays(later).current?.isOpen == false && stays(later).problems.isEmpty)
   }
 
+  @Test func whoHadToDoWithAnotherStayHandsOver() throws {
+    let first = event("1", .admit, 0) { $0.ward = "A" }
+    let second = event("2", .admit, 10) { ($0.ward, $0.encounter) = ("B", "E2") }
+    let both = [Stay.Period(circle: .ward("B")), Stay.Period(circle: .ward("A"), until: morning + .hours(10))]
+    #expect(stays([first, second]).current?.periods == both)
+    let left = event("3", .discharge, 4)
+    #expect(stays([first, left, second]).current?.periods.last?.until == morning + .hours(4))
+    // Somebody says that the first stay is over: it does not come back when the second ends.
+    let over = Stays([first, second, event("4", .discharge, 20) { $0.encounter = "E2" }], wards: wards, over: ["1"])
+    #expect(over.current?.encounter == "E2" && over.current?.isOpen == false && over.problems.isEmpty)
+    // What was told by hand gives way to what the source tells later.
+    let byHand = event("hand:1", .admit, 0) { ($0.ward, $0.encounter) = ("A", "H") }
+    #expect(stays([byHand, second]).current?.encounter == "E2" && stays([byHand, second]).problems.isEmpty)
+  }
+
   @Test func theHandOverKeepsTheFormerStaffForAWhile() throws {
     let ana = UserID("ana")
     let (ben, cleo) = (UserID("ben"), UserID("cleo"))
@@ -90,7 +105,7 @@ struct StayTests {
         event("1", .admit, 0) { ($0.ward, $0.attending) = ("A", ["cleo"]) }, event("2", .transfer, 5) { $0.ward = "B" },
       ]).current)
     func people(_ hours: Int) -> [UserID: Instant?] {
-      stay.people(at: morning + .hours(hours)) { circle in
+      let wanted = stay.people(at: morning + .hours(hours)) { circle in
         switch circle {
         case .ward("A"): [ana, ben]
         case .ward: [ben]
@@ -99,6 +114,7 @@ struct StayTests {
       } handOver: { _ in
         .hours(8)
       }
+      return wanted.mapValues(\.until)
     }
     #expect(people(12) == [ana: morning + .hours(13), ben: nil, cleo: nil])
     #expect(people(13) == [ben: nil, cleo: nil])

@@ -38,13 +38,15 @@ struct SetupTests {
       let channels = try await admin.get("/v1.0/teams/\(team)/channels").value
       #expect(channels.count == 6)
       let owners = try await admin.get("/v1.0/teams/\(team)/members?$filter=roles/any(r:r eq 'owner')&$count=true")
-      #expect(!owners.value.isEmpty)
+      #expect(owners.value.count == department["leaders"]?.int)
     }
     // Taken up again, nothing is made twice.
     let again = try await admin.post("/salus/v1/setup/wardTeams", body)
     #expect(again.value.map { $0["teamId"] } == made.value.map { $0["teamId"] } && again.value[0]["state"] == "exists")
     #expect(try await admin.get("/salus/v1/wards").value.count == 12)
     #expect(try await hospital.audit(action: "team.create").count == 12)
+    let twice = try await admin.post("/salus/v1/setup/wardTeams", ["departments": [["code": wards[0]], ["code": wards[0]]]])
+    #expect(twice.status == 400 && twice.target == "departments[1]/code", "\(twice)")
     let unknown = try await admin.post("/salus/v1/setup/wardTeams", ["departments": [["code": "NOWHERE"]]])
     #expect(unknown.status == 400 && unknown.target == "departments[0]/code", "\(unknown)")
   }
@@ -93,6 +95,7 @@ struct SetupTests {
     #expect(try await admin.post("/salus/v1/setup/pins", ["pins": ["Teams", "Chat"]]).status == 204)
     let session = try await nurse.inBrowser().get("/salus/v1/session")
     #expect(session.text.contains("\"PinnedAppBarApps\":[\"Teams\",\"Chat\"]"), "\(session)")
+    #expect(try await admin.get("/salus/v1/setup").json["pins"] == ["Teams", "Chat"])
     #expect(try await admin.post("/salus/v1/setup/pins", ["pins": ["Dance"]]).target == "pins")
   }
 

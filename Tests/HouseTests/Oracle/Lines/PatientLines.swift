@@ -17,11 +17,12 @@ extension Line {
     },
     Line("PATCH /salus/v1/wards/{ward}", .administrators) { _, _ in ["handOverMinutes": 60] },
     Line("DELETE /salus/v1/wards/{ward}", .administrators),
-    Line("GET /salus/v1/patientTeams", .administrators, applications: true),
+    Line("GET /salus/v1/patientTeams", .admissionDesk, applications: true),
     Line("GET /salus/v1/patientTeams/rights", .colleagues),
     Line("POST /salus/v1/patientTeams", .administrators) { stage, _ in
       ["identifier": .string("\(await stage.next())"), "wardCode": .string(try await stage.thing("ward"))]
     },
+    Line("GET /salus/v1/teams/{team}/patientAccesses", .privacyOfficers, also: [404]),
     // The stage's team is no patient's.
     Line("GET /salus/v1/teams/{team}/patient", .team, applications: true, also: [404]),
     Line("POST /salus/v1/teams/{team}/patientEvents", .team, also: [404]) { _, _ in ["kind": "discharge"] },

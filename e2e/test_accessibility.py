@@ -11,7 +11,8 @@ PLACES = [
     "/chats", "/chats/new", "/teams", "/activity", "/people", "/duties", "/settings", "/admin/people", "/admin/groups", "/admin/policies",
     "/admin/policies/policies/Global.TeamsAppSetupPolicy", "/admin/policies/groups", "/admin/policies/packages", "/admin/policies/people",
     "/admin/policies/batch", "/admin/applications", "/admin/subscriptions", "/admin/escalation", "/admin/notifications", "/admin/import",
-    "/admin/signIn", "/admin/providers", "/admin/organization", "/nowhere", "/proved/done", "/proved/refused",
+    "/admin/patients", "/admin/patients/admissions", "/admin/patients/teams", "/admin/setup", "/admin/setup/checklist", "/admin/signIn",
+    "/admin/providers", "/admin/organization", "/nowhere", "/proved/done", "/proved/refused",
 ]
 
 

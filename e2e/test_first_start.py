@@ -23,6 +23,8 @@ def test_from_nothing_to_a_hospital(empty_hospital, window, language):
     for field, text in _answers(first):
         first.page.get_by_label(field, exact=True).fill(text)
     first.button("sign-in:setup.create").click()
+    expect(first.page.get_by_role("heading", name=first.say("setup:title"))).to_be_visible()
+    first.go("/admin/import")
     expect(first.page.get_by_role("heading", name=first.say("admin:import.title"))).to_be_visible()
     _import_everybody(first)
     _link_works_once(window(empty_hospital, language=language), link[0])

@@ -56,6 +56,9 @@ export function dayName(when: When, now: Date = new Date()): string {
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase(lang()) + text.slice(1);
 
+/** A day in short, always with its year: "2 Mar 1948". */
+export const datedDay = (when: When): string => formatted(new Date(when), { day: "numeric", month: "short", year: "numeric" });
+
 /** A day by its whole name: "3 December 2026". */
 export const longDate = (when: When): string => formatted(new Date(when), { day: "numeric", month: "long", year: "numeric" });
 

@@ -9,7 +9,8 @@ import { tell } from "./import-run";
 import type { ImportReport, ImportState } from "./import-state";
 import { useAdminTexts } from "./texts";
 
-export function ImportDone({ state }: { state: ImportState }) {
+/** As a part of something larger it leads nowhere else. */
+export function ImportDone({ state, isPart }: { state: ImportState; isPart?: boolean }) {
   const t = useAdminTexts();
   const report = state.result!;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -23,9 +24,11 @@ export function ImportDone({ state }: { state: ImportState }) {
       <Counts report={report} />
       <BadRows state={state} report={report} />
       <div className="admin-save">
-        <Button kind="primary" onClick={() => navigate("/admin/people")}>
-          {t("import.showPeople")}
-        </Button>
+        {!isPart && (
+          <Button kind="primary" onClick={() => navigate("/admin/people")}>
+            {t("import.showPeople")}
+          </Button>
+        )}
         <Button onClick={() => tell({ kind: "again" })}>{t("import.another")}</Button>
       </div>
     </div>

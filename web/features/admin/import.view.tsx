@@ -13,19 +13,21 @@ import en from "./en.json";
 
 export function ImportPage() {
   const t = useAdminTexts();
-  const state = useStore(importing);
   return (
     <section className="admin-main admin-import" aria-labelledby="import-title">
       <h2 id="import-title">{t("import.title")}</h2>
-      <Step state={state} />
+      <ImportSteps />
     </section>
   );
 }
 
-function Step({ state }: { state: ImportState }) {
+/** Also a part of setting up a hospital. */
+export const ImportSteps = ({ isPart }: { isPart?: boolean }): JSX.Element => <Step state={useStore(importing)} isPart={isPart} />;
+
+function Step({ state, isPart }: { state: ImportState; isPart?: boolean }) {
   const t = useAdminTexts();
   const { step } = state;
-  if (step === "done" && state.result) return <ImportDone state={state} />;
+  if (step === "done" && state.result) return <ImportDone state={state} isPart={isPart} />;
   if (step === "checking" || step === "importing") return <Working state={state} />;
   if (step === "preview" && state.preview)
     return (

@@ -1,11 +1,14 @@
-// The administration: people, groups, policies, apps, team templates, applications, subscriptions, escalation, staff import, organisation; for administrators, with a plain refusal for everybody else.
+// The administration: people, groups, policies, apps, team templates, patients’ teams, applications, subscriptions, escalation, staff import, set-up, organisation; for administrators, with a plain refusal for everybody else.
 import { lazy, Suspense, useEffect, useRef, type ComponentType } from "react";
 import { match, navigate, usePath } from "../../kit/router";
 import { useSession } from "../../kit/session";
 import { Button } from "../../parts/Button";
 import { EmptyState } from "../../parts/EmptyState";
+import { later } from "../../parts/later";
 import { Skeleton } from "../../parts/Skeleton";
 import { Tabs } from "../../parts/Tabs";
+import { styled } from "../../kit/styles";
+import { CAPABILITY } from "../patients/live";
 import { GroupsPage } from "./groups.view";
 import { ImportPage } from "./import.view";
 import { OrganizationPage } from "./organization.view";
@@ -17,6 +20,8 @@ import "../people/people.css";
 import "./admin.css";
 import "./import.css";
 
+const SetupCard = later(() => styled(import("../setup/card.view")).then((module) => module.default));
+
 /** Where a capability is named, the server says whether this person has it. */
 const allPages: { name: string; key: string; capability?: string; Page: ComponentType }[] = [
   { name: "people", key: "tab.people", Page: PeoplePage },
@@ -24,6 +29,7 @@ const allPages: { name: string; key: string; capability?: string; Page: Componen
   { name: "policies", key: "tab.policies", Page: lazy(() => import("../policies")) },
   { name: "apps", key: "tab.apps", Page: lazy(() => import("../apps")) },
   { name: "templates", key: "tab.templates", Page: lazy(() => import("../templates")) },
+  { name: "patients", key: "tab.patients", capability: CAPABILITY, Page: lazy(() => styled(import("../patients/admin"))) },
   { name: "applications", key: "tab.applications", Page: lazy(() => import("../applications")) },
   { name: "subscriptions", key: "tab.subscriptions", Page: lazy(() => import("../subscriptions")) },
   { name: "escalation", key: "tab.escalation", capability: "escalation", Page: lazy(() => import("../escalation")) },
@@ -31,6 +37,7 @@ const allPages: { name: string; key: string; capability?: string; Page: Componen
   { name: "import", key: "tab.import", Page: ImportPage },
   { name: "providers", key: "tab.providers", Page: ProvidersPage },
   { name: "signIn", key: "tab.signIn", Page: SignInPage },
+  { name: "setup", key: "tab.setup", Page: lazy(() => styled(import("../setup"))) },
   { name: "organization", key: "tab.organization", Page: OrganizationPage },
 ];
 
@@ -44,6 +51,7 @@ export default function Admin(): JSX.Element {
   return (
     <div className="admin">
       <AdminHead current={name} pages={pages} />
+      {name !== "setup" && <SetupCard />}
       <Suspense fallback={<Skeleton rows lines={6} />}>
         <Page />
       </Suspense>

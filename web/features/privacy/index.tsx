@@ -6,18 +6,20 @@ import { Button } from "../../parts/Button";
 import { EmptyState } from "../../parts/EmptyState";
 import { Skeleton } from "../../parts/Skeleton";
 import { Tabs } from "../../parts/Tabs";
-import { pages } from "./pages";
+import { pages as allPages, type PrivacyPage } from "./pages";
 import { useT } from "./texts";
 import "./privacy.css";
 
 export default function Privacy(): JSX.Element {
-  const allowed = useSession().roles?.includes("privacyOfficer");
+  const { roles, features } = useSession();
+  const allowed = roles?.includes("privacyOfficer");
+  const pages = allPages.filter(({ capability }) => !capability || features.includes(capability));
   const asked = match("/privacy/:page/*", usePath())?.page;
   const { name, Page } = pages.find((page) => page.name === asked) ?? pages[0]!;
   if (!allowed) return <Refusal />;
   return (
     <div className="privacy">
-      <Head current={name} />
+      <Head current={name} pages={pages} />
       <div className="privacy-body">
         <Suspense fallback={<Skeleton rows lines={6} />}>
           <Page />
@@ -27,7 +29,7 @@ export default function Privacy(): JSX.Element {
   );
 }
 
-function Head({ current }: { current: string }) {
+function Head({ current, pages }: { current: string; pages: PrivacyPage[] }) {
   const t = useT();
   const head = useRef<HTMLElement>(null);
   // On a phone the tabs are wider than the window; the open one must be seen.

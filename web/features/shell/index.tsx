@@ -31,6 +31,8 @@ import "./shell.css";
 const Urgent = later(() => import("../urgent").then((module) => module.Urgent));
 /** Only where a hospital allows it at all. */
 const EmergencyBar = later(() => styled(import("../emergency")).then((module) => module.EmergencyBar));
+/** Only an administrator of a hospital without people is shown it. */
+const SetupCard = later(() => styled(import("../setup/card.view")).then((module) => module.default));
 const nothing = new Store(0);
 
 export default function Shell({ features }: { features: FeatureEntry[] }): JSX.Element {
@@ -61,6 +63,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
       <div className="shell-main">
         <ConnectionBanner />
         {ready && mayOpenInEmergency && <EmergencyBar />}
+        {ready && session.roles.includes("administrator") && !path.startsWith("/admin") && <SetupCard everywhere />}
         <main id="main" className="shell-view" tabIndex={-1}>
           {ready && <Opened here={here} path={path} />}
         </main>

@@ -130,6 +130,6 @@ function missing(value: (name: "organization" | "name" | "address") => string): 
 }
 
 function entered(session: Session): void {
-  navigate(session.features.includes("admin") ? "/admin/import" : "/chats", { replace: true });
+  navigate(session.features.includes("admin") ? "/admin/setup" : "/chats", { replace: true });
   take(session);
 }

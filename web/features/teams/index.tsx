@@ -7,6 +7,8 @@ import { EmptyState } from "../../parts/EmptyState";
 import { ErrorState } from "../../parts/ErrorState";
 import { Skeleton } from "../../parts/Skeleton";
 import { Splitter, useListWidth } from "../chats/list/Splitter.view";
+import { PatientBanner } from "../patients/banner/Banner.view";
+import { AdmissionsPane } from "../patients/admissions/Pane.view";
 import { About } from "./about/About.view";
 import { ChannelView } from "./channel/Channel.view";
 import { Find } from "./channel/Find.view";
@@ -16,7 +18,7 @@ import { placeOf, treePath, type Place } from "./paths";
 import { start } from "./summary";
 import { useT } from "./texts";
 import { TreePane } from "./tree/TreePane.view";
-import { channelOf } from "./tree/teams";
+import { channelOf, patientOf, type TeamRow } from "./tree/teams";
 import "../chats/chats.css";
 import "../chats/list/list.css";
 import "./teams.css";
@@ -37,8 +39,15 @@ export default function Teams(): JSX.Element {
 function Opened({ place }: { place: Place }): JSX.Element {
   const t = useT();
   if (place.view === "find") return <Find channelId={place.channelId} messageId={place.messageId} />;
+  if (place.view === "admissions") return <AdmissionsPane />;
   if (place.view === "tree") return <div className="chat-pane chat-nothing"><EmptyState icon="teams" title={t("nothing.title")} text={t("nothing.text")} /></div>;
   return <Known key={place.teamId} place={place} />;
+}
+
+/** Above whatever is shown of a patient's team stands who the patient is. */
+function Open({ team, children }: { team: TeamRow; children: JSX.Element }): JSX.Element {
+  const patient = patientOf(team);
+  return patient ? <div className="chat-pane patient-place"><PatientBanner team={team} patient={patient} />{children}</div> : children;
 }
 
 /** The team and channel of the address, once they are known to be one's own. */
@@ -49,8 +58,10 @@ function Known({ place }: { place: Extract<Place, { view: "channel" | "about" }>
   const channel = place.view === "channel" ? channelOf(state, place.teamId, place.channelId) : undefined;
   const found = team && (place.view === "about" || channel);
   const missing = useMissing(place.teamId, place.view === "channel" ? place.channelId : "", Boolean(found) || state.phase === "loading");
-  if (team && place.view === "about") return <About team={team} tab={place.tab} />;
-  if (team && place.view === "channel" && channel) return <ChannelView key={channel.id} team={team} channel={channel} rootId={place.rootId} replyId={place.replyId} tabId={place.tabId} />;
+  if (team && place.view === "about") return <Open team={team}><About team={team} tab={place.tab} /></Open>;
+  if (team && place.view === "channel" && channel) {
+    return <Open team={team}><ChannelView key={channel.id} team={team} channel={channel} rootId={place.rootId} replyId={place.replyId} tabId={place.tabId} /></Open>;
+  }
   if (state.phase === "failed") return <section className="chat-pane"><ErrorState text={t("tree.failed")} onRetry={() => void loadTeams()} /></section>;
   if (!missing) return <section className="chat-pane" aria-label={t("channel.loading")}><Skeleton rows lines={5} /></section>;
   const back = <Button onClick={() => navigate(treePath)}>{t("channel.toTree")}</Button>;

@@ -3,6 +3,7 @@ export const tabs = ["members", "tags", "channels", "apps", "settings"] as const
 export type Tab = (typeof tabs)[number];
 export type Place =
   | { view: "tree" }
+  | { view: "admissions" }
   | { view: "about"; teamId: string; tab: Tab }
   | { view: "find"; channelId: string; messageId: string | null }
   | { view: "channel"; teamId: string; channelId: string; rootId: string | null; replyId: string | null; tabId: string | null };
@@ -11,6 +12,7 @@ export type Place =
 export function placeOf(path: string): Place {
   const [team, second, third, root, reply] = path.split("/").filter(Boolean).slice(1).map(decoded);
   if (!team || (team === "-" && !second)) return { view: "tree" };
+  if (team === "-" && second === "admissions") return { view: "admissions" };
   if (team === "-") return { view: "find", channelId: second!, messageId: third === "m" ? root ?? null : null };
   if (!second || second === "about") return { view: "about", teamId: team, tab: tabs.find((tab) => tab === third) ?? "members" };
   const linked = third === "m" ? root ?? null : null;
@@ -27,6 +29,8 @@ function decoded(segment: string): string {
 }
 
 export const treePath = "/teams";
+/** What the admission system sent and nobody has decided, for those who may. */
+export const admissionsPath = `${treePath}/-/admissions`;
 export const channelPath = (teamId: string, channelId: string): string => `${treePath}/${teamId}/${encodeURIComponent(channelId)}`;
 export const threadPath = (teamId: string, channelId: string, rootId: string, replyId?: string | null): string =>
   `${channelPath(teamId, channelId)}/m/${rootId}${replyId ? `/${replyId}` : ""}`;

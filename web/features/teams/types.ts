@@ -1,5 +1,6 @@
 // The wire types of teams and channels as Microsoft Graph names them, cut down to what these screens read.
 import type { Member } from "../chats/types";
+import type { Patient } from "../patients/types";
 
 export type { Member };
 export type Role = "owner" | "member";
@@ -43,10 +44,13 @@ export interface Team {
   description?: string | null;
   visibility: Visibility;
   isArchived?: boolean;
+  specialization?: string;
   memberSettings?: MemberSettings;
   messagingSettings?: MessagingSettings;
   summary?: { ownersCount: number; membersCount: number } | null;
   "@salus.role"?: Role | string;
+  /** Of a team for one patient, told to its members. */
+  "@salus.patient"?: Patient | null;
   /** The first is the one that every team has. */
   channels?: Channel[];
 }

@@ -5,12 +5,13 @@ import { Button } from "../../../parts/Button";
 import { Switch } from "../../../parts/Switch";
 import { TextField } from "../../../parts/TextField";
 import { toast } from "../../../parts/Toast";
+import { useT as usePatientTexts } from "../../patients/texts";
 import { useAct, useFault } from "../dialogs/form";
 import { teams } from "../live/stores";
 import { Privacy } from "../parts/Privacy.view";
 import { isOwner } from "../rights";
 import { useT } from "../texts";
-import { withTeam, type TeamRow } from "../tree/teams";
+import { patientOf, withTeam, type TeamRow } from "../tree/teams";
 import type { Visibility } from "../types";
 import { changeTeam } from "../wire";
 import { Danger } from "./Danger.view";
@@ -24,6 +25,9 @@ export function Settings({ team }: { team: TeamRow }): JSX.Element {
   const t = useT();
   const explain = useFault();
   const may = isOwner(team) && !team.isArchived;
+  // Name, privacy and end of a patient's team follow the stay, not its owners.
+  const patient = patientOf(team);
+  const said = usePatientTexts();
   const turn = async (part: keyof typeof switches, name: string, on: boolean) => {
     const before = team[part];
     const change = (value: object | undefined) => teams.set((state) => withTeam(state, { ...team, channels: undefined, [part]: value }));
@@ -32,8 +36,9 @@ export function Settings({ team }: { team: TeamRow }): JSX.Element {
   };
   return (
     <div className="team-settings">
+      {patient && <Banner kind="info">{said("team.settings")}</Banner>}
       {!isOwner(team) && <Banner kind="info">{t("settings.readOnly")}</Banner>}
-      {may ? <Words team={team} /> : <Read team={team} />}
+      {!patient && (may ? <Words team={team} /> : <Read team={team} />)}
       {(["memberSettings", "messagingSettings"] as const).map((part) => (
         <section key={part} className="team-section" aria-label={t(`settings.${part}`)}>
           <h2>{t(`settings.${part}`)}</h2>
@@ -43,7 +48,7 @@ export function Settings({ team }: { team: TeamRow }): JSX.Element {
           ))}
         </section>
       ))}
-      {isOwner(team) && <Danger team={team} />}
+      {isOwner(team) && !patient && <Danger team={team} />}
     </div>
   );
 }

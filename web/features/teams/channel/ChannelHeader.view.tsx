@@ -3,17 +3,20 @@ import { useState } from "react";
 import { Link, navigate } from "../../../kit/router";
 import { Icon } from "../../../parts/Icon";
 import { IconButton } from "../../../parts/IconButton";
+import { useT as usePatientTexts } from "../../patients/texts";
 import { ChannelMembers } from "../dialogs/ChannelMembers.view";
 import { aboutPath, channelPath, treePath } from "../paths";
 import { useT } from "../texts";
 import { AttentionMark } from "../tree/Attention.view";
 import { ChannelMenu } from "../tree/ChannelMenu.view";
-import type { ChannelRow, TeamRow } from "../tree/teams";
+import { patientOf, type ChannelRow, type TeamRow } from "../tree/teams";
 
 interface Props { team: TeamRow; channel: ChannelRow; thread?: boolean }
 
 export function ChannelHeader({ team, channel, thread }: Props): JSX.Element {
   const t = useT();
+  // The name of a patient stands in the banner above, and nowhere twice.
+  const said = usePatientTexts();
   const [people, setPeople] = useState(false);
   const isPrivate = channel.membershipType === "private";
   const purpose = channel.description || t(isPrivate ? "channel.private.text" : "channel.standard.text");
@@ -23,7 +26,7 @@ export function ChannelHeader({ team, channel, thread }: Props): JSX.Element {
       <span className="chat-back"><IconButton icon="back" label={t(thread ? "thread.back" : "channel.toTree")} onClick={() => navigate(back)} side="right" /></span>
       <div className="chat-header-words">
         <h1 className="team-path">
-          <Link className="team-path-team" to={aboutPath(team.id)}>{team.displayName}</Link>
+          <Link className="team-path-team" to={aboutPath(team.id)}>{patientOf(team) ? said("team.short") : team.displayName}</Link>
           <span aria-hidden="true">›</span>
           {isPrivate && <Icon name="lock" size={16} label={t("channel.private")} />}
           <span className="team-path-channel">{channel.displayName}</span>

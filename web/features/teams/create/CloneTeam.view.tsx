@@ -10,7 +10,7 @@ import { useAct } from "../dialogs/form";
 import { teams } from "../live/stores";
 import { isOwner } from "../rights";
 import { useT } from "../texts";
-import { inOrder, type TeamRow } from "../tree/teams";
+import { inOrder, patientOf, type TeamRow } from "../tree/teams";
 import { cloneTeam } from "../wire";
 import { arrive } from "./arrive";
 import { PARTS, tickedParts, USUAL, type Part } from "./parts";
@@ -18,7 +18,7 @@ import { useTeamWords, WordFields } from "./words";
 
 export function CloneTeam({ onBack, onClose }: { onBack: () => void; onClose: () => void }): JSX.Element {
   const t = useT();
-  const mine = inOrder(useStore(teams)).filter(isOwner);
+  const mine = inOrder(useStore(teams)).filter((team) => isOwner(team) && !patientOf(team));
   const [teamId, setTeamId] = useState(mine[0]?.id ?? "");
   const [parts, setParts] = useState<Part[]>(USUAL);
   const words = useTeamWords(mine[0]?.visibility ?? "private");

@@ -3,6 +3,9 @@ import { useEffect, useState } from "react";
 import type { Team } from "../types";
 import { listedTeams } from "../wire";
 
+/** A patient's team is nobody's to join or to copy, and has no name here. */
+const isForMany = ({ specialization }: Team): boolean => specialization !== "healthcareCareCoordination";
+
 export function useListed(): { all?: Team[]; fault: unknown; load(): void } {
   const [all, setAll] = useState<Team[]>();
   const [fault, setFault] = useState<unknown>();
@@ -10,7 +13,7 @@ export function useListed(): { all?: Team[]; fault: unknown; load(): void } {
     setFault(undefined);
     try {
       const found: Team[] = [];
-      for await (const page of listedTeams()) found.push(...page);
+      for await (const page of listedTeams()) found.push(...page.filter(isForMany));
       setAll(found.sort((a, b) => a.displayName.localeCompare(b.displayName)));
     } catch (error) {
       setFault(error);

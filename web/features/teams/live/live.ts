@@ -5,13 +5,15 @@ import { messageOfObject } from "../../../kit/objects";
 import { onTold, type ToldNotice } from "../../../kit/told";
 import { messageArrived, onMessage, onRemoved } from "../../chats/live/arrivals";
 import type { ChangeType, Message } from "../../chats/types";
+import type { Patient } from "../../patients/types";
 import {
-  channelOf, noTeams, replacedBy, teamOf, unreadChannels, unreadOf, withChannel, withMention, withMessage, withoutChannel, withoutTeam, withTeam,
+  channelOf, noTeams, replacedBy, teamOf, unreadChannels, unreadOf, withChannel, withMention, withMessage, withPatient, withoutChannel, withoutTeam, withTeam,
 } from "../tree/teams";
 import type { Channel, Team } from "../types";
 import { joinedTeams, readTeam } from "../wire";
 import { teams, unread } from "./stores";
 
+const PATIENT = /^teams\('([^']+)'\)\/patient$/;
 const TEAM = /^teams\('([^']+)'\)$/;
 const CHANNEL = /^teams\('([^']+)'\)\/channels\('([^']+)'\)$/;
 const MESSAGE = /^teams\('([^']+)'\)\/channels\('([^']+)'\)\/messages\('([^']+)'\)(?:\/replies\('([^']+)'\))?$/;
@@ -28,6 +30,7 @@ export function keepLive(me: string): () => void {
     onChange(MESSAGE, (change) => messageArrived(change.resourceData as Message, change.changeType)),
     onChange(CHANNEL, (change, found) => channelChanged(found[1]!, found[2]!, change.changeType, change.resourceData as Channel)),
     onChange(TEAM, (change, found) => teamChanged(found[1]!, change.changeType, change.resourceData as Team)),
+    onChange(PATIENT, (change, found) => patientChanged(found[1]!, change.resourceData as Patient)),
     onMessage((message, change) => heard(message, change, me)),
     onRemoved((channelId) => recount(channelId)),
     onTold(told),
@@ -90,6 +93,11 @@ function recount(channelId: string): void {
 function teamChanged(teamId: string, change: ChangeType, team: Team): void {
   if (change === "deleted") teams.set((state) => withoutTeam(state, teamId));
   else if (teams.get().byId[teamId] || team.channels) teams.set((state) => withTeam(state, { ...team, id: teamId }));
+  else void refreshTeam(teamId).catch(() => {});
+}
+
+function patientChanged(teamId: string, patient: Patient): void {
+  if (teams.get().byId[teamId]?.["@salus.patient"]) teams.set((state) => withPatient(state, teamId, patient));
   else void refreshTeam(teamId).catch(() => {});
 }
 

@@ -3,26 +3,35 @@ import { navigate } from "../../../kit/router";
 import { hue, initials } from "../../../parts/Avatar";
 import { Badge } from "../../../parts/Badge";
 import { Icon } from "../../../parts/Icon";
+import { PatientName } from "../../patients/tree/PatientName.view";
 import { channelPath } from "../paths";
 import { useT } from "../texts";
 import { AttentionMark } from "./Attention.view";
 import { ChannelMenu } from "./ChannelMenu.view";
 import { fold, type Branch } from "./shown";
 import { TeamMenu } from "./TeamMenu.view";
-import { unreadOf, type ChannelRow, type TeamRow } from "./teams";
+import { patientOf, unreadOf, type ChannelRow, type TeamRow } from "./teams";
 
 interface Props { branch: Branch; selected?: string; stop?: string; onStop: (id: string) => void; searching: boolean }
 
 export function BranchView({ branch: { team, channels, open }, selected, stop, onStop, searching }: Props): JSX.Element {
   const t = useT();
+  const patient = patientOf(team);
+  const press = () => {
+    const first = team.channels[0];
+    // Whoever presses a patient wants what is said of them; pressing again folds.
+    const leads = patient && first && (!open || !team.channels.some(({ id }) => id === selected));
+    if (leads) navigate(channelPath(team.id, first.id));
+    if (!searching) fold(team, leads ? false : open);
+  };
   return (
     <li className={`team-branch${team.isArchived ? " archived" : ""}`}>
       <div className="team-line">
         <button type="button" className="team-row" data-team={team.id} data-name={team.displayName} aria-expanded={open} tabIndex={stop === team.id ? 0 : -1}
-          onFocus={() => onStop(team.id)} onClick={() => !searching && fold(team.id, open)}>
+          onFocus={() => onStop(team.id)} onClick={press}>
           <Icon name={open ? "down" : "forward"} size={16} />
           <TeamPicture team={team} size={28} />
-          <span className="team-row-name">{team.displayName}</span>
+          {patient ? <PatientName patient={patient} /> : <span className="team-row-name">{team.displayName}</span>}
           {team.isArchived && <span className="team-row-mark">{t("archived.word")}</span>}
         </button>
         <span className="team-extra"><TeamMenu team={team} /></span>
@@ -41,7 +50,10 @@ export function BranchView({ branch: { team, channels, open }, selected, stop, o
   );
 }
 
-export function TeamPicture({ team, size }: { team: Pick<TeamRow, "id" | "displayName">; size: number }): JSX.Element {
+export function TeamPicture({ team, size }: { team: Pick<TeamRow, "id" | "displayName" | "@salus.patient">; size: number }): JSX.Element {
+  if (team["@salus.patient"]) {
+    return <span className="avatar team-picture of-patient" style={{ width: size, height: size }}><Icon name="ward" size={Math.round(size * 0.6)} /></span>;
+  }
   return (
     <span className="avatar team-picture" data-hue={hue(team.id)} style={{ width: size, height: size, fontSize: Math.round(size * 0.4) }}>
       <span aria-hidden="true">{initials(team.displayName)}</span>

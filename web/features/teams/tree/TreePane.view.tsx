@@ -7,26 +7,37 @@ import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorState } from "../../../parts/ErrorState";
 import { IconButton } from "../../../parts/IconButton";
 import { Menu, type MenuEntry } from "../../../parts/Menu";
+import { later } from "../../../parts/later";
 import { Skeleton } from "../../../parts/Skeleton";
+import { usePatientRights } from "../../patients/live";
+import { useT as usePatientTexts } from "../../patients/texts";
+import { Patients } from "../../patients/tree/Patients.view";
 import { CreateTeam } from "../create/CreateTeam.view";
 import { JoinTeam } from "../dialogs/JoinTeam.view";
+import { matches } from "../../chats/list/naming";
 import { loadTeams } from "../live/live";
 import { teams } from "../live/stores";
 import { Search } from "../parts/Search.view";
 import { useT } from "../texts";
 import { BranchView } from "./Branch.view";
-import { branches, folded } from "./shown";
+import { branches, folded, namesOf, type Branch } from "./shown";
 import { treeKey } from "./tree-keys";
-import { inOrder } from "./teams";
+import { inOrder, patientOf } from "./teams";
 
-type Act = "create" | "join";
+/** Its dialog is fetched when it is wanted. */
+const Admit = later(() => import("../../patients/admit/Admit.view").then((module) => module.default));
+
+type Act = "create" | "join" | "admit";
 
 export function TreePane({ selected }: { selected?: string }): JSX.Element {
   const t = useT();
   const [query, setQuery] = useState("");
   const [act, setAct] = useState<Act>();
   const mayMake = usePolicy("TeamsChannelsPolicy", "AllowTeamCreation") !== false;
+  const said = usePatientTexts();
+  const { canCreate } = usePatientRights();
   const items: MenuEntry[] = [
+    canCreate && { label: said("admit"), icon: "ward", onSelect: () => setAct("admit") },
     mayMake && { label: t("create.title"), icon: "plus", onSelect: () => setAct("create") },
     { label: t("join.title"), icon: "personAdd", onSelect: () => setAct("join") },
   ];
@@ -39,6 +50,7 @@ export function TreePane({ selected }: { selected?: string }): JSX.Element {
       <Filter query={query} onQuery={setQuery} />
       <Tree query={query} selected={selected} onAct={setAct} mayMake={mayMake} />
       {act === "create" && <CreateTeam onClose={() => setAct(undefined)} />}
+      {act === "admit" && <Admit onClose={() => setAct(undefined)} />}
       {act === "join" && <JoinTeam onClose={() => setAct(undefined)} />}
     </section>
   );
@@ -60,23 +72,33 @@ function Tree({ query, selected, onAct, mayMake }: TreeProps): JSX.Element {
   const state = useStore(teams);
   const shut = useStore(folded);
   const [stop, setStop] = useState<string>();
+  const [bed, setBed] = useState("");
   const all = inOrder(state);
-  const shown = branches(all, query, shut, selected);
+  const patients = all.filter(patientOf);
+  const shown = branches(all, query, shut, selected).filter(({ team }) => !patientOf(team) || matches(namesOf(team), bed));
   if (state.phase === "failed" && !all.length) return <ErrorState text={t("tree.failed")} onRetry={() => void loadTeams()} />;
   if (state.phase === "loading" && !all.length) return <Skeleton rows lines={8} />;
   if (!all.length) {
     const join = <Button icon="personAdd" onClick={() => onAct("join")}>{t("join.title")}</Button>;
     const make = mayMake && <Button icon="plus" onClick={() => onAct("create")}>{t("create.title")}</Button>;
-    return <EmptyState icon="teams" title={t("tree.empty")} text={t("tree.emptyText")} action={<>{join} {make}</>} />;
+    return (
+      <div className="team-tree">
+        <EmptyState icon="teams" title={t("tree.empty")} text={t("tree.emptyText")} action={<>{join} {make}</>} />
+        <Patients count={0} words="" onWords={setBed} />
+      </div>
+    );
   }
-  if (!shown.length) return <EmptyState icon="search" title={t("tree.noMatch", { query })} />;
+  if (!shown.length && query.trim()) return <EmptyState icon="search" title={t("tree.noMatch", { query })} />;
   const ids = shown.flatMap(({ team, channels }) => [team.id, ...channels.map((each) => each.id)]);
   const current = [stop, selected].find((id) => id && ids.includes(id)) ?? ids[0];
+  const view = (branch: Branch) => (
+    <BranchView key={branch.team.id} branch={branch} selected={selected} stop={current} onStop={setStop} searching={query.trim() !== ""} />
+  );
+  const others = shown.filter(({ team }) => !patientOf(team));
   return (
-    <ul className="team-tree" aria-label={t("tree.title")} onKeyDown={treeKey}>
-      {shown.map((branch) => (
-        <BranchView key={branch.team.id} branch={branch} selected={selected} stop={current} onStop={setStop} searching={query.trim() !== ""} />
-      ))}
-    </ul>
+    <div className="team-tree" onKeyDown={treeKey}>
+      {others.length > 0 && <ul aria-label={t("tree.title")}>{others.map(view)}</ul>}
+      <Patients count={query.trim() ? 0 : patients.length} words={bed} onWords={setBed}>{shown.filter(({ team }) => patientOf(team)).map(view)}</Patients>
+    </div>
   );
 }

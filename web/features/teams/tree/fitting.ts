@@ -1,14 +1,16 @@
 // Teams and channels that fit the words typed, for the command box. Pure.
 import { fits } from "../../../kit/fold";
+import { placeOf } from "../../patients/about";
 import { aboutPath, channelPath } from "../paths";
-import type { ChannelRow, TeamRow } from "./teams";
+import { namesOf } from "./shown";
+import { patientOf, type ChannelRow, type TeamRow } from "./teams";
 
 /** A team, or one channel of it. */
 export interface PlaceFound {
   kind: "team" | "channel";
   id: string;
   name: string;
-  /** The team that a channel is in. */
+  /** The team that a channel is in; of a patient the bed and the identifier. */
   within?: string;
   isPrivate?: boolean;
   isArchived?: boolean;
@@ -19,7 +21,7 @@ export interface PlaceFound {
 export function placesFitting(teams: readonly TeamRow[], typed: string): PlaceFound[] {
   const words = typed.trim().split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  const named = teams.filter((team) => fits(team.displayName, typed)).map(teamFound);
+  const named = teams.filter((team) => fits(namesOf(team), typed)).map(teamFound);
   const channels = teams.flatMap((team) => team.channels
     .filter(({ displayName }) => fits(`${team.displayName} ${displayName}`, typed) && words.some((word) => fits(displayName, word)))
     .map((channel) => channelFound(team, channel)));
@@ -30,7 +32,9 @@ export function placesFitting(teams: readonly TeamRow[], typed: string): PlaceFo
 function teamFound(team: TeamRow): PlaceFound {
   const first = team.channels[0];
   const path = first ? channelPath(team.id, first.id) : aboutPath(team.id);
-  return { kind: "team", id: team.id, name: team.displayName, isArchived: team.isArchived, path };
+  const patient = patientOf(team);
+  const within = patient && [placeOf(patient), patient.identifier].filter(Boolean).join(" · ");
+  return { kind: "team", id: team.id, name: team.displayName, within, isArchived: team.isArchived, path };
 }
 
 function channelFound(team: TeamRow, channel: ChannelRow): PlaceFound {

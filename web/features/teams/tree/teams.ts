@@ -1,6 +1,8 @@
 // The teams one is in as plain state: what arrives from the server or by an event is folded in here, and nowhere else.
 import { isForReading, mentions } from "../../chats/list/chats";
 import type { Message } from "../../chats/types";
+import { asBedsStand } from "../../patients/about";
+import type { Patient } from "../../patients/types";
 import type { Attention, Channel, Team } from "../types";
 
 export interface ChannelRow extends Channel {
@@ -26,6 +28,16 @@ export function withTeam(state: TeamsState, team: Team): TeamsState {
 
 function renewed(known: ChannelRow | undefined, channel: Channel): ChannelRow {
   return { ...known, ...present(channel) };
+}
+
+/** What a change of the patient says: of what it says nothing stays as it was. */
+export function withPatient(state: TeamsState, teamId: string, changed: Partial<Patient>): TeamsState {
+  const team = state.byId[teamId];
+  const known = team?.["@salus.patient"];
+  if (!known) return state;
+  const told = Object.entries(changed).filter(([key, value]) => key in known && value !== undefined);
+  const patient: Patient = { ...known, ...Object.fromEntries(told) };
+  return withRow(state, { ...team, displayName: patient.displayName, "@salus.patient": patient });
 }
 
 /** The server's whole list is the truth: teams that it does not name are not one's own any more. */
@@ -109,9 +121,15 @@ export function channelName(state: TeamsState, channelId: string): string | unde
   const team = teamOf(state, channelId);
   return team && `${team.displayName} › ${team.channels.find((each) => each.id === channelId)!.displayName}`;
 }
+export const patientOf = (team: Team): Patient | undefined => team["@salus.patient"] ?? undefined;
+/** Patients come after the other teams, as their beds stand. */
 export const inOrder = (state: TeamsState): TeamRow[] =>
-  Object.values(state.byId).sort((a, b) => Number(a.isArchived ?? false) - Number(b.isArchived ?? false)
-    || a.displayName.localeCompare(b.displayName) || a.id.localeCompare(b.id));
+  Object.values(state.byId).sort((a, b) => Number(Boolean(patientOf(a))) - Number(Boolean(patientOf(b)))
+    || Number(a.isArchived ?? false) - Number(b.isArchived ?? false) || inTurn(a, b) || a.id.localeCompare(b.id));
+function inTurn(a: TeamRow, b: TeamRow): number {
+  const [one, other] = [patientOf(a), patientOf(b)];
+  return one && other ? asBedsStand(one, other) : a.displayName.localeCompare(b.displayName);
+}
 /** In how many channels there is something new. */
 export const unreadChannels = (state: TeamsState): number =>
   Object.values(state.byId).reduce((sum, team) => sum + team.channels.filter((channel) => unreadOf(channel) > 0).length, 0);

@@ -1,5 +1,5 @@
-// What every dialog that sends something shares: busy while it is under way, and what went wrong in words.
-import { useState } from "react";
+// What goes wrong in the dialogs of teams and channels, in words.
+import { type Act, useActing } from "../../../kit/act";
 import { ApiError } from "../../../kit/api";
 import { useFailureText } from "../../../kit/failures";
 import { useT } from "../texts";
@@ -18,22 +18,4 @@ export function useFault(about = ""): (fault: unknown) => string {
   };
 }
 
-export function useAct(about?: ".tag" | ".tab" | ".team"): { busy: boolean; problem: string | undefined; run(act: () => Promise<void>): Promise<boolean> } {
-  const explain = useFault(about);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const run = async (act: () => Promise<void>) => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await act();
-      return true;
-    } catch (fault) {
-      setProblem(explain(fault));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, problem, run };
-}
+export const useAct = (about?: ".tag" | ".tab" | ".team"): Act => useActing(useFault(about));

@@ -75,11 +75,11 @@ def nodes(postgres, filled, tmp_path):
 
 @pytest.fixture
 def under_load():
-    """`under_load(server, …)`: three people write and listen at these nodes."""
+    """`under_load(server, …)`: three people write and listen at these nodes; `pause=` in seconds where that takes long."""
     loads: list[Load] = []
 
-    def begin(*nodes: Server) -> Load:
-        loads.append(Load(list(nodes), [MAELLE, EMMA, JEROME]))
+    def begin(*nodes: Server, pause: float = 0) -> Load:
+        loads.append(Load(list(nodes), [MAELLE, EMMA, JEROME], pause=pause))
         return loads[-1].start()
 
     yield begin

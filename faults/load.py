@@ -51,6 +51,7 @@ class Writer(Guest, threading.Thread):
             own = str(uuid.uuid4())
             self.sent.append(own)
             self.write(own)
+            time.sleep(self.load.pause)
 
     def write(self, own: str) -> None:
         """The same message again and again until it is acknowledged: it must be there once."""
@@ -104,10 +105,13 @@ class Reader(Guest, threading.Thread):
 
 
 class Load:
-    """A chat under load. `check` ends it and holds what clients know against what is stored."""
+    """A chat under load. `check` ends it and holds what clients know against what is stored.
 
-    def __init__(self, nodes: list[Server], people: list[Person], writers: int = 6, readers: int = 3):
-        self.nodes, self.history = nodes, History()
+    With a `pause` between a writer's messages, listeners that were cut off for half a minute can still be told what they missed.
+    """
+
+    def __init__(self, nodes: list[Server], people: list[Person], writers: int = 6, readers: int = 3, pause: float = 0):
+        self.nodes, self.pause, self.history = nodes, pause, History()
         self.stopping, self.abandoned, self.closing = threading.Event(), threading.Event(), threading.Event()
         scripts = [Script(nodes[0], person) for person in people]
         body = {"chatType": "group", "topic": "Under load", "members": [member(script.id) for script in scripts]}

@@ -528,6 +528,7 @@ CREATE TABLE ledger (
   hash bytea NOT NULL,
   position bigint NOT NULL,
   pruned bigint NOT NULL,
+  lineage bigint DEFAULT 0 NOT NULL,
   PRIMARY KEY (id)
 );
 

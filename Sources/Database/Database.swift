@@ -42,6 +42,10 @@ public protocol Connection: AnyObject {
   /// answer at hand, unless it changed a table of that question meanwhile.
   func foresee(_ questions: () -> [SQL]) throws
 
+  /// Which history of the server it writes into: another one once a standby took over, where something that was seen may never have
+  /// been. 0 for an engine that has only one.
+  var lineage: Int { get }
+
   /// What the bodies that share a commit hand on to each other; undone with the body that changed it. Readers have none.
   var handed: Handed? { get set }
 
@@ -63,6 +67,7 @@ public struct Handed {
 }
 
 extension Connection {
+  public var lineage: Int { 0 }
   /// An engine in this process answers at once.
   public func foresee(_ questions: () -> [SQL]) throws {}
   public func announce() {}

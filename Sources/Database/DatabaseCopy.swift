@@ -15,10 +15,10 @@ public enum DatabaseCopy {
 
   /// Copies the source in one transaction of the target. Nobody writes to the source meanwhile: a server that runs on it
   /// asks its callers to come again, and once the copy is safe, writes there no more.
-  /// - Parameter verify: a last look at the copy; where it throws, the source stays in use.
+  /// - Parameter verify: a last look at the copy before it is committed; where it throws, nothing of it stays, and the source goes on.
   /// - Returns: how many rows each table has, the same on both sides.
   public static func run(
-    from source: any Database, to target: any Database, verify: (any Database) async throws -> Void = { _ in }
+    from source: any Database, to target: any Database, verify: @escaping @Sendable (any Connection) throws -> Void = { _ in }
   ) async throws -> [Count] {
     let plan = try await target.read { try Self.plan(on: $0) }
     let (pages, arrivals) = (Handover<Page>(), Handover<Bool>())
@@ -34,9 +34,10 @@ public enum DatabaseCopy {
       let counts = try await target.write(
         once { connection in
           defer { pages.close() }
-          return try receive(pages, plan, on: connection)
+          let counts = try receive(pages, plan, on: connection)
+          try verify(connection)
+          return counts
         })
-      try await verify(target)
       received = .success(counts)
     } catch {
       received = .failure(error)

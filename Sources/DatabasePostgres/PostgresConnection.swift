@@ -28,6 +28,7 @@ final class PostgresConnection: Connection {
   /// What the transaction around the bodies has to remember.
   var batch = Batch()
   var handed: Handed?
+  private(set) var lineage = 0
   private var reconnecting: Reconnecting
   private let onOpen: (PostgresConnection) throws -> Void
 
@@ -89,6 +90,12 @@ final class PostgresConnection: Connection {
     return error
   }
 
+  /// The timeline, by which files of the write-ahead log are named; a promoted standby begins a new one.
+  private static let lineage: SQL = """
+    SELECT CASE WHEN pg_is_in_recovery() THEN 0
+      ELSE CAST(CAST('x' || SUBSTR(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8) AS BIT(32)) AS BIGINT) END
+    """
+
   /// Bounds what is held in memory, and what is lost to a fault that is told late.
   private static let longestLine = 128
 }
@@ -149,8 +156,9 @@ extension PostgresConnection {
     PQsetNoticeReceiver(handle, { _, _ in }, nil)
     forgetFault()
     for setting in address.session { enqueue(setting) }
+    enqueue(Self.lineage)
     do {
-      try flush()
+      lineage = try flush().last?.first?.int(0) ?? 0
       try onOpen(self)
     } catch {
       close()

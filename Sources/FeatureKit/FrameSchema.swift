@@ -34,6 +34,7 @@ let frameMigrations = [
       .sqlite: ["CREATE INDEX audit_subject ON audit (tenant, \(AuditSubject.sqlite), number)"],
       .postgres: ["CREATE INDEX audit_subject ON audit (tenant, \(AuditSubject.postgres), number)"],
     ]),
+  Migration("frame.3", ["ALTER TABLE ledger ADD COLUMN lineage BIGINT NOT NULL DEFAULT 0"]),
 ]
 
 let frameJobs = [

@@ -23,12 +23,17 @@ public enum AuditChain {
   /// - Parameter expecting: a head noted earlier, `NUMBER:HASH`; that record must still be the same.
   public static func verify(_ database: any Database, expecting: String? = nil) async throws -> Finding {
     let anchor = try expecting.map(Anchor.init)
-    return try await database.read { connection in
-      var place = Place.beginning
-      if let fault = try walk(from: &place, most: .max, anchor, on: connection) { return fault }
-      if let anchor, place.number < anchor.number { return .broken(number: place.number + 1, reason: "The record is missing.") }
-      return end(place, try Ledger.head(on: connection))
-    }
+    return try await database.read { try verify($0, anchor) }
+  }
+
+  /// The whole log as a transaction sees it.
+  public static func verify(_ connection: any Connection) throws -> Finding { try verify(connection, nil) }
+
+  private static func verify(_ connection: any Connection, _ anchor: Anchor?) throws -> Finding {
+    var place = Place.beginning
+    if let fault = try walk(from: &place, most: .max, anchor, on: connection) { return fault }
+    if let anchor, place.number < anchor.number { return .broken(number: place.number + 1, reason: "The record is missing.") }
+    return end(place, try Ledger.head(on: connection))
   }
 
   /// A part of the log, for whoever verifies it little by little.

@@ -32,11 +32,11 @@ struct CopyDatabaseCommand: AsyncParsableCommand {
     let source = try await place(from).openExisting()
     let target = try PostgresDatabase(PostgresAddress(to))
     try await DatabaseCopy.requireEmpty(target)
-    try await intact(source, "of the source")
+    try await source.read { try intact($0, "of the source") }
     try await target.migrate(Registry.migrations(of: allFeatures(isDemonstration: false)))
-    let counts = try await DatabaseCopy.run(from: source, to: target) { try await intact($0, "of the copy") }
+    let counts = try await DatabaseCopy.run(from: source, to: target) { try intact($0, "of the copy") }
     for count in counts where count.rows > 0 { Console.say("\(count.rows) \(count.table)") }
-    let log = try await intact(target, "of the copy")
+    let log = try await target.read { try intact($0, "of the copy") }
     Console.say("Everything is there, and the audit log is intact: \(log.records) records. Head: \(log.records):\(log.head)")
     await source.close()
     await target.close()
@@ -45,13 +45,13 @@ struct CopyDatabaseCommand: AsyncParsableCommand {
   private func place(_ text: String) throws -> DataFolder {
     try DataFolder.parse(PostgresAddress.isOne(text) ? ["--database", text] : ["--data", text])
   }
+}
 
-  @discardableResult
-  private func intact(_ database: any Database, _ which: String) async throws -> (records: Int, head: String) {
-    switch try await AuditChain.verify(database) {
-    case .intact(let records, let head): return (records, head)
-    case .broken(let number, let reason):
-      throw ValidationError("The audit log \(which) is broken at record \(number): \(reason). Nothing was changed over.")
-    }
+@discardableResult
+private func intact(_ connection: any Connection, _ which: String) throws -> (records: Int, head: String) {
+  switch try AuditChain.verify(connection) {
+  case .intact(let records, let head): return (records, head)
+  case .broken(let number, let reason):
+    throw ValidationError("The audit log \(which) is broken at record \(number): \(reason). Nothing was changed over.")
   }
 }

@@ -70,6 +70,26 @@ struct DeliveryTests {
     #expect(positions(heard) == [3])
   }
 
+  @Test func positionsOfAServerThatIsGoneAreNotUsedAgain() async throws {
+    let frame = try await party("anna")
+    let anna = try await Listener(frame)
+    for text in ["a", "b"] { try await frame.runner.run(WriteNote(text: text), as: .person("ben")) }
+    await frame.events.deliverAll()
+    #expect(positions(await anna.take()) == [1, 2])
+    // The standby that takes over never had a third, which somebody was shown.
+    try await frame.run("UPDATE ledger SET lineage = 9")
+    try await frame.runner.run(WriteNote(text: "c"), as: .person("ben"))
+    await frame.events.deliverAll()
+    let heard = await anna.take()
+    #expect(heard.first == "resync" && positions(heard) == [Ledger.leap + 3])
+    let resumed = try await Listener(frame, after: 3)
+    #expect(resumed.opening.first?.contains("event: resync") == true && resumed.stream.position == Ledger.leap + 3)
+    // From then on as always.
+    try await frame.runner.run(WriteNote(text: "d"), as: .person("ben"))
+    await frame.events.deliverAll()
+    #expect(positions(await anna.take()) == [Ledger.leap + 4])
+  }
+
   @Test func aNewStreamBeginsWithReadyAndThenHearsChanges() async throws {
     let frame = try await party("anna")
     try await frame.runner.run(WriteNote(text: "before"), as: .person("bea"))

@@ -89,6 +89,12 @@ CREATE TABLE channel_seat (
 
 CREATE INDEX channel_seat_person ON channel_seat (tenant, person, channel);
 
+CREATE TABLE channel_share (
+  tenant TEXT NOT NULL, channel TEXT NOT NULL, team TEXT NOT NULL, shared_at BIGINT NOT NULL,
+  PRIMARY KEY (tenant, channel, team));
+
+CREATE INDEX channel_share_team ON channel_share (tenant, team, channel);
+
 CREATE TABLE channel_tab (
   tenant TEXT NOT NULL, id TEXT NOT NULL, channel TEXT NOT NULL, app TEXT NOT NULL, name TEXT NOT NULL,
   position BIGINT NOT NULL, entity TEXT, content_url TEXT, website_url TEXT, remove_url TEXT, PRIMARY KEY (tenant, id));
@@ -242,6 +248,10 @@ CREATE TABLE legal_hold_target (
 
 CREATE INDEX legal_hold_target_of ON legal_hold_target (tenant, target);
 
+CREATE TABLE live_card (
+  tenant TEXT NOT NULL, chat TEXT NOT NULL, card_key TEXT NOT NULL, message BIGINT NOT NULL,
+  PRIMARY KEY (tenant, chat, card_key));
+
 CREATE TABLE look (actor TEXT NOT NULL, object TEXT NOT NULL, action TEXT NOT NULL, slot BIGINT NOT NULL, PRIMARY KEY (actor, object, action, slot));
 
 CREATE TABLE mail_relay (
@@ -251,7 +261,7 @@ CREATE TABLE mail_relay (
 CREATE TABLE message (
   tenant TEXT NOT NULL, chat TEXT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL, author TEXT, body_kind TEXT,
   body TEXT, words TEXT, importance TEXT, locale TEXT, client_id TEXT, event TEXT, modified BIGINT NOT NULL,
-  edited_at BIGINT, deleted_at BIGINT, asks_receipt BIGINT NOT NULL DEFAULT 0, subject TEXT, root BIGINT, stirred BIGINT, deleted_by TEXT, PRIMARY KEY (tenant, chat, id));
+  edited_at BIGINT, deleted_at BIGINT, asks_receipt BIGINT NOT NULL DEFAULT 0, subject TEXT, root BIGINT, stirred BIGINT, deleted_by TEXT, extras TEXT, PRIMARY KEY (tenant, chat, id));
 
 CREATE INDEX message_asks_receipt ON message (tenant, chat, id) WHERE asks_receipt = 1;
 
@@ -508,6 +518,14 @@ CREATE TABLE retention_rule (
   changed_by TEXT NOT NULL, PRIMARY KEY (tenant, kind));
 
 CREATE TABLE retention_setting (tenant TEXT PRIMARY KEY, zone TEXT NOT NULL, last_round BIGINT);
+
+CREATE TABLE saved_message (
+  tenant TEXT NOT NULL, person TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, saved_at BIGINT NOT NULL,
+  PRIMARY KEY (tenant, person, chat, message));
+
+CREATE INDEX saved_message_at ON saved_message (tenant, person, saved_at);
+
+CREATE INDEX saved_message_message ON saved_message (tenant, chat, message);
 
 CREATE TABLE search_entry (
   id INTEGER PRIMARY KEY, tenant TEXT NOT NULL, chat TEXT NOT NULL, message BIGINT NOT NULL, words TEXT NOT NULL,

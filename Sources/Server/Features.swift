@@ -28,6 +28,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Preferences(),
     Chats(),
     Messages(),
+    SavedMessages(),
     Teams(),
     Channels(),
     Tags(),

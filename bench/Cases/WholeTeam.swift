@@ -9,9 +9,9 @@ struct WholeTeam {
 
   func measure() async throws -> [Finding] {
     let owner = try hospital.token(hospital.people[0])
-    let line = try await server.lines(1)[0]
-    let (team, channel) = try await team(line, owner)
-    let people = hospital.people.dropFirst().prefix(scale.team - 1)
+    let (team, channel) = try await team(owner)
+    // Room is left for those who join below.
+    let people = hospital.people.dropFirst().prefix(max(scale.audience, scale.team - Self.turns - 1))
     let database = try hospital.place.open()
     try await database.write { try BenchStore.join(Array(people), team: team, on: $0) }
     await database.close()
@@ -19,6 +19,7 @@ struct WholeTeam {
     let name = "channel of \(scale.team), \(scale.audience) connected"
     var findings = try await fanout.measure(scale.audience, name) { _ in { Talk.post(in: channel, of: team, as: owner) } }
     let someone = try hospital.token(hospital.people[scale.team / 2])
+    let line = try await server.lines(1)[0]
     let newcomers = hospital.people.dropFirst(scale.team).prefix(Self.turns)
     var members: [String] = []
     let joining = try await times { turn in
@@ -37,13 +38,15 @@ struct WholeTeam {
     return findings
   }
 
-  private func team(_ line: Line, _ owner: String) async throws -> (team: String, channel: String) {
+  private func team(_ owner: String) async throws -> (team: String, channel: String) {
+    let line = try await server.lines(1)[0]
     let name = "Whole hospital \(Random.guid().prefix(8))"
     try await line.expect(Talk.team(name, as: owner))
     let mine = try await line.expect(Talk.joinedTeams(as: owner)).document()["value"]?.array ?? []
     guard let team = mine.first(where: { $0["displayName"]?.string == name }), let id = team["id"]?.string,
       let channel = team["channels"]?.array?.first?["id"]?.string
     else { throw LineFault(description: "The team that was made is not there") }
+    await line.close()
     return (id, channel)
   }
 

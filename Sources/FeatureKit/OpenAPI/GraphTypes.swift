@@ -49,6 +49,8 @@ let graphTypes = """
     disabledPlans:[guid] skuId:guid?
   type assignedPlan
     assignedDateTime:dateTime? capabilityStatus:string? service:string? servicePlanId:guid?
+  type associatedTeamInfo
+    displayName:string? id:string tenantId:string?
   type auditActivityInitiator
     app:appIdentity? user:userIdentity?
   type authenticationBehaviors
@@ -381,6 +383,8 @@ let graphTypes = """
     activity:string availability:string expirationDuration:duration?
   type sharePointOneDriveOptions
     includeContent:searchContent?
+  type sharedWithChannelTeamInfo
+    displayName:string? id:string isHostTeam:bool? tenantId:string?
   type signInActivity
     lastNonInteractiveSignInDateTime:dateTime? lastNonInteractiveSignInRequestId:string? lastSignInDateTime:dateTime?
     lastSignInRequestId:string? lastSuccessfulSignInDateTime:dateTime? lastSuccessfulSignInRequestId:string?

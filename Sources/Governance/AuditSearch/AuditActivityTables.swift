@@ -32,6 +32,8 @@ extension AuditActivity {
     message.unreact | amend | Reaction taken back | Réaction retirée
     message.pin | amend | Message pinned | Message épinglé
     message.unpin | amend | Message unpinned | Message désépinglé
+    message.save | operation | Message kept for later | Message gardé pour plus tard
+    message.unsave | operation | Message no longer kept for later | Message retiré de ceux gardés pour plus tard
     """
 
   private static let teams = """
@@ -79,9 +81,11 @@ extension AuditActivity {
     channel.delete | destroy | Channel deleted | Canal supprimé
     channel.restore | amend | Channel restored | Canal restauré
     channel.attention | operation | Chose how much of a channel to be told | Choix des annonces d’un canal
-    channel.members.add | originate | People let into a private channel | Personnes admises dans un canal privé
-    channel.members.remove | destroy | People removed from a private channel | Personnes retirées d’un canal privé
-    channel.members.update | amend | Owner of a private channel changed | Propriétaire d’un canal privé modifié
+    channel.share | originate | Channel shared with a team | Canal partagé avec une équipe
+    channel.unshare | destroy | Channel no longer shared with a team | Partage d’un canal avec une équipe retiré
+    channel.members.add | originate | People let into a private or shared channel | Personnes admises dans un canal privé ou partagé
+    channel.members.remove | destroy | People removed from a private or shared channel | Personnes retirées d’un canal privé ou partagé
+    channel.members.update | amend | Owner of a private or shared channel changed | Propriétaire d’un canal privé ou partagé modifié
     """
 
   private static let urgent = """

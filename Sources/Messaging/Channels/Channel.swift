@@ -9,6 +9,8 @@ struct Channel: Sendable, Equatable {
     case standard
     /// For those of the team who were let in.
     case `private`
+    /// For those who were let in, of the team or not, and for the people of the teams that it is shared with.
+    case shared
   }
 
   var id: ChatID

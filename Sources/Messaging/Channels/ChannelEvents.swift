@@ -24,7 +24,9 @@ enum ChannelEvents {
 
   @Sendable private static func left(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
     let people = try ChannelSeatStore.people(in: event.id("channel"), among: reading.listeners?(), reading)
-    return (ChatEvents.named(event) ?? []).subtracting(people)
+    // A whole team, where the channel is no longer shared with it.
+    let lost = try event.subject["lost"].map { try TeamMemberStore.people(in: TeamID($0), among: reading.listeners?(), reading) }
+    return (ChatEvents.named(event) ?? lost ?? []).subtracting(people)
   }
 
   private static func channel(_ event: Event, _ change: ChangeType, _ reading: Reading) throws -> ChangeDocument? {

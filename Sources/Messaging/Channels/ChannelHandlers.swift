@@ -8,15 +8,21 @@ extension Channels {
   @Sendable static func list(_ request: Request) async throws -> Answer {
     let kind = try kind(request.query.filter)
     return try await request.read { reading in
-      let team = try request.inside(reading)
-      let channels = try ChannelStore.all(of: team, in: reading).filter { kind == nil || $0.kind == kind }
-      let json = try ChannelPage.json(channels, for: reading.actor.user, isBeta: request.isBeta, in: reading)
-      return request.collection(json.map(\.json), of: request.inTeam("channels"))
+      let shared = try request.sharedWithMe(reading)
+      let team = try shared.isEmpty ? request.inside(reading) : request.team
+      let channels = try shared.isEmpty ? ChannelStore.all(of: team, in: reading) : shared
+      return try collection(channels.filter { kind == nil || $0.kind == kind }, request, reading)
     }
   }
 
-  /// `membershipType eq 'private'`; a team has no shared channels here, so asking for them finds none.
-  @inline(never) private static func kind(_ filter: Filter?) throws -> Channel.Kind?? {
+  static func collection(_ channels: [Channel], _ request: Request, _ reading: Reading) throws -> Answer {
+    let json = try ChannelPage.json(
+      channels, for: reading.actor.user, EnumWording(request), isBeta: request.isBeta, in: reading)
+    return request.collection(json.map(\.json), of: request.inTeam("channels"))
+  }
+
+  /// `membershipType eq 'private'`.
+  @inline(never) static func kind(_ filter: Filter?) throws -> Channel.Kind?? {
     guard let filter else { return nil }
     guard case .compare(let path, .equal, .string(let text)) = filter, path.lowercased() == "membershiptype" else {
       throw Failure.badRequest("Channels are filtered by membershipType eq only.", target: "$filter")
@@ -70,7 +76,7 @@ extension Channels {
       let team = try reading.managed(request.team).team
       let channels = try ChannelStore.all(of: team.id, areDeleted: true, in: reading)
       let json = channels.map { channel in
-        var json = GraphChannel.json(channel, isBeta: false, in: reading.tenant)
+        var json = GraphChannel.json(channel, EnumWording(request), isBeta: false, in: reading.tenant)
         json.append("@salus.deletedDateTime", JSON(channel.deleted))
         return json
       }
@@ -86,19 +92,33 @@ extension Channels {
   private static func answer(
     _ channel: Channel, _ request: Request, _ reading: Reading, _ success: Answer.Success = .ok
   ) throws -> Answer {
-    let page = try ChannelPage.json([channel], for: reading.actor.user, isBeta: request.isBeta, in: reading)
+    let wording = EnumWording(request)
+    let page = try ChannelPage.json([channel], for: reading.actor.user, wording, isBeta: request.isBeta, in: reading)
     // Whoever looks after the team without being in a private channel knows that it is there, and how it is called.
-    let json = page.first?.json ?? GraphChannel.json(channel, isBeta: request.isBeta, in: reading.tenant)
+    let json = page.first?.json ?? GraphChannel.json(channel, wording, isBeta: request.isBeta, in: reading.tenant)
     return request.entity(json, of: request.inTeam("channels"), success: success)
   }
 }
 
 extension Request {
   /// The team for whoever sees its channels.
-  fileprivate func inside(_ reading: Reading) throws -> TeamID {
+  func inside(_ reading: Reading) throws -> TeamID {
     let seat = try TeamStore.sight(team, in: reading)
     if seat.role < .member, !reading.actor.keepsTeams { throw Failure.forbidden("Only who is in the team sees its channels.") }
     return seat.team.id
+  }
+
+  /// For somebody who is not in the team: those of its channels that are shared with them.
+  fileprivate func sharedWithMe(_ reading: Reading) throws -> [Channel] {
+    guard !reading.actor.keepsTeams, let me = reading.actor.user,
+      try TeamStore.seat(team, of: me, in: reading)?.role ?? .visitor < .member
+    else { return [] }
+    return try ShareStore.channels(of: me, in: reading).filter { $0.team == team }
+  }
+
+  /// Whom the path names, by the id of the membership or of the person.
+  var channelPerson: UserID {
+    UserID(base64URL: self["channelMember"], after: "\(chat)##") ?? UserID(self["channelMember"].lowercased())
   }
 }
 
@@ -133,25 +153,25 @@ extension Channels {
 extension Channels {
   /// Of a standard channel everybody in the team, a page at a time.
   @Sendable static func members(_ request: Request) async throws -> Answer {
-    let limit = request.query.pageSize(default: 100, maximum: 999)
-    let after = request.query.skipToken.map { UserID($0) }
-    return try await request.read { reading in
-      let channel = try reading.kept(request.chat, of: request.team).channel
-      guard channel.kind == .standard else {
-        let all = try ChannelSeatStore.admitted(to: channel.id, in: reading)
-        return request.collection(try json(all, reading), of: request.set("members"))
-      }
-      let (page, next) = try TeamMemberStore.page(TeamMemberListing(limit: limit, after: after), of: channel.team, in: reading)
-      let all = page.map { ChannelMember(channel: channel.id, person: $0.person, isOwner: $0.isOwner) }
-      return request.collection(try json(all, reading), of: request.set("members"), next: next)
+    try await request.read { try members(of: $0.kept(request.chat, of: request.team).channel, request, $0) }
+  }
+
+  static func members(of channel: Channel, _ request: Request, _ reading: Reading) throws -> Answer {
+    guard channel.kind == .standard else {
+      let all = try ChannelSeatStore.admitted(to: channel.id, in: reading)
+      return request.collection(try json(all, reading), of: request.set("members"))
     }
+    let listing = TeamMemberListing(
+      limit: request.query.pageSize(default: 100, maximum: 999), after: request.query.skipToken.map { UserID($0) })
+    let (page, next) = try TeamMemberStore.page(listing, of: channel.team, in: reading)
+    let all = page.map { ChannelMember(channel: channel.id, person: $0.person, isOwner: $0.isOwner) }
+    return request.collection(try json(all, reading), of: request.set("members"), next: next)
   }
 
   @Sendable static func member(_ request: Request) async throws -> Answer {
     try await request.read { reading in
       let channel = try reading.kept(request.chat, of: request.team).channel
-      let person =
-        UserID(base64URL: request["channelMember"], after: "\(channel.id)##") ?? UserID(request["channelMember"].lowercased())
+      let person = request.channelPerson
       let found: ChannelMember? =
         channel.kind == .standard
         ? try TeamMemberStore.member(person, of: channel.team, in: reading).map {
@@ -193,7 +213,7 @@ extension Channels {
     return request.entity(try json([member], reading)[0], of: request.set("members"))
   }
 
-  private static func json(_ members: [ChannelMember], _ reading: Reading) throws -> [JSONObject] {
+  static func json(_ members: [ChannelMember], _ reading: Reading) throws -> [JSONObject] {
     let people = try reading.ports.require(.people).people(members.map(\.person), in: reading)
     return members.map {
       GraphTeam.member($0.id, $0.person, isOwner: $0.isOwner, people[$0.person], in: reading.tenant)

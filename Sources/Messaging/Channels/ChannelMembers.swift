@@ -1,4 +1,4 @@
-// Who comes into a private channel, goes, or becomes an owner of it.
+// Who comes into a private or shared channel, goes, or becomes an owner of it.
 import FeatureKit
 import Kernel
 
@@ -15,7 +15,7 @@ struct AddChannelMembers: FeatureKit.Operation {
     let people = try drafts.people(in: work)
     // Who looks after every team reads in none by that: somebody who is in a private channel lets them in.
     if seat.member == nil, let me = work.actor.user, people.contains(where: { (try? $0.get()) == me }) {
-      throw Failure.forbidden("Somebody who is in a private channel must let you in.")
+      throw Failure.forbidden("Somebody who is in the channel must let you in.")
     }
     let present = try TeamMemberStore.present(people.compactMap { try? $0.get() }, in: seat.channel.team, work)
     var there = Dictionary(
@@ -23,9 +23,7 @@ struct AddChannelMembers: FeatureKit.Operation {
     ) { first, _ in first }
     let results = zip(people, drafts).map { (person, draft) -> Result<UserID, Failure> in
       guard case .success(let id) = person else { return person }
-      if !present.contains(id) {
-        return .failure(.badRequest("Whoever is in a private channel must be in the team.", target: draft.target))
-      }
+      if !present.contains(id), let refused = ChannelMemberRules.stranger(draft, seat.channel.kind) { return .failure(refused) }
       // Naming a member an owner makes them one; all else would change nothing.
       if let isOwner = there[id], isOwner || !draft.isOwner {
         return .failure(.conflict("This person is a member already.", target: draft.target))
@@ -34,11 +32,7 @@ struct AddChannelMembers: FeatureKit.Operation {
       return .success(id)
     }
     if isAllOrNothing { _ = try results.all() }
-    if there.count > ChannelRules.mostPrivateMembers {
-      throw Failure.badRequest(
-        "A private channel holds \(ChannelRules.mostPrivateMembers) members at most.", target: "members",
-        code: "MemberLimitExceeded")
-    }
+    try ChannelMemberRules.room(there.count, seat.channel.kind)
     try admit(zip(results, drafts).compactMap { result, draft in (try? result.get()).map { ($0, draft.isOwner) } }, seat, work)
     return results
   }
@@ -103,6 +97,9 @@ struct ChangeChannelMember: FeatureKit.Operation {
       throw Failure.notFound("member")
     }
     if !isOwner { try ChannelMemberRules.keepsOwner(all, without: [found]) }
+    if isOwner, try TeamMemberStore.present([found.person], in: seat.channel.team, work).isEmpty {
+      throw ChannelMemberRules.foreignOwner("roles")
+    }
     if found.isOwner != isOwner {
       try ChannelSeatStore.admit(found.person, to: channel, isOwner: isOwner, readUntil: .zero, in: work)
       work.emit("channel.updated", seat.channel.subject)
@@ -116,6 +113,24 @@ enum ChannelMemberRules {
   static let standard = Failure.badRequest(
     "Everybody in the team is in a standard channel: add people to the team, or remove them.")
 
+  static func foreignOwner(_ target: String) -> Failure {
+    .badRequest("An owner of a shared channel must be in the team that it belongs to.", target: target)
+  }
+
+  /// Why somebody who is not in the team cannot come; nil where they can.
+  static func stranger(_ draft: MemberDraft, _ kind: Channel.Kind) -> Failure? {
+    if kind == .shared { return draft.isOwner ? foreignOwner(draft.target) : nil }
+    return .badRequest("Whoever is in a private channel must be in the team.", target: draft.target)
+  }
+
+  static func room(_ count: Int, _ kind: Channel.Kind) throws(Failure) {
+    let most = kind == .shared ? ChannelRules.mostSharedMembers : ChannelRules.mostPrivateMembers
+    if count > most {
+      throw .badRequest(
+        "A \(kind.rawValue) channel holds \(most) members at most.", target: "members", code: "MemberLimitExceeded")
+    }
+  }
+
   static func keepsOwner(_ all: [ChannelMember], without gone: [ChannelMember]) throws(Failure) {
     let rest = all.filter { member in !gone.contains { $0.person == member.person } }
     if gone.contains(where: \.isOwner), !rest.contains(where: \.isOwner) {
@@ -125,7 +140,7 @@ enum ChannelMemberRules {
 }
 
 extension Reading {
-  /// A private channel for whoever may say who is in it.
+  /// A private or shared channel for whoever may say who is in it.
   fileprivate func privately(_ id: ChatID) throws -> ChannelSeat {
     let seat = try managed(id)
     if seat.channel.kind == .standard { throw ChannelMemberRules.standard }

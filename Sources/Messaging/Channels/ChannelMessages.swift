@@ -17,6 +17,9 @@ enum ChannelMessages {
     return [
       door(.get, "/messages", readGate, .collection("chatMessage"), list),
       door(.post, "/messages", .person(send), .entity("chatMessage"), post),
+      door(.get, "/pinnedMessages", in: .salus, readGate, .collection("pinnedChatMessageInfo"), Messages.pinned),
+      door(.post, "/pinnedMessages", in: .salus, .person(send), .entity("pinnedChatMessageInfo"), Messages.pin),
+      door(.delete, "/pinnedMessages/{pinned}", in: .salus, .person(send), .nothing, Messages.unpin),
       door(.get, "/messages/delta", readGate, .collection("chatMessage"), Messages.delta),
       door(.get, message + "/replies", readGate, .collection("chatMessage"), replies),
       door(.post, message + "/replies", .person(send), .entity("chatMessage"), post),
@@ -37,10 +40,10 @@ enum ChannelMessages {
 
   /// The channel must be one of the team that the path names, and an answer one to its message.
   private static func door(
-    _ method: FeatureKit.Method, _ below: String, _ gate: Gate, _ answers: Shape,
+    _ method: FeatureKit.Method, _ below: String, in root: Root = .graph, _ gate: Gate, _ answers: Shape,
     _ handle: @escaping @Sendable (Request) async throws -> Answer
   ) -> Route {
-    Route(method, path + below, gate: gate, answers: answers) { request in
+    Route(method, path + below, in: root, gate: gate, answers: answers) { request in
       try await request.read { reading in
         try request.requireChannel(reading)
         if request.parameters["reply"] != nil { try request.requireReply(reading) }

@@ -6,6 +6,9 @@ enum ChannelRules {
   static let most = 1000
   static let mostPrivate = 30
   static let mostPrivateMembers = 250
+  static let mostSharedMembers = 5000
+  /// Other teams that a channel is shared with.
+  static let mostShares = 50
   static let longestName = 50
   static let longestDescription = 1024
   /// For so long a deleted channel can be brought back.
@@ -53,7 +56,9 @@ enum ChannelRules {
     }
   }
 
+  /// What leaves the team is its owners' to open.
   static func create(_ kind: Channel.Kind, by role: TeamRole, _ settings: TeamSettings) -> Verdict {
+    if kind == .shared { return role == .owner ? .allow : .deny("Only an owner of the team makes shared channels.") }
     let isAllowed = settings[.createChannels] && (kind == .standard || settings[.createPrivateChannels])
     return role == .owner || role == .member && isAllowed ? .allow : .deny("The team's owners do not let members do this.")
   }
@@ -63,6 +68,19 @@ enum ChannelRules {
     if seat.role == .owner { return .allow }
     let isAllowed = seat.channel.kind == .standard && seat.role == .member && seat.team.settings[.createChannels]
     return isAllowed ? .allow : .deny("Only an owner may change this channel.")
+  }
+
+  /// Whoever opens a channel to a team must be able to speak for both.
+  /// - Parameter role: what the person is in the other team.
+  static func share(_ seat: ChannelSeat, with role: TeamRole, isKeeper: Bool) -> Verdict {
+    if seat.role != .owner, !(isKeeper && seat.member == nil) { return .deny("Only an owner of the channel may share it.") }
+    return role == .owner || isKeeper ? .allow : .deny("Only an owner of the other team may bring it into a shared channel.")
+  }
+
+  /// Either side may end it.
+  static func unshare(_ seat: ChannelSeat, with role: TeamRole, isKeeper: Bool) -> Verdict {
+    seat.member != nil && seat.role == .owner || role == .owner || isKeeper
+      ? .allow : .deny("Only an owner of the channel or of the other team may end this.")
   }
 
   /// Who may write, and whether anybody may, is the owners' to say.
@@ -106,6 +124,25 @@ enum ChannelRules {
     if isReply { throw .badRequest("An answer has no subject of its own.", target: "subject") }
     return text
   }
+
+  /// So has only that an announcement.
+  static func announcement(_ announcement: Announcement?, of message: Message) throws(Failure) -> Announcement? {
+    guard let announcement else { return nil }
+    if !message.chat.isChannel {
+      throw .badRequest("Announcements are for channels.", target: "@salus.announcement")
+    }
+    return try self.announcement(announcement, isReply: message.said?.root != nil)
+  }
+
+  static func announcement(_ announcement: Announcement?, isReply: Bool) throws(Failure) -> Announcement? {
+    if announcement != nil, isReply {
+      throw .badRequest("An answer is no announcement.", target: "@salus.announcement")
+    }
+    return announcement
+  }
+
+  /// What is pinned stands before everybody, as what begins a conversation does.
+  static func pin(_ seat: ChannelSeat, by person: UserID) -> Verdict { post(seat, by: person, answering: nil) }
 
   /// Calling everybody is for circles that one can answer to.
   static let mostMentioned = 5000

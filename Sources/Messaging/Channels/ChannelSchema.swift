@@ -2,7 +2,8 @@
 import Database
 
 /// Everybody in a team is in its standard channels without a row of their own: a seat there only remembers how far somebody has read.
-/// In a private channel the seats with `is_member` are its people.
+/// In a private channel the seats with `is_member` are its people; so they are in a shared one, with everybody of the teams that it is
+/// shared with.
 let channelMigrations = [
   Migration(
     "channels.1",
@@ -33,5 +34,15 @@ let channelMigrations = [
       """,
       "CREATE INDEX channel_attention_level ON channel_attention (tenant, channel, level, person)",
       "CREATE INDEX channel_attention_person ON channel_attention (tenant, person, channel)",
+    ]),
+  Migration(
+    "channels.3",
+    [
+      """
+      CREATE TABLE channel_share (
+        tenant TEXT NOT NULL, channel TEXT NOT NULL, team TEXT NOT NULL, shared_at BIGINT NOT NULL,
+        PRIMARY KEY (tenant, channel, team))
+      """,
+      "CREATE INDEX channel_share_team ON channel_share (tenant, team, channel)",
     ]),
 ]

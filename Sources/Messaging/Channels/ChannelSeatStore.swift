@@ -6,28 +6,61 @@ import Kernel
 enum ChannelSeatStore {
   /// How a member has a channel, in the order of `MemberStore.columns`. Whoever never read in it begins where they joined the team.
   private static let member: SQL = "k.chat, m.person, 0, 0, COALESCE(s.read_until, m.since / 1000 - 1)"
-  private static let isIn: SQL = "k.deleted_at IS NULL AND (k.kind = 'standard' OR s.is_member = 1)"
 
-  /// The channels with everybody who is in them.
-  private static func tables(_ reading: Reading) throws -> SQL {
-    """
-    channel k JOIN \(try reading.ports.require(.directoryTables).members(of: reading.tenant)) m ON m.staff_group = k.team
-    LEFT JOIN channel_seat s ON s.tenant = k.tenant AND s.channel = k.chat AND s.person = m.person
-    """
+  /// Somewhere people come into channels from.
+  private struct Way {
+    var tables: SQL
+    var isIn: SQL
+  }
+
+  private static let seats: SQL =
+    "LEFT JOIN channel_seat s ON s.tenant = k.tenant AND s.channel = k.chat AND s.person = m.person"
+
+  /// Into a team's own channels from the team; into shared ones by a seat, or from a team that they are shared with. Nobody comes by two.
+  private static func ways(_ reading: Reading) throws -> [Way] {
+    let members = try reading.ports.require(.directoryTables).members(of: reading.tenant)
+    return [
+      Way(
+        tables: "channel k JOIN \(members) m ON m.staff_group = k.team AND k.kind <> 'shared' \(seats)",
+        isIn: "(k.kind = 'standard' OR s.is_member = 1)"),
+      Way(
+        tables: """
+          channel k JOIN (SELECT tenant, channel, person, joined_at AS since FROM channel_seat WHERE is_member = 1) m
+            ON m.tenant = k.tenant AND m.channel = k.chat AND k.kind = 'shared' \(seats)
+          """,
+        isIn: "s.is_member = 1"),
+      Way(
+        tables: """
+          channel k JOIN channel_share h ON h.tenant = k.tenant AND h.channel = k.chat
+          JOIN \(members) m ON m.staff_group = h.team \(seats)
+          """,
+        isIn: """
+          COALESCE(s.is_member, 0) = 0 AND NOT EXISTS (
+            SELECT 1 FROM channel_share o JOIN \(members) n ON n.staff_group = o.team
+            WHERE o.tenant = h.tenant AND o.channel = h.channel AND o.team < h.team AND n.person = m.person)
+          """),
+    ]
+  }
+
+  /// The same question about all ways, as one.
+  private static func everybody(_ reading: Reading, _ question: (_ tables: SQL, _ isIn: SQL) -> SQL) throws -> SQL {
+    try ways(reading).map { question($0.tables, $0.isIn) }.joined(by: " UNION ALL ")
   }
 
   /// Everything that a request in a channel has to know, as one question.
   static func seat(_ id: ChatID, of person: UserID, in reading: Reading) throws -> ChannelSeat? {
     let directory = try reading.ports.require(.directoryTables)
+    let (groups, owners) = (directory.groups(of: reading.tenant), directory.owners(of: reading.tenant))
     return try reading.row(
-      """
-      SELECT \(ChatStore.columns), \(member), \(ChannelStore.columns), \(TeamStore.columns), COALESCE(s.is_owner, 0),
-        CASE WHEN EXISTS (SELECT 1 FROM \(directory.owners(of: reading.tenant)) o
-          WHERE o.staff_group = k.team AND o.person = m.person) THEN 1 ELSE 0 END
-      FROM \(try tables(reading)) JOIN chat c ON c.tenant = k.tenant AND c.id = k.chat
-      JOIN team t ON t.tenant = k.tenant AND t.id = k.team JOIN \(directory.groups(of: reading.tenant)) g ON g.id = k.team
-      WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND m.person = \(person) AND \(isIn)
-      """
+      everybody(reading) { tables, isIn in
+        """
+        SELECT \(ChatStore.columns), \(member), \(ChannelStore.columns), \(TeamStore.columns), COALESCE(s.is_owner, 0),
+          CASE WHEN EXISTS (SELECT 1 FROM \(owners) o WHERE o.staff_group = k.team AND o.person = m.person) THEN 1 ELSE 0 END
+        FROM \(tables) JOIN chat c ON c.tenant = k.tenant AND c.id = k.chat
+        JOIN team t ON t.tenant = k.tenant AND t.id = k.team JOIN \(groups) g ON g.id = k.team
+        WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND m.person = \(person) AND k.deleted_at IS NULL AND \(isIn)
+        """
+      }
     ).map(seat)
   }
 
@@ -46,26 +79,38 @@ enum ChannelSeatStore {
   /// How a person has each of the channels, left out where they are not in it.
   static func members(_ person: UserID, of channels: [ChatID], in reading: Reading) throws -> [ChatID: Member] {
     let rows = try reading.rows(
-      """
-      SELECT \(member) FROM \(try tables(reading))
-      WHERE k.tenant = \(reading.tenant) AND k.chat IN \(list: channels) AND m.person = \(person) AND \(isIn)
-      """)
+      everybody(reading) { tables, isIn in
+        """
+        SELECT \(member) FROM \(tables)
+        WHERE k.tenant = \(reading.tenant) AND k.chat IN \(list: channels) AND m.person = \(person) AND k.deleted_at IS NULL
+          AND \(isIn)
+        """
+      })
     return Dictionary(rows.map { ($0.id(0), MemberStore.member($0)) }) { first, _ in first }
   }
 
   /// The rows of which unread messages are counted, as ``UnreadStore`` names them.
   static func viewpoints(_ channels: [ChatID], of person: UserID, in reading: Reading) throws -> SQL {
-    """
-    (SELECT k.tenant AS tenant, k.chat AS chat, m.person AS person, 0 AS visible_from,
-      COALESCE(s.read_until, m.since / 1000 - 1) AS read_until
-    FROM \(try tables(reading))
-    WHERE k.tenant = \(reading.tenant) AND k.chat IN \(list: channels) AND m.person = \(person) AND \(isIn))
-    """
+    let rows = try everybody(reading) { tables, isIn in
+      """
+      SELECT k.tenant AS tenant, k.chat AS chat, m.person AS person, 0 AS visible_from,
+        COALESCE(s.read_until, m.since / 1000 - 1) AS read_until
+      FROM \(tables)
+      WHERE k.tenant = \(reading.tenant) AND k.chat IN \(list: channels) AND m.person = \(person) AND k.deleted_at IS NULL
+        AND \(isIn)
+      """
+    }
+    return "(\(rows))"
   }
 
   /// A query for the ids of every channel that a person is in.
   static func channels(of person: UserID, _ reading: Reading) throws -> SQL {
-    "SELECT k.chat FROM \(try tables(reading)) WHERE k.tenant = \(reading.tenant) AND m.person = \(person) AND \(isIn)"
+    try everybody(reading) { tables, isIn in
+      """
+      SELECT k.chat FROM \(tables)
+      WHERE k.tenant = \(reading.tenant) AND m.person = \(person) AND k.deleted_at IS NULL AND \(isIn)
+      """
+    }
   }
 
   /// Everybody in a channel, a deleted one too: they are told that it is gone.
@@ -73,30 +118,37 @@ enum ChannelSeatStore {
     if some?.isEmpty == true { return [] }
     // More names than a statement takes are no narrower than all.
     let few: SQL = some.flatMap { $0.count > mostNamed ? nil : "AND m.person IN \(list: $0)" } ?? ""
-    return Set(
-      try reading.rows(
-        """
-        SELECT m.person FROM \(try tables(reading))
-        WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND (k.kind = 'standard' OR s.is_member = 1) \(few)
-        """
-      ).map { $0.id(0) })
+    let rows = try reading.rows(
+      everybody(reading) { tables, isIn in
+        "SELECT m.person FROM \(tables) WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND \(isIn) \(few)"
+      })
+    return Set(rows.map { $0.id(0) })
   }
 
+  /// Three times as many values are in the longest statement that names people.
   static let mostNamed = 8000
 
   static func members(of ids: [ChatID], in reading: Reading) throws -> [ChatID: [Member]] {
     let rows = try reading.rows(
       """
-      SELECT \(member) FROM \(try tables(reading)) WHERE k.tenant = \(reading.tenant) AND k.chat IN \(list: ids) AND \(isIn)
-      ORDER BY k.chat, m.since, m.person
+      SELECT * FROM (\(try everybody(reading) { tables, isIn in
+        """
+        SELECT \(member), m.since AS since FROM \(tables)
+        WHERE k.tenant = \(reading.tenant) AND k.chat IN \(list: ids) AND k.deleted_at IS NULL AND \(isIn)
+        """
+      })) AS x ORDER BY x.chat, x.since, x.person
       """)
     return Dictionary(grouping: rows.map { MemberStore.member($0) }, by: \.chat)
   }
 
   static func count(in id: ChatID, _ reading: Reading) throws -> Int {
-    try reading.row(
-      "SELECT COUNT(*) FROM \(try tables(reading)) WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND \(isIn)")?.int(0)
-      ?? 0
+    let all = try everybody(reading) { tables, isIn in
+      """
+      SELECT COUNT(*) AS heads FROM \(tables)
+      WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND k.deleted_at IS NULL AND \(isIn)
+      """
+    }
+    return try reading.row("SELECT CAST(SUM(x.heads) AS BIGINT) FROM (\(all)) AS x")?.int(0) ?? 0
   }
 
   /// Those who have read as far as a message, or further.
@@ -162,13 +214,15 @@ extension ChannelSeatStore {
     ).map { ChannelMember(channel: $0.id(0), person: $0.id(1), isOwner: $0.flag(2)) }
   }
 
-  /// Everybody of a private channel who is in the team still, in the order in which they came.
+  /// Everybody who was let in, of a private channel those who are in the team still, in the order in which they came.
   static func admitted(to id: ChatID, in reading: Reading) throws -> [ChannelMember] {
     try reading.rows(
-      """
-      SELECT k.chat, m.person, s.is_owner FROM \(try tables(reading))
-      WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND s.is_member = 1 ORDER BY s.joined_at, m.person
-      """
+      everybody(reading) { tables, isIn in
+        """
+        SELECT k.chat, m.person, s.is_owner, s.joined_at FROM \(tables)
+        WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND s.is_member = 1 AND \(isIn)
+        """
+      } + " ORDER BY 4, 2"
     ).map { ChannelMember(channel: $0.id(0), person: $0.id(1), isOwner: $0.flag(2)) }
   }
 }

@@ -128,6 +128,7 @@ enum ChannelStore {
     try work.run("DELETE FROM channel_attention WHERE tenant = \(work.tenant) AND channel = \(id)")
     try work.run("DELETE FROM channel_tab WHERE tenant = \(work.tenant) AND channel = \(id)")
     try work.run("DELETE FROM channel_seat WHERE tenant = \(work.tenant) AND channel = \(id)")
+    try work.run("DELETE FROM channel_share WHERE tenant = \(work.tenant) AND channel = \(id)")
     try work.run("DELETE FROM channel WHERE tenant = \(work.tenant) AND chat = \(id)")
   }
 

@@ -19,13 +19,12 @@ public struct Channels: Feature {
     _ = try ChannelStore.expire(before: work.now - ChannelRules.life, in: work)
   }
 
-  public var routes: [Route] { Self.own + ChannelMessages.routes }
+  public var routes: [Route] { Self.own + SharedChannels.routes + ChannelMessages.routes }
 
   private static var own: [Route] {
     let (team, channel) = ("/teams/{team}", "/teams/{team}/channels/{channel}")
     return [
       Route(.get, team + "/channels", gate: ChannelGate.read, answers: .collection("channel"), handle: list),
-      Route(.get, team + "/allChannels", gate: ChannelGate.read, answers: .collection("channel"), handle: list),
       Route(.get, team + "/primaryChannel", gate: ChannelGate.read, answers: .entity("channel"), handle: primary),
       Route(.post, team + "/channels", gate: ChannelGate.create, answers: .entity("channel"), handle: create),
       Route(.get, channel, gate: ChannelGate.read, answers: .entity("channel"), handle: show),

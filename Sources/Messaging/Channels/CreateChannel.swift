@@ -22,13 +22,14 @@ struct ChannelDraft: Sendable {
     moderation = try Channel.Moderation(body, from: Channel.Moderation())
     members =
       body.has("members")
-      ? try body.objects("members", max: ChannelRules.mostPrivateMembers).map { (member) throws(Failure) in
+      ? try body.objects("members", max: kind == .shared ? TeamRules.mostAdded : ChannelRules.mostPrivateMembers).map {
+        (member) throws(Failure) in
         try MemberDraft(member)
       }
       : []
     tabs = try body.objects("tabs", max: TabRules.most).map { (tab) throws(Failure) in try TabDraft(tab) }
     if kind == .standard, !members.isEmpty {
-      throw body.fault("members", "is for private channels: everybody in the team is in a standard channel")
+      throw body.fault("members", "is for private and shared channels: everybody in the team is in a standard channel")
     }
   }
 
@@ -40,7 +41,7 @@ struct ChannelDraft: Sendable {
     return kind
   }
 
-  /// Whoever makes a private channel owns it.
+  /// Whoever makes a private or shared channel owns it.
   @discardableResult
   func create(in team: Team, _ work: Transaction) throws -> Channel {
     let count = try ChannelStore.count(in: team.id, work)
@@ -50,7 +51,7 @@ struct ChannelDraft: Sendable {
       created: work.now, moderation: moderation)
     try work.requireFreeName(channel, target: target)
     try work.open(channel)
-    if kind == .private { try admit(to: channel, work) }
+    if kind != .standard { try admit(to: channel, work) }
     try lay(in: channel, work)
     work.emit("channel.created", channel.subject)
     return channel
@@ -69,19 +70,15 @@ struct ChannelDraft: Sendable {
   private func admit(to channel: Channel, _ work: Transaction) throws {
     let people = try members.people(in: work).all()
     let present = try TeamMemberStore.present(people, in: channel.team, work)
-    if let stranger = zip(people, members).first(where: { !present.contains($0.0) }) {
-      throw Failure.badRequest("Whoever is in a private channel must be in the team.", target: stranger.1.target)
+    for (person, member) in zip(people, members) where !present.contains(person) {
+      if let refused = ChannelMemberRules.stranger(member, kind) { throw refused }
     }
     var roles = Dictionary(zip(people, members.map(\.isOwner))) { $0 || $1 }
     if let me = work.actor.user { roles[me] = true }
     guard roles.values.contains(true) else {
-      throw Failure.badRequest("A private channel needs an owner: name a member with the role owner.", target: "members")
+      throw Failure.badRequest("A \(kind.rawValue) channel needs an owner: name a member with the role owner.", target: "members")
     }
-    if roles.count > ChannelRules.mostPrivateMembers {
-      throw Failure.badRequest(
-        "A private channel holds \(ChannelRules.mostPrivateMembers) members at most.", target: "members",
-        code: "MemberLimitExceeded")
-    }
+    try ChannelMemberRules.room(roles.count, kind)
     for (person, isOwner) in roles.sorted(by: { $0.key.text < $1.key.text }) {
       try ChannelSeatStore.admit(person, to: channel.id, isOwner: isOwner, readUntil: .zero, in: work)
     }
@@ -112,9 +109,11 @@ struct CreateChannel: FeatureKit.Operation {
       if draft.kind == .private {
         try MessagingPolicy.require(TeamPolicy.privateChannels, "make private channels", in: work)
       }
-    } else if draft.kind == .private, work.actor.application == nil {
-      throw Failure.forbidden("A private channel is made by somebody who is in the team.")
+      if draft.kind == .shared { try MessagingPolicy.require(TeamPolicy.sharedChannels, "make shared channels", in: work) }
+    } else if draft.kind != .standard, work.actor.application == nil {
+      throw Failure.forbidden("A \(draft.kind.rawValue) channel is made by somebody who is in the team.")
     }
+    if draft.kind == .shared { try work.requireNoPatient(team) }
     let channel = try draft.create(in: seat.team, work)
     work.acted(on: "chats/\(channel.id)")
     if channel.kind == .standard { try work.tellGeneral(of: team, .channelAdded(channel.id, name: channel.name)) }

@@ -3,11 +3,13 @@ import FeatureKit
 import Kernel
 
 enum GraphChannel {
-  static func json(_ channel: Channel, isBeta: Bool, in tenant: TenantID) -> JSONObject {
+  /// - Parameter wording: Graph came to shared channels later than to clients that know all kinds there were.
+  static func json(_ channel: Channel, _ wording: EnumWording = .modern, isBeta: Bool, in tenant: TenantID) -> JSONObject {
+    let kind = channel.kind == .shared && wording == .cautious ? "unknownFutureValue" : channel.kind.rawValue
     var json = JSONObject([
       ("id", JSON(channel.id)), ("createdDateTime", JSON(channel.created)), ("displayName", .string(channel.name)),
       ("description", JSON(channel.description)), ("isFavoriteByDefault", .bool(channel.isFavorite)), ("email", ""),
-      ("tenantId", JSON(tenant)), ("webUrl", nil), ("membershipType", .string(channel.kind.rawValue)),
+      ("tenantId", JSON(tenant)), ("webUrl", nil), ("membershipType", .string(kind)),
       ("isArchived", .bool(channel.archived != nil)), ("layoutType", "post"),
     ])
     if isBeta {
@@ -35,16 +37,16 @@ enum GraphChannel {
 enum ChannelPage {
   /// Those of the channels that the person may see; private ones of others are left out.
   static func json(
-    _ channels: [Channel], for person: UserID?, isBeta: Bool, in reading: Reading
+    _ channels: [Channel], for person: UserID?, _ wording: EnumWording = .modern, isBeta: Bool, in reading: Reading
   ) throws -> [(channel: Channel, json: JSONObject)] {
     let tenant = reading.tenant
-    guard let person else { return channels.map { ($0, GraphChannel.json($0, isBeta: isBeta, in: tenant)) } }
+    guard let person else { return channels.map { ($0, GraphChannel.json($0, wording, isBeta: isBeta, in: tenant)) } }
     let ids = channels.map(\.id)
     let members = ids.isEmpty ? [:] : try ChannelSeatStore.members(person, of: ids, in: reading)
     let unread = try UnreadStore.unread(Array(members.keys), of: person, in: reading)
     let levels = try AttentionStore.levels(of: person, in: Array(members.keys), reading)
     return channels.compactMap { channel in
-      var json = GraphChannel.json(channel, isBeta: isBeta, in: tenant)
+      var json = GraphChannel.json(channel, wording, isBeta: isBeta, in: tenant)
       guard let member = members[channel.id] else { return channel.kind == .standard ? (channel, json) : nil }
       for (key, value) in GraphChannel.viewpoint(
         member, unread[channel.id] ?? .none, levels[channel.id] ?? .standard)

@@ -34,7 +34,7 @@ struct PostToChannel: FeatureKit.Operation {
     try ChannelRules.open(seat).enforce("channel")
     try ChannelRules.fits(message.draft)
     let began = try root.map { root in
-      guard let began = try MessageStore.message(root, in: channel, work), let said = began.said, said.root == nil else {
+      guard let began = try MessageStore.message(root, in: channel, work), began.beginsConversation else {
         throw Failure.notFound("message")
       }
       return began
@@ -47,7 +47,8 @@ struct PostToChannel: FeatureKit.Operation {
     let draft = message.draft
     return Utterance(
       author: me, body: composition.body, importance: draft.importance, locale: draft.locale, clientID: draft.clientID,
-      subject: try ChannelRules.subject(draft.subject.value, isReply: root != nil), root: root)
+      subject: try ChannelRules.subject(draft.subject.value, isReply: root != nil), root: root,
+      announcement: try ChannelRules.announcement(draft.announcement.value, isReply: root != nil), cards: composition.cards)
   }
 
   /// Whoever says something has seen what was said before.

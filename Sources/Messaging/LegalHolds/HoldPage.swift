@@ -66,7 +66,7 @@ struct HoldExport: Sendable {
       "editedDateTime": JSON(message.edited), "from": message.said.map { person($0.author) } ?? .null,
       "importance": JSON(message.said?.importance.rawValue), "contentType": JSON(message.said?.body.kind.rawValue),
       "content": JSON(message.said?.body.content), "text": JSON(message.said?.body.text),
-      "parts": parts.held(message.id), "versions": .array((versions[message.id] ?? []).map(version)),
+      "parts": parts.held(message), "versions": .array((versions[message.id] ?? []).map(version)),
     ]
   }
 
@@ -93,7 +93,7 @@ extension HoldExport {
       let before = (versions[message.id] ?? []).map { earlier($0, language) }.joined()
       return [
         message.created.description, name(message.said?.author),
-        "\(quotes(parts.held(message.id), language))<p>\(words)</p>\(before)", state,
+        "\(quotes(parts.held(message), language))<p>\(words)</p>\(before)", state,
       ]
     }
     let heads = [pick("Sent (UTC)", "Envoyé (UTC)"), pick("From", "De"), pick("Text", "Texte"), pick("State", "État")]

@@ -66,20 +66,25 @@ extension Transaction {
   }
 
   private func keep(_ message: Message, _ change: HeldVersion.Change, by person: UserID?) throws {
-    guard let said = message.said else { return }
+    guard let body = message.said?.body ?? message.event?.card.map({ Body(kind: .text, content: $0.text, text: $0.text) }) else {
+      return
+    }
     let parts = try MessagePartStore.parts(of: [message.id], in: message.chat, self)
     try HoldStore.keep(
-      HeldVersion(change: change, at: now, by: person, body: said.body, parts: parts.held(message.id)), of: message, in: self)
+      HeldVersion(change: change, at: now, by: person, body: body, parts: parts.held(message)), of: message, in: self)
   }
 }
 
 extension MessageParts {
-  /// Names and quotes of a message as an export hands them out.
-  func held(_ message: MessageID) -> JSON {
-    [
-      "mentions": .array((mentions[message] ?? []).map { ["id": JSON($0.person), "text": .string($0.text)] }),
+  /// What belongs to a message besides its body, as an export hands it out.
+  func held(_ message: Message) -> JSON {
+    let (id, said) = (message.id, message.said)
+    return [
+      "subject": JSON(said?.subject), "announcement": said?.announcement?.json ?? .null,
+      "cards": .array((said?.cards ?? []).map { .string($0.text) }),
+      "mentions": .array((mentions[id] ?? []).map { ["id": JSON($0.person), "text": .string($0.text)] }),
       "quotes": .array(
-        (quotes[message] ?? []).map {
+        (quotes[id] ?? []).map {
           ["messageId": .string($0.message.text), "senderId": JSON($0.sender), "text": .string($0.preview)]
         }),
     ]

@@ -17,14 +17,16 @@ struct EditMessage: Operation {
     if chat.isChannel { try ChannelStore.allows(.editMessages, in: chat, work) }
     let parts = try MessagePartStore.parts(of: [message], in: chat, work)
     let before = (parts.mentions[message] ?? [], parts.quotes[message] ?? [])
-    let composition = try Composition(draft, for: member, old: before, in: work)
+    let composition = try Composition(draft, for: member, old: before, cards: old.said?.cards ?? [], in: work)
+    guard var said = old.said else { return }
     try work.keepIfHeld(old, .edited)
-    let subject = try ChannelRules.subject(draft.draft.subject.applied(to: old.said?.subject), of: old)
-    try MessageStore.save(composition.body, subject: subject, of: old, at: ChatStore.tick(chat, in: work), in: work)
+    said.subject = try ChannelRules.subject(draft.draft.subject.applied(to: said.subject), of: old)
+    said.announcement = try ChannelRules.announcement(draft.draft.announcement.applied(to: said.announcement), of: old)
+    (said.body, said.cards) = (composition.body, composition.cards)
+    try MessageStore.save(said, of: old, at: ChatStore.tick(chat, in: work), in: work)
     try MessagePartStore.save(composition.mentions, of: message, in: chat, work)
     try MessagePartStore.save(composition.quotes, in: message, of: chat, work)
-    let words = [subject, composition.body.text].compactMap(\.self).joined(separator: "\n")
-    try SearchStore.replace(words, of: message, in: chat, work)
+    try SearchStore.replace(said.words, of: message, in: chat, work)
     work.emit("message.updated", ["chat": chat.text, "message": message.text])
   }
 }

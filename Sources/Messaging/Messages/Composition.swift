@@ -6,22 +6,33 @@ struct Composition: Sendable, Equatable {
   var body: Body
   var mentions: [Mention]
   var quotes: [Quote]
+  var cards: [AdaptiveCard]
 
   /// Nothing hangs on it.
-  var isPlain: Bool { mentions.isEmpty && quotes.isEmpty }
+  var isPlain: Bool { mentions.isEmpty && quotes.isEmpty && cards.isEmpty }
 
   /// For whoever hears of the message: what need not be looked for.
   var remark: [String: String] { mentions.isEmpty ? [Self.mentions: "none"] : [:] }
   static let mentions = "mentions"
 
-  /// - Parameter old: the message's mentions and quotes before an edit.
+  /// - Parameters:
+  ///   - old: the message's mentions and quotes before an edit.
+  ///   - oldCards: and its cards.
   init(
-    _ draft: CleanDraft, for member: Member, old: (mentions: [Mention], quotes: [Quote]) = ([], []), in reading: Reading
+    _ draft: CleanDraft, for member: Member, old: (mentions: [Mention], quotes: [Quote]) = ([], []),
+    cards oldCards: [AdaptiveCard] = [], in reading: Reading
   ) throws {
     body = draft.body
-    if draft.draft.quotes == nil { body.keep(old.quotes, places: draft.places.attachments) }
+    var places = draft.places.attachments
+    if draft.draft.quotes == nil {
+      let kept = old.quotes.map(\.message.text) + oldCards.map(\.id)
+      body.keep(kept.filter { !places.contains($0) })
+      if body.kind == .html { places += kept.filter { !places.contains($0) } }
+    }
+    cards = draft.draft.cards ?? (body.kind == .html ? oldCards : [])
     mentions = try Self.mentions(draft.draft, draft.places.mentions, member.chat, old.mentions, reading)
-    quotes = try Self.quotes(draft.draft, draft.places.attachments, member, old.quotes, reading)
+    quotes = try Self.quotes(
+      draft.draft, MessageRules.cards(cards, places: places), member, old.quotes, reading)
   }
 
   private static func mentions(
@@ -75,10 +86,9 @@ struct Composition: Sendable, Equatable {
 }
 
 extension Body {
-  /// An edit that is silent about quotes keeps them; editors of text often lose sight of their places.
-  fileprivate mutating func keep(_ quotes: [Quote], places: [String]) {
+  /// An edit that is silent about attachments keeps them; editors of text often lose sight of their places.
+  fileprivate mutating func keep(_ lost: [String]) {
     guard kind == .html else { return }
-    let lost = quotes.map(\.message.text).filter { !places.contains($0) }
     content = lost.map { "<attachment id=\"\($0)\"></attachment>" }.joined() + content
   }
 }

@@ -19,12 +19,15 @@ enum GraphMessage {
       ("importance", .string((said?.importance ?? .normal).rawValue)), ("locale", .string(said?.locale ?? "en-us")),
       ("webUrl", nil), ("channelIdentity", team.map { ["teamId": JSON($0.id), "channelId": JSON(message.chat)] } ?? .null),
       ("policyViolation", nil), ("eventDetail", eventDetail(message, names)),
-      ("from", said.map { from($0.author, names) } ?? .null), ("body", body(message)),
+      ("from", sender(message, names)), ("body", body(message)),
     ])
     let visible = message.isDeleted ? MessageParts() : parts
-    json.append("attachments", .array((visible.quotes[message.id] ?? []).map { attachment($0, names) }))
+    let cards = message.isDeleted ? [] : said?.cards ?? [message.event?.card].compactMap(\.self)
+    json.append(
+      "attachments", .array((visible.quotes[message.id] ?? []).map { attachment($0, names) } + cards.map(attachment)))
     json.append("mentions", .array((visible.mentions[message.id] ?? []).map { mention($0, names, in: team) }))
     json.append("reactions", .array((visible.reactions[message.id] ?? []).map { reaction($0, names) }))
+    if let announcement = said?.announcement, !message.isDeleted { json.append("@salus.announcement", announcement.json) }
     if said?.asksReceipt == true { json.append("@salus.receiptRequested", true) }
     if let clientID = said?.clientID { json.append("@salus.clientId", .string(clientID)) }
     return json
@@ -35,7 +38,7 @@ enum GraphMessage {
     JSONObject([
       ("id", .string(message.id.text)), ("createdDateTime", JSON(message.created)), ("isDeleted", .bool(message.isDeleted)),
       ("messageType", type(message, wording)), ("eventDetail", eventDetail(message, names)),
-      ("from", message.said.map { from($0.author, names) } ?? .null), ("body", previewBody(message)),
+      ("from", sender(message, names)), ("body", previewBody(message)),
     ])
   }
 
@@ -46,21 +49,28 @@ enum GraphMessage {
       ("messageType", type(message, .modern)), ("createdDateTime", JSON(message.created)),
       ("lastModifiedDateTime", JSON(message.modified.instant)), ("etag", .string(message.modified.text)),
       ("importance", .string((message.said?.importance ?? .normal).rawValue)),
-      ("from", message.said.map { from($0.author, names) } ?? .null),
+      ("from", sender(message, names)),
     ])
   }
 
   private static func previewBody(_ message: Message) -> JSON {
+    if let card = message.event?.card, !message.isDeleted {
+      return ["contentType": "text", "content": .string(String(card.text.prefix(280)))]
+    }
     guard let said = message.said, !message.isDeleted else { return body(message) }
     return ["contentType": "text", "content": .string(String(said.body.text.prefix(280)))]
   }
 
   private static func type(_ message: Message, _ wording: EnumWording) -> JSON {
-    if message.said != nil { return "message" }
+    if message.said != nil || message.event?.card != nil { return "message" }
     return wording == .modern ? "systemEventMessage" : "unknownFutureValue"
   }
 
   private static func body(_ message: Message) -> JSON {
+    if let card = message.event?.card {
+      let place = message.isDeleted ? "" : "<attachment id=\"\(card.id)\"></attachment>"
+      return ["contentType": "html", "content": .string(place)]
+    }
     guard let said = message.said else { return ["contentType": "html", "content": "<systemEventMessage/>"] }
     let content = message.isDeleted ? "" : said.body.content
     return ["contentType": .string(said.body.kind.rawValue), "content": .string(content)]
@@ -74,6 +84,18 @@ extension GraphMessage {
     [
       "@odata.type": "#microsoft.graph.teamworkUserIdentity", "id": JSON(person),
       "displayName": JSON(names[person]?.displayName), "userIdentityType": "aadUser",
+    ]
+  }
+
+  /// Nobody, where the conversation itself tells of something; a card comes from its capability.
+  private static func sender(_ message: Message, _ names: Names) -> JSON {
+    if let said = message.said { return from(said.author, names) }
+    guard case .card(_, let sender)? = message.event else { return .null }
+    return [
+      "application": [
+        "@odata.type": "#microsoft.graph.teamworkApplicationIdentity", "id": .string("salus"), "displayName": .string(sender),
+        "applicationIdentityType": "bot",
+      ], "device": nil, "user": nil,
     ]
   }
 
@@ -94,6 +116,13 @@ extension GraphMessage {
     return [
       "id": .string(quote.message.text), "contentType": "messageReference", "contentUrl": nil, "content": .string(content.text),
       "name": nil, "thumbnailUrl": nil, "teamsAppId": nil,
+    ]
+  }
+
+  private static func attachment(_ card: AdaptiveCard) -> JSON {
+    [
+      "id": .string(card.id), "contentType": .string(AdaptiveCard.contentType), "contentUrl": nil,
+      "content": .string(card.content), "name": nil, "thumbnailUrl": nil, "teamsAppId": nil,
     ]
   }
 
@@ -157,6 +186,7 @@ extension GraphMessage {
           "id": JSON(id), "category": .string(category.rawValue), "untilDateTime": JSON(until), "initiator": initiator,
         ],
       ]
+    case .card: .null
     }
   }
 }

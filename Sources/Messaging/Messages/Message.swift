@@ -21,6 +21,16 @@ struct Message: Sendable, Equatable {
   var created: Instant { id.instant }
   var isDeleted: Bool { deleted != nil }
 
+  var event: SystemMessage? { if case .happened(let event, _) = content { event } else { nil } }
+
+  /// Whether others can answer it where conversations have threads.
+  var beginsConversation: Bool {
+    switch content {
+    case .said(let utterance): utterance.root == nil
+    case .happened(let event, _): event.card != nil
+    }
+  }
+
   var said: Utterance? { if case .said(let utterance) = content { utterance } else { nil } }
 
   /// Everyone whom its rendering names, apart from mentions and reactions.
@@ -45,6 +55,14 @@ struct Utterance: Sendable, Equatable {
   var subject: String?
   /// In a channel: the message that began the conversation; nil for that message itself.
   var root: MessageID?
+  /// In a channel, of what begins a conversation: its headline.
+  var announcement: Announcement?
+  var cards: [AdaptiveCard] = []
+
+  /// What search finds it by.
+  var words: String {
+    ([announcement?.headline, subject].compactMap(\.self) + [body.text] + cards.map(\.text)).joined(separator: "\n")
+  }
 }
 
 struct Body: Sendable, Equatable {

@@ -30,12 +30,16 @@ struct MessageDraft: Sendable {
   /// Nil where the request is silent about them, which an edit understands as "as before".
   var mentions: [MentionDraft]?
   var quotes: [QuoteDraft]?
+  /// Nil where the request says nothing of attachments.
+  var cards: [AdaptiveCard]?
   /// Whom an urgent message goes to when nobody acknowledges it.
   var plan: PlanChoice?
   /// Whether the author wants to be told when it is read.
   var asksReceipt = false
   /// For channels: what the conversation is about.
   var subject: Patch<String>
+  /// For channels: a headline across it.
+  var announcement: Patch<Announcement>
 
   init(_ body: BodyReader) throws {
     let inner = try body.object("body")
@@ -48,7 +52,10 @@ struct MessageDraft: Sendable {
     if clientID?.isEmpty == true { throw body.fault("@salus.clientId", "must not be empty") }
     try Self.refuseHostedContents(body)
     mentions = try Self.mentions(body)
-    quotes = try Self.quotes(body)
+    (quotes, cards) = try Self.attachments(body)
+    let size = content.utf8.count + (cards ?? []).reduce(0) { $0 + $1.content.utf8.count }
+    if size > MessageRules.mostBytes { throw MessageRules.tooLarge("attachments") }
+    announcement = try body.patch("@salus.announcement") { (field) throws(Failure) in try Announcement(field.object()) }
     subject = try body.patchString("subject", max: MessageRules.longestSubject)
     asksReceipt = try body.optionalBool("@salus.receiptRequested") ?? false
     plan = try body.optionalObject("@salus.escalation").map { (plan) throws(Failure) -> PlanChoice in
@@ -98,14 +105,26 @@ struct MessageDraft: Sendable {
       person: UserID(try tag.string("id", max: 64).lowercased()), kind: .tag, target: tag.path("id"))
   }
 
-  private static func quotes(_ body: BodyReader) throws -> [QuoteDraft]? {
-    guard body.has("attachments") else { return nil }
-    return try body.objects("attachments", max: mostQuotes).map { attachment in
-      guard try attachment.string("contentType", max: 256) == "messageReference" else {
-        throw attachment.fault("contentType", "must be messageReference; other attachments are not supported")
+  private static func attachments(_ body: BodyReader) throws -> (quotes: [QuoteDraft]?, cards: [AdaptiveCard]?) {
+    guard body.has("attachments") else { return (nil, nil) }
+    var (quotes, cards): ([QuoteDraft], [AdaptiveCard]) = ([], [])
+    for attachment in try body.objects("attachments", max: mostQuotes + AdaptiveCard.mostInMessage) {
+      let id = try attachment.string("id", max: 64)
+      switch try attachment.string("contentType", max: 256) {
+      case "messageReference": quotes.append(QuoteDraft(id: id, target: attachment.path("id")))
+      case AdaptiveCard.contentType:
+        let content = try attachment.required("content").string()
+        cards.append(try AdaptiveCard(id: id, content: content, target: attachment.path("content")))
+      default:
+        throw attachment.fault(
+          "contentType", "must be messageReference or \(AdaptiveCard.contentType); other attachments are not supported")
       }
-      return QuoteDraft(id: try attachment.string("id", max: 64), target: attachment.path("id"))
     }
+    if quotes.count > mostQuotes || cards.count > AdaptiveCard.mostInMessage {
+      throw body.fault("attachments", "may hold \(mostQuotes) quotes and \(AdaptiveCard.mostInMessage) cards at most")
+    }
+    if Set(cards.map(\.id)).count < cards.count { throw body.fault("attachments", "must not hold two of one id") }
+    return (quotes, cards)
   }
 
   /// The same message as an answer that quotes others, their places put in front of its words.

@@ -9,9 +9,11 @@ enum MessageRules {
   static let longestSubject = 256
 
   static func size(_ content: String, target: String) throws(Failure) {
-    if content.utf8.count > mostBytes {
-      throw Failure(.tooLarge, "MessageSizeExceeded", "A message holds \(mostBytes) bytes at most.", target: target)
-    }
+    if content.utf8.count > mostBytes { throw tooLarge(target) }
+  }
+
+  static func tooLarge(_ target: String) -> Failure {
+    Failure(.tooLarge, "MessageSizeExceeded", "A message holds \(mostBytes) bytes at most.", target: target)
   }
 
   /// An urgent message disturbs everyone, so it is for small circles.
@@ -90,6 +92,15 @@ extension MessageRules {
       throw .badRequest("The body has a place for an attachment that is not given.", target: "attachments")
     }
     return quotes
+  }
+
+  /// A card is shown where its place is; the other places are those of quotes.
+  static func cards(_ cards: [AdaptiveCard], places: [String]) throws(Failure) -> [String] {
+    let ids = Set(cards.map(\.id))
+    if let lost = cards.first(where: { !places.contains($0.id) }) {
+      throw .badRequest("The body has no <attachment id=\"\(lost.id)\"> for this card.", target: "attachments")
+    }
+    return places.filter { !ids.contains($0) }
   }
 
   /// A quote that the message has already stays as it was.

@@ -59,4 +59,15 @@ let messageMigrations = [
       "CREATE INDEX message_root ON message (tenant, chat, root, id) WHERE root IS NOT NULL",
       "ALTER TABLE message_mention ADD COLUMN kind TEXT NOT NULL DEFAULT 'person'",
     ]),
+  // What few messages have: an announcement, cards; as JSON.
+  Migration(
+    "messages.4",
+    [
+      "ALTER TABLE message ADD COLUMN extras TEXT",
+      """
+      CREATE TABLE live_card (
+        tenant TEXT NOT NULL, chat TEXT NOT NULL, card_key TEXT NOT NULL, message BIGINT NOT NULL,
+        PRIMARY KEY (tenant, chat, card_key))
+      """,
+    ]),
 ]

@@ -6,11 +6,11 @@ import Kernel
 enum MessageStore {
   static let columns: SQL = """
     x.chat, x.id, x.kind, x.author, x.body_kind, x.body, x.words, x.importance, x.locale, x.client_id, x.event, x.modified,
-    x.edited_at, x.deleted_at, x.asks_receipt, x.subject, x.root, x.deleted_by
+    x.edited_at, x.deleted_at, x.asks_receipt, x.subject, x.root, x.deleted_by, x.extras
     """
 
   /// How many columns those are, for a statement that asks for one more behind them.
-  static let columnCount = 18
+  static let columnCount = 19
 
   static func message(_ row: Row) -> Message {
     Message(
@@ -24,11 +24,19 @@ enum MessageStore {
       return .happened(event, initiator: initiator)
     }
     let body = Body(kind: Body.Kind(rawValue: row.text(4)) ?? .text, content: row.text(5), text: row.text(6))
+    let extras: JSON = row.isNull(18) ? nil : row.json(18)
     return .said(
       Utterance(
         author: row.id(3), body: body, importance: Importance(rawValue: row.text(7)) ?? .normal, locale: row.text(8),
         clientID: row.optionalText(9), asksReceipt: row.flag(14), subject: row.optionalText(15),
-        root: row.optionalInt(16).map(MessageID.init(number:))))
+        root: row.optionalInt(16).map(MessageID.init(number:)), announcement: Announcement(extras["announcement"]),
+        cards: (extras["cards"]?.array ?? []).compactMap(AdaptiveCard.init(stored:))))
+  }
+
+  /// What few messages have.
+  private static func extras(_ announcement: Announcement?, _ cards: [AdaptiveCard]) -> JSON? {
+    if announcement == nil, cards.isEmpty { return nil }
+    return ["announcement": announcement?.json ?? .null, "cards": .array(cards.map(\.stored))]
   }
 
   /// One message that the member may see.
@@ -80,21 +88,19 @@ enum MessageStore {
     try work.run(
       """
       INSERT INTO message (tenant, chat, id, kind, author, body_kind, body, words, importance, locale, client_id, event, modified,
-        asks_receipt, subject, root, stirred)
+        asks_receipt, subject, root, stirred, extras)
       VALUES (\(work.tenant), \(message.chat), \(message.id), \(said == nil ? "event" : "message"), \(said?.author),
         \(said?.body.kind.rawValue), \(said?.body.content), \(said?.body.text), \(said?.importance.rawValue), \(said?.locale),
-        \(said?.clientID), \(event), \(message.modified), \(said?.asksReceipt ?? false), \(said?.subject), \(said?.root), \(stirred))
+        \(said?.clientID), \(event), \(message.modified), \(said?.asksReceipt ?? false), \(said?.subject), \(said?.root), \(stirred),
+        \(said.flatMap { extras($0.announcement, $0.cards) }))
       """)
   }
 
-  /// - Parameter subject: of what begins a conversation in a channel.
-  static func save(
-    _ body: Body, subject: String?, of message: Message, at tick: MessageID, in work: Transaction
-  ) throws {
+  static func save(_ said: Utterance, of message: Message, at tick: MessageID, in work: Transaction) throws {
     try work.run(
       """
-      UPDATE message SET body_kind = \(body.kind.rawValue), body = \(body.content), words = \(body.text), subject = \(subject),
-        edited_at = \(work.now), modified = \(tick)
+      UPDATE message SET body_kind = \(said.body.kind.rawValue), body = \(said.body.content), words = \(said.body.text),
+        subject = \(said.subject), extras = \(extras(said.announcement, said.cards)), edited_at = \(work.now), modified = \(tick)
       WHERE tenant = \(work.tenant) AND chat = \(message.chat) AND id = \(message.id)
       """)
   }

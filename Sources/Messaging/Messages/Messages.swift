@@ -18,6 +18,8 @@ public struct Messages: Feature {
 
   public init() {}
 
+  public func provide(to ports: inout Ports) { ports.provide(.posting, CardDesk()) }
+
   public var routes: [Route] {
     [
       [

@@ -1,4 +1,4 @@
-// Messages that stay in sight of everyone in the chat.
+// Messages that stay in sight of everyone in the chat or channel.
 import FeatureKit
 import Kernel
 
@@ -11,6 +11,7 @@ struct PinMessage: Operation {
 
   func run(in work: Transaction) throws -> MessageID {
     let member = try work.part(in: chat, to: "pin messages").member
+    try work.mayPin(in: chat)
     let target = "message@odata.bind"
     guard let message, member.sees(message), let found = try MessageStore.message(message, in: chat, work), !found.isDeleted,
       found.said != nil
@@ -22,7 +23,7 @@ struct PinMessage: Operation {
     work.acted(on: "chats/\(chat)/pinnedMessages/\(message.text)")
     if !pinned.contains(message) {
       try MessagePartStore.pin(message, in: chat, work)
-      work.emit("chat.updated", ["chat": chat.text])
+      try work.tellPins(of: chat)
     }
     return message
   }
@@ -36,9 +37,22 @@ struct UnpinMessage: Operation {
 
   func run(in work: Transaction) throws {
     let member = try work.part(in: chat, to: "unpin messages").member
+    try work.mayPin(in: chat)
     guard let message, member.sees(message), try MessagePartStore.unpin(message, in: chat, work) else {
       throw Failure.notFound("pinned message")
     }
-    work.emit("chat.updated", ["chat": chat.text])
+    try work.tellPins(of: chat)
+  }
+}
+
+extension Transaction {
+  fileprivate func mayPin(in chat: ChatID) throws {
+    guard chat.isChannel, let seat = try ChannelSeatStore.seat(chat, of: me(), in: self) else { return }
+    try ChannelRules.pin(seat, by: me()).enforce("channel")
+  }
+
+  fileprivate func tellPins(of chat: ChatID) throws {
+    guard chat.isChannel else { return emit("chat.updated", ["chat": chat.text]) }
+    if let channel = try ChannelStore.channel(chat, in: self) { emit("channel.updated", channel.subject) }
   }
 }

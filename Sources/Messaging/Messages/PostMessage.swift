@@ -22,6 +22,9 @@ struct PostMessage: Operation {
     let ground = try self.ground(work)
     if let sent = ground.sent { return acted(Posted(id: sent), work) }
     try mayWrite(work)
+    if draft.announcement.value != nil {
+      throw Failure.badRequest("Announcements are for channels.", target: "@salus.announcement")
+    }
     if draft.importance == .urgent { try judgeUrgency(work) }
     if draft.asksReceipt { try judgeReceipt(ground.mine, work) }
     let (mine, role) = try reach(ground, work)
@@ -65,7 +68,7 @@ struct PostMessage: Operation {
   private func say(_ composition: Composition, _ mine: Membership, _ work: Transaction) throws -> Message {
     let said = Utterance(
       author: mine.member.person, body: composition.body, importance: draft.importance, locale: draft.locale,
-      clientID: draft.clientID, asksReceipt: draft.asksReceipt)
+      clientID: draft.clientID, asksReceipt: draft.asksReceipt, cards: composition.cards)
     return try work.say(said, composition, in: mine.chat)
   }
 
@@ -96,8 +99,7 @@ extension Transaction {
     try MessageStore.insert(message, in: self)
     if !composition.mentions.isEmpty { try MessagePartStore.save(composition.mentions, of: id, in: chat.id, self) }
     if !composition.quotes.isEmpty { try MessagePartStore.save(composition.quotes, in: id, of: chat.id, self) }
-    let words = [said.subject, composition.body.text].compactMap(\.self).joined(separator: "\n")
-    try SearchStore.add(words, of: id, in: chat.id, self)
+    try SearchStore.add(said.words, of: id, in: chat.id, self)
     return message
   }
 }

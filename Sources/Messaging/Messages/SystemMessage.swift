@@ -9,11 +9,15 @@ enum SystemMessage: Sendable, Equatable {
   /// In General: the team has a new channel.
   case channelAdded(ChatID, name: String)
   case opened(OpeningID, Opening.Category, until: Instant)
+  /// What a capability keeps up to date here.
+  case card(AdaptiveCard, from: String)
+
+  var card: AdaptiveCard? { if case .card(let card, _) = self { card } else { nil } }
 
   var people: [UserID] {
     switch self {
     case .added(let people, _), .removed(let people): people
-    case .renamed, .channelAdded, .opened: []
+    case .renamed, .channelAdded, .opened, .card: []
     }
   }
 
@@ -43,6 +47,7 @@ extension SystemMessage {
         "type": "opened", "by": JSON(initiator), "opening": JSON(opening), "category": .string(category.rawValue),
         "until": .int(Int(until.milliseconds)),
       ]
+    case .card(let card, let sender): ["type": "card", "sender": .string(sender), "card": card.stored]
     }
   }
 
@@ -52,6 +57,8 @@ extension SystemMessage {
     return switch json["type"]?.string {
     case "added": (.added(people, visibleFrom: Instant(milliseconds: Int64(json["from"]?.int ?? 0))), by)
     case "removed": (.removed(people), by)
+    case "card":
+      (.card(json["card"].flatMap(AdaptiveCard.init(stored:)) ?? .none, from: json["sender"]?.string ?? ""), by)
     case "channelAdded":
       (.channelAdded(ChatID(json["channel"]?.string ?? ""), name: json["name"]?.string ?? ""), by)
     case "opened":

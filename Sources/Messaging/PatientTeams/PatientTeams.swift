@@ -16,7 +16,7 @@ public struct PatientTeams: Feature {
   public let jobs = [PatientJobs.settle]
   public let needs: [any PortName] = [
     Port<any OnCall>.onCall, Port<any People>.people, Port<any Rosters>.rosters, Port<any PeopleReach>.reach,
-    Port<any PolicyPackages>.policyPackages,
+    Port<any PolicyPackages>.policyPackages, Port<any Posting>.posting,
   ]
   public let personalData = PatientDataStore.all
   public let thingNames = [

@@ -30,6 +30,7 @@ extension Transaction {
       emit("patient.changed", ["team": settled.team.text])
       emit("team.updated", ["team": settled.team.text])
     }
+    try show(settled, wards)
     try wake(settled, patient)
   }
 

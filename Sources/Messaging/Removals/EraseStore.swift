@@ -58,6 +58,8 @@ enum EraseStore {
     try work.run("DELETE FROM message_quote WHERE \(place)")
     try work.run("DELETE FROM message_reaction WHERE \(place)")
     try work.run("DELETE FROM pinned_message WHERE \(place)")
+    try work.run("DELETE FROM saved_message WHERE \(place)")
+    try work.run("DELETE FROM live_card WHERE \(place)")
     try work.run("DELETE FROM held_version WHERE \(place)")
     try work.run("DELETE FROM urgent_event WHERE \(place)")
     try work.run("DELETE FROM urgent_call WHERE \(place)")
@@ -140,6 +142,7 @@ extension EraseStore {
     try work.run("DELETE FROM chat_duty_holder WHERE \(place)")
     try work.run("DELETE FROM channel_seat WHERE \(place)")
     try work.run("DELETE FROM channel_attention WHERE \(place)")
+    try work.run("DELETE FROM saved_message WHERE \(place)")
     try work.run("DELETE FROM patient_placement WHERE \(place)")
     try work.run("UPDATE admission SET decided_by = NULL WHERE tenant = \(work.tenant) AND decided_by = \(person)")
   }
@@ -152,6 +155,7 @@ extension EraseStore {
       UNION ALL SELECT 1 FROM chat_member WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM channel_seat WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM channel_attention WHERE tenant = \(reading.tenant) AND person = \(person)
+      UNION ALL SELECT 1 FROM saved_message WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM patient_placement WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM admission WHERE tenant = \(reading.tenant) AND decided_by = \(person)
       UNION ALL SELECT 1 FROM message_reaction WHERE tenant = \(reading.tenant) AND person = \(person) LIMIT 1

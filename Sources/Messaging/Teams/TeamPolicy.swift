@@ -12,5 +12,8 @@ enum TeamPolicy {
   static let privateChannels = PolicySetting(
     "AllowPrivateChannelCreation", in: .channels, standard: true, presets: .init(room: false))
 
-  static let all: [any AnyPolicySetting] = [creation, privateChannels]
+  static let sharedChannels = PolicySetting(
+    "AllowSharedChannelCreation", in: .channels, standard: true, presets: .init(room: false))
+
+  static let all: [any AnyPolicySetting] = [creation, privateChannels, sharedChannels]
 }

@@ -85,6 +85,7 @@ enum TeamStore {
 
   /// The team alone: its channels have another, its group is the directory's.
   static func remove(_ id: TeamID, in work: Transaction) throws {
+    try work.run("DELETE FROM channel_share WHERE tenant = \(work.tenant) AND team = \(id)")
     try work.run("DELETE FROM team_operation WHERE tenant = \(work.tenant) AND team = \(id)")
     try work.run("DELETE FROM team WHERE tenant = \(work.tenant) AND id = \(id)")
   }

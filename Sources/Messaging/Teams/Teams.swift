@@ -77,6 +77,7 @@ enum TeamScope {
 enum TeamGate {
   static let create = Gate.person(TeamScope.create, application: TeamScope.create)
   static let read = Gate.person(TeamScope.read, application: TeamScope.read)
+  static let readOwn = Gate.person(TeamScope.read)
   static let change = Gate.person(TeamScope.change, application: TeamScope.change)
   static let readMembers = Gate.person(TeamScope.readMembers, application: TeamScope.readMembers)
   static let writeMembers = Gate.person(TeamScope.writeMembers, application: TeamScope.writeMembers)

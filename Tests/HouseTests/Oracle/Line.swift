@@ -36,7 +36,7 @@ struct Line: Sendable {
   /// The whole table. A new route gets a line in the file of its subject.
   static let all = subjects.flatMap(\.self)
   static let subjects = [
-    house, people, groups, chats, messages, teams, channels, tags, tabs, patients, applications, provisioning, signIn,
+    house, people, groups, chats, messages, teams, channels, sharing, tags, tabs, patients, applications, provisioning, signIn,
     subscriptions,
     authorization,
     deletedItems, passkeys, urgent, roles, policies, notifications, privacy, records,

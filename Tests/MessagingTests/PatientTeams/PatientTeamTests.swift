@@ -40,7 +40,7 @@ struct PatientTeamTests {
     #expect(try await house.people(id) == house.ids(house.east + house.west))
     let banner = try await house.west[0].get("/salus/v1/teams/\(id)/patient").json
     #expect(banner["wardCode"] == "WEST" && banner["leaving"]?.array?.count == 2, "\(banner)")
-    #expect(try await house.west[1].threads(in: general, of: id).count { $0["messageType"] == "message" } == 1)
+    #expect(try await house.west[1].threads(in: general, of: id).count { $0.at("from/user") ?? .null != .null } == 1)
     house.hospital.clock.advance(by: .hours(8))
     try await house.hospital.runJobs()
     #expect(try await house.people(id) == house.ids(house.west))
@@ -57,8 +57,26 @@ struct PatientTeamTests {
     try await house.feed(
       PatientHospital.said("again", "admit", ["at": house.at(3000), "ward": "EAST", "encounter": "E-2"]))
     #expect(try await house.team(of: house.east[0])?["id"]?.string == id)
-    #expect(try await house.east[0].threads(in: general, of: id).count { $0["messageType"] == "message" } == 2)
+    #expect(try await house.east[0].threads(in: general, of: id).count { $0.at("from/user") ?? .null != .null } == 2)
     #expect(try await house.east[0].begin("Back again", in: general, of: id).status == 201)
+  }
+
+  @Test func theStayStandsInTheChannelAndFollowsThePatient() async throws {
+    let house = try await PatientHospital.open()
+    try await house.feed(house.admit())
+    let id = try #require(try await house.team(of: house.east[0])?["id"]?.string)
+    let general = try await house.east[0].general(of: id)
+    let card = { () -> [String] in
+      try await house.east[0].threads(in: general, of: id).compactMap { $0["attachments"]?.array?.first?["content"]?.string }
+    }
+    let first = try await card()
+    #expect(first.count == 1 && first[0].contains("Medicine East") && first[0].contains("312-A"), "\(first)")
+    try await house.feed(PatientHospital.said("t", "transfer", ["at": house.at(0), "ward": "WEST", "room": "7"]))
+    let second = try await card()
+    #expect(second.count == 1 && second[0].contains("Surgery West") && !second[0].contains("312-A"), "\(second)")
+    try await house.feed(PatientHospital.said("d", "discharge", ["at": house.at(500)]))
+    let last = try await card()
+    #expect(last.count == 1 && last[0].contains("Discharged"), "\(last)")
   }
 
   @Test func whomSomebodyBroughtInStays() async throws {

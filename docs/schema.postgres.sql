@@ -517,6 +517,18 @@ CREATE TABLE identity_provider (
 
 CREATE INDEX identity_provider_tenant ON identity_provider USING btree (tenant, name, id);
 
+CREATE TABLE invitation (
+  tenant text NOT NULL,
+  id text NOT NULL,
+  person text NOT NULL,
+  secret bytea NOT NULL,
+  invited_by text,
+  expires_at bigint NOT NULL,
+  PRIMARY KEY (tenant, person)
+);
+
+CREATE UNIQUE INDEX invitation_secret ON invitation USING btree (secret);
+
 CREATE TABLE job (
   key text NOT NULL,
   tenant text NOT NULL,
@@ -907,10 +919,13 @@ CREATE TABLE person (
   folded_job_title text,
   folded_department text,
   folded_office text,
+  guest text,
   PRIMARY KEY (id)
 );
 
 CREATE UNIQUE INDEX person_employee_id ON person USING btree (tenant, employee_id) WHERE ((deleted_at IS NULL) AND (employee_id IS NOT NULL));
+
+CREATE INDEX person_guest ON person USING btree (tenant, id) WHERE (guest IS NOT NULL);
 
 CREATE INDEX person_manager ON person USING btree (tenant, manager);
 

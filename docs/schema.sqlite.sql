@@ -227,6 +227,12 @@ CREATE TABLE identity_provider (
 
 CREATE INDEX identity_provider_tenant ON identity_provider (tenant, name, id);
 
+CREATE TABLE invitation (
+  tenant TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL, secret BYTEA NOT NULL, invited_by TEXT,
+  expires_at BIGINT NOT NULL, PRIMARY KEY (tenant, person));
+
+CREATE UNIQUE INDEX invitation_secret ON invitation (secret);
+
 CREATE TABLE job (
   key TEXT PRIMARY KEY, tenant TEXT NOT NULL, kind TEXT NOT NULL, due BIGINT NOT NULL, body TEXT NOT NULL,
   attempts BIGINT NOT NULL, lease TEXT, leased_until BIGINT, failure TEXT);
@@ -386,10 +392,12 @@ CREATE TABLE person (
   business_phones TEXT NOT NULL, hire_date BIGINT, is_enabled BIGINT NOT NULL, manager TEXT,
   created_at BIGINT NOT NULL, changed_at BIGINT NOT NULL, deleted_at BIGINT,
   folded TEXT NOT NULL, folded_name TEXT NOT NULL, folded_given_name TEXT, folded_surname TEXT, folded_mail TEXT,
-  folded_job_title TEXT, folded_department TEXT, folded_office TEXT);
+  folded_job_title TEXT, folded_department TEXT, folded_office TEXT, guest TEXT);
 
 CREATE UNIQUE INDEX person_employee_id ON person (tenant, employee_id)
   WHERE deleted_at IS NULL AND employee_id IS NOT NULL;
+
+CREATE INDEX person_guest ON person (tenant, id) WHERE guest IS NOT NULL;
 
 CREATE INDEX person_manager ON person (tenant, manager);
 

@@ -55,6 +55,8 @@ public struct Actor: Sendable, Equatable {
   /// Not everybody who administers: who looks after the machine does not for that see what it keeps (docs/decisions/0036).
   public var isPrivacyOfficer: Bool { isSystem || roles.contains(.privacyOfficer) && !isHeldBack }
 
+  public var isGuest: Bool { roles.contains(.guest) }
+
   /// The application that acts for itself, where it is one.
   public var application: ClientID? { if case .application(let client, _) = means { client } else { nil } }
 
@@ -90,4 +92,6 @@ public enum Role: String, Sendable, CaseIterable {
   case administrator
   /// Answers for what the hospital keeps of people: reads the audit log, hands out and deletes people's data, judges break-glass.
   case privacyOfficer
+  /// Comes from outside and may less than everybody else. It is part of the account and never given or taken.
+  case guest
 }

@@ -18,6 +18,7 @@ func allFeatures(isDemonstration: Bool) -> [any Feature] {
     Duties(),
     Scim(),
     DeletedItems(),
+    Invitations(isDemonstration: isDemonstration),
     StaffImport(),
     Applications(),
     SignIn(isDemonstration: isDemonstration),

@@ -124,6 +124,22 @@ extension TestHospital {
     return try await person(UserID(reply.id), principalName, scopes: scopes ?? instance.registry.allScopes)
   }
 
+  /// Somebody from outside who was invited and has come.
+  public func guest(_ name: String) async throws -> TestPerson {
+    let address = name.folded.split(separator: " ").joined(separator: ".") + "@elsewhere.example"
+    let reply = try await administrator.post(
+      "/v1.0/invitations",
+      ["invitedUserEmailAddress": .string(address), "invitedUserDisplayName": .string(name), "inviteRedirectUrl": "/chats"])
+    guard reply.status == 201, let link = reply.json["inviteRedeemUrl"]?.string,
+      let id = reply.json["invitedUser"]?["id"]?.string
+    else { throw TestFault("\(name) could not be invited: \(reply)") }
+    let secret = String(link.drop { $0 != "#" }.dropFirst())
+    let redeemed = try await nobody.post(
+      "/salus/v1/invitations/redeem", ["secret": .string(secret), "password": "correct horse battery staple"])
+    guard redeemed.status == 200 else { throw TestFault("\(name) could not come: \(redeemed)") }
+    return try await person(UserID(id), address, scopes: instance.registry.allScopes)
+  }
+
   /// A registered application that acts for itself with these permissions.
   public func application(_ name: String = "Directory synchronisation", permissions: Set<String>) async throws -> TestPerson {
     let register = RegisterApplication(displayName: name, permissions: permissions)

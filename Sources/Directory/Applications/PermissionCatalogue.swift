@@ -24,6 +24,9 @@ extension Permission {
       "User.ReadWrite.All", "Read and change everybody's profile",
       delegated: "204e0828-b5ca-4ad8-b9f3-f32a958e7cc4", application: "741f803b-c850-494e-b5df-cde7c675a1ca"),
     Permission(
+      "User.Invite.All", "Invite guests",
+      delegated: "63dd7cd9-b489-4adf-a28c-ac38b9a0f962", application: "09850681-111b-4a89-9bed-3f2cae46d706"),
+    Permission(
       "User.RevokeSessions.All", "Sign people out",
       delegated: "fc30e98b-8810-4501-81f5-c20a3196387b", application: "77f3a031-c388-4f99-b373-dc68676a979e"),
     Permission(

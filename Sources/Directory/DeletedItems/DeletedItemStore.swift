@@ -80,6 +80,7 @@ extension DeletedItemStore {
         folded_office = NULL
       WHERE tenant = \(work.tenant) AND id = \(person)
       """)
+    try work.run("DELETE FROM invitation WHERE tenant = \(work.tenant) AND person = \(person)")
     try work.run("DELETE FROM credential WHERE tenant = \(work.tenant) AND person = \(person)")
   }
 }

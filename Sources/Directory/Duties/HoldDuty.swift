@@ -13,6 +13,7 @@ struct GiveDuty: Operation {
     guard let holder = try work.ports.require(.people).people([person], in: work)[person], holder.isEnabled else {
       throw Failure.badRequest("There is no such person, or the account is disabled.", target: "userId")
     }
+    try work.requireOwn([person], target: "userId")
     try DutyRules.give(duty, to: person, by: work.actor, members: work.members(of: duty)).enforce("dutyRole")
     let held = try DutyStore.holders(of: [role], in: work)[role] ?? []
     if held.contains(where: { $0.person == person }) { return }

@@ -7,7 +7,7 @@ struct DirectoryTableStore: DirectoryTables {
   func people(of tenant: TenantID) -> SQL {
     """
     (SELECT id, principal_name, display_name, folded_name, mail, job_title, department, department_code, employee_id,
-        is_enabled, created_at, changed_at
+        is_enabled, created_at, changed_at, guest
       FROM person WHERE tenant = \(tenant) AND deleted_at IS NULL)
     """
   }

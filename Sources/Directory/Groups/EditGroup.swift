@@ -138,6 +138,7 @@ enum GroupChange {
 
   /// False where the person belongs already.
   static func add(_ person: UserID, to group: GroupID, as belonging: Belonging, in work: Transaction) throws -> Bool {
+    if belonging == .owners { try work.requireOwn([person], target: "owners") }
     guard try GroupStore.add(person, to: group, as: belonging, in: work) else { return false }
     if belonging == .members { work.emit("group.joined", ["group": group.text, "person": person.text]) }
     return true

@@ -11,6 +11,7 @@ enum GroupDelta {
   }
 
   private static func whole(_ after: String?, _ since: Int?, _ request: Request, _ reading: Reading) throws -> DeltaPage {
+    try reading.actor.refuseGuest(to: "follow groups")
     if namesMembers(request) { try SearchPolicy.allowSearch(reading) }
     let page = try GroupStore.byID(after: after, size: DirectoryDelta.size(request)).page(in: reading, GroupStore.group)
     let members = namesMembers(request) ? try GroupStore.members(of: page.items.map(\.id), in: reading) : [:]
@@ -19,6 +20,7 @@ enum GroupDelta {
   }
 
   private static func changes(_ since: Int, _ request: Request, _ reading: Reading) throws -> DeltaPage {
+    try reading.actor.refuseGuest(to: "follow groups")
     if namesMembers(request) { try SearchPolicy.allowSearch(reading) }
     let kinds = namesMembers(request) ? GroupEvents.groups.union(GroupEvents.members) : GroupEvents.groups
     let found = try reading.delta(of: kinds, since: since, limit: DirectoryDelta.size(request))

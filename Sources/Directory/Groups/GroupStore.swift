@@ -167,6 +167,16 @@ extension GroupStore {
     ).asked(by: query)
   }
 
+  /// A guest sees no groups but their own.
+  static func seen(_ reading: Reading) throws -> SQL {
+    reading.actor.isGuest ? with(try reading.me(), reading) : "1 = 1"
+  }
+
+  static func seen(_ id: GroupID, in reading: Reading) throws -> StaffGroup {
+    if reading.actor.isGuest, try !memberships(of: reading.me(), in: reading).contains(id) { throw notFound }
+    return try find(id, in: reading)
+  }
+
   /// The condition for groups that a person is a member of.
   static func with(_ person: UserID, _ reading: Reading) -> SQL {
     "id IN (SELECT staff_group FROM group_member WHERE tenant = \(reading.tenant) AND person = \(person))"

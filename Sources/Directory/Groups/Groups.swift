@@ -73,14 +73,14 @@ enum GroupRoutes {
   private static func list(_ request: Request) async throws -> Answer {
     try DirectoryQuery.check(request)
     let page = try await request.read {
-      try GroupStore.list(request.query).page(in: $0) { GraphGroup.document(GroupStore.group($0)) }
+      try GroupStore.list(request.query, among: GroupStore.seen($0)).page(in: $0) { GraphGroup.document(GroupStore.group($0)) }
     }
     return DirectoryQuery.answer(request, page, of: "groups")
   }
 
   private static func count(_ request: Request) async throws -> Answer {
     try DirectoryQuery.checkCount(request)
-    let count = try await request.read { try GroupStore.list(request.query).count(in: $0) }
+    let count = try await request.read { try GroupStore.list(request.query, among: GroupStore.seen($0)).count(in: $0) }
     return .bytes(Array(String(count).utf8), type: "text/plain")
   }
 
@@ -96,7 +96,7 @@ enum GroupRoutes {
   }
 
   private static func get(_ request: Request) async throws -> Answer {
-    let group = try await request.read { try GroupStore.find(request.group, in: $0) }
+    let group = try await request.read { try GroupStore.seen(request.group, in: $0) }
     return request.entity(GraphGroup.document(group), of: "groups")
   }
 

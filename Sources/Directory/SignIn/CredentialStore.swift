@@ -59,16 +59,20 @@ enum CredentialStore {
   static func roles(of person: UserID, tokenIssued issued: Instant, tenant: TenantID, in reading: Reading) throws -> Set<Role>? {
     let rows = try reading.rows(
       """
-      SELECT COALESCE(c.valid_from, 0), r.role FROM person p LEFT JOIN credential c ON c.person = p.id
+      SELECT COALESCE(c.valid_from, 0), r.role, p.guest FROM person p LEFT JOIN credential c ON c.person = p.id
         LEFT JOIN person_role r ON r.tenant = p.tenant AND r.person = p.id
       WHERE p.id = \(person) AND p.tenant = \(tenant) AND p.is_enabled = 1 AND p.deleted_at IS NULL
       """)
     guard let row = rows.first, issued >= row.instant(0) else { return nil }
-    return Set(rows.compactMap { Role(rawValue: $0.text(1)) })
+    return Set(rows.compactMap { $0.optionalText(1).flatMap(Role.init) } + (row.isNull(2) ? [] : [.guest]))
   }
 
   static func roles(of person: UserID, tenant: TenantID, in reading: Reading) throws -> Set<Role> {
-    let rows = try reading.rows("SELECT role FROM person_role WHERE tenant = \(tenant) AND person = \(person)")
+    let rows = try reading.rows(
+      """
+      SELECT role FROM person_role WHERE tenant = \(tenant) AND person = \(person)
+      UNION ALL SELECT 'guest' FROM person WHERE tenant = \(tenant) AND id = \(person) AND guest IS NOT NULL
+      """)
     return Set(rows.compactMap { Role(rawValue: $0.text(0)) })
   }
 }

@@ -27,7 +27,8 @@ enum GraphUser {
       ("id", JSON(person.id)), ("accountEnabled", .bool(details.isEnabled)),
       ("businessPhones", .array(details.businessPhones.map { .string($0) })), ("createdDateTime", JSON(person.created)),
       ("deletedDateTime", .null), ("displayName", .string(details.displayName)), ("employeeHireDate", JSON(details.hireDate)),
-      ("userPrincipalName", .string(details.principalName)), ("userType", "Member"),
+      ("userPrincipalName", .string(details.principalName)), ("userType", person.guest == nil ? "Member" : "Guest"),
+      ("externalUserState", JSON(person.guest?.rawValue)),
     ] + texts
   }
 }

@@ -43,6 +43,7 @@ enum ManagerRoutes {
   }
 
   private static func manager(_ request: Request, _ reading: Reading) throws -> StaffMember {
+    try reading.actor.refuseGuest(to: "see who reports to whom")
     guard let id = try request.staffMember(reading).manager, let manager = try PersonStore.find(id, in: reading) else {
       throw Failure(.notFound, "Request_ResourceNotFound", "This person has no manager.")
     }

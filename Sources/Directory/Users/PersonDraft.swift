@@ -64,6 +64,8 @@ public struct StaffMember: Sendable, Equatable {
   public var manager: UserID?
   public var created: Instant
   public var changed: Instant
+  /// Of somebody from outside; nil for the organisation's own people.
+  var guest: GuestState?
 
   public init(id: UserID, details: PersonDraft, manager: UserID? = nil, created: Instant, changed: Instant) {
     (self.id, self.details, self.manager, self.created, self.changed) = (id, details, manager, created, changed)
@@ -72,6 +74,9 @@ public struct StaffMember: Sendable, Equatable {
   var summary: PersonSummary {
     PersonSummary(
       id: id, displayName: details.displayName, mail: details[.mail], jobTitle: details[.jobTitle],
-      department: details[.department], isEnabled: details.isEnabled)
+      department: details[.department], isEnabled: details.isEnabled, isGuest: guest != nil)
   }
 }
+
+/// Graph's `externalUserState`.
+enum GuestState: String, Sendable, CaseIterable { case pendingAcceptance = "PendingAcceptance", accepted = "Accepted" }

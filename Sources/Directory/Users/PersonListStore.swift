@@ -40,6 +40,7 @@ enum PersonListStore {
       "mail": Column("folded_mail", .foldedText), "userPrincipalName": Column("principal_name", .foldedText),
       "jobTitle": Column("folded_job_title", .foldedText), "department": Column("folded_department", .foldedText),
       "officeLocation": Column("folded_office", .foldedText), "accountEnabled": Column("is_enabled", .bool),
+      "userType": Column("CASE WHEN guest IS NULL THEN 'Member' ELSE 'Guest' END", .text),
       "employeeId": Column("employee_id", .text), "preferredLanguage": Column("preferred_language", .text),
       "mailNickname": Column("mail_nickname", .text), "createdDateTime": Column("created_at", .instant),
       "employeeHireDate": Column("hire_date", .instant), "any": Column("folded", .words),

@@ -41,4 +41,10 @@ let personMigrations = [
         tenant TEXT NOT NULL, person TEXT NOT NULL, side BIGINT NOT NULL, bytes BYTEA NOT NULL, PRIMARY KEY (tenant, person, side))
       """
     ]),
+  // Whether somebody is a guest, and has come yet.
+  Migration(
+    "users.3",
+    [
+      "ALTER TABLE person ADD COLUMN guest TEXT", "CREATE INDEX person_guest ON person (tenant, id) WHERE guest IS NOT NULL",
+    ]),
 ]

@@ -6,7 +6,7 @@ import Kernel
 enum PersonStore {
   /// Texts last and in the order of `PersonText`, so that both directions can go through them.
   static let columns: SQL = """
-    id, principal_name, display_name, is_enabled, business_phones, hire_date, manager, created_at, changed_at, given_name,
+    id, principal_name, display_name, is_enabled, business_phones, hire_date, manager, created_at, changed_at, guest, given_name,
     surname, mail, mail_nickname, job_title, department, department_code, office_location, mobile_phone, preferred_language,
     employee_id, about_me
     """
@@ -73,13 +73,22 @@ enum PersonStore {
   static func insert(_ person: StaffMember, tenant: TenantID, in work: Transaction) throws {
     try work.run(
       """
-      INSERT INTO person (tenant, created_at, deleted_at, id, \(written))
-      VALUES (\(tenant), \(person.created), NULL, \(person.id), \(values(person)))
+      INSERT INTO person (tenant, created_at, deleted_at, guest, id, \(written))
+      VALUES (\(tenant), \(person.created), NULL, \(person.guest?.rawValue), \(person.id), \(values(person)))
       """)
   }
 
   static func update(_ person: StaffMember, in work: Transaction) throws {
     try work.run("UPDATE person SET (\(written)) = (\(values(person))) WHERE tenant = \(work.tenant) AND id = \(person.id)")
+  }
+
+  static func set(_ guest: GuestState, of person: UserID, in work: Transaction) throws {
+    try work.run(
+      "UPDATE person SET guest = \(guest.rawValue), changed_at = \(work.now) WHERE tenant = \(work.tenant) AND id = \(person)")
+  }
+
+  static func isGuest(_ person: UserID, in reading: Reading) throws -> Bool {
+    try reading.row("SELECT 1 FROM person WHERE tenant = \(reading.tenant) AND id = \(person) AND guest IS NOT NULL") != nil
   }
 
   /// Marks a person as deleted; the row stays, so that old messages keep the name of who wrote them.
@@ -146,8 +155,10 @@ enum PersonStore {
     var details = PersonDraft(principalName: row.text(1), displayName: row.text(2), isEnabled: row.flag(3))
     details.businessPhones = (row.json(4).array ?? []).compactMap(\.string)
     details.hireDate = row.optionalInstant(5)
-    for (index, text) in PersonText.allCases.enumerated() { details[text] = row.optionalText(9 + index) }
-    return StaffMember(
+    for (index, text) in PersonText.allCases.enumerated() { details[text] = row.optionalText(10 + index) }
+    var member = StaffMember(
       id: row.id(0), details: details, manager: row.optionalID(6), created: row.instant(7), changed: row.instant(8))
+    member.guest = row.optionalText(9).flatMap(GuestState.init)
+    return member
   }
 }

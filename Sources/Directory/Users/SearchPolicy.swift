@@ -1,4 +1,4 @@
-// Whether somebody may look for people they do not know: a device in a patient's room may not. Whom one shares a chat with is still there
+// Whether somebody may look for people they do not know: a device in a patient's room and a guest may not. Whom one shares a chat with is still there
 // by id, so that names and pictures stand beside what they write.
 import Database
 import FeatureKit
@@ -15,6 +15,7 @@ enum SearchPolicy {
   /// Administrators keep the directory, and applications act by their permissions.
   private static func isFree(_ reading: Reading) throws -> Bool {
     guard let user = reading.actor.user, !reading.actor.isAdministrator else { return true }
+    if reading.actor.isGuest { return false }
     return try reading.policy(allowPeopleSearch, of: user)
   }
 
@@ -50,6 +51,6 @@ enum SearchPolicy {
 
   private static func known(to reading: Reading) throws -> Set<UserID> {
     let me = try reading.me()
-    return try reading.ports.require(.acquaintances).acquaintances(of: me, in: reading).union([me])
+    return try reading.ports.require(.acquaintances).known(to: me, in: reading).union([me])
   }
 }

@@ -52,6 +52,8 @@ public struct SetRoles: Operation {
   public func run(in work: Transaction) throws {
     try PersonRules.administer(work.actor).enforce("user")
     _ = try PersonStore.find(person.text, in: work)
+    if roles.contains(.guest) { throw Failure.badRequest("Nobody is made a guest by a role.", target: "roles") }
+    if !roles.isEmpty { try work.requireOwn([person], target: "roles") }
     let held = try RoleStore.roles(of: person, in: work)
     try PersonRules.give(roles.subtracting(held), to: person, work.actor).enforce("user")
     if !roles.contains(.administrator) { try RoleStore.keepAdministrator(without: person, in: work) }

@@ -167,6 +167,8 @@ let graphTypes = """
     result:operationResult? resultReason:string? targetResources:[targetResource]
   type directoryObject
     deletedDateTime:dateTime? id:string
+  type emailAddress
+    address:string? name:string?
   type employeeOrgData
     costCenter:string? division:string?
   enum entityType
@@ -212,6 +214,12 @@ let graphTypes = """
     enableAccessTokenIssuance:bool? enableIdTokenIssuance:bool?
   type informationalUrl
     logoUrl:string? marketingUrl:string? privacyStatementUrl:string? supportUrl:string? termsOfServiceUrl:string?
+  type invitation
+    id:string inviteRedeemUrl:string? inviteRedirectUrl:string invitedUserDisplayName:string?
+    invitedUserEmailAddress:string invitedUserMessageInfo:invitedUserMessageInfo? invitedUserType:string?
+    resetRedemption:bool? sendInvitationMessage:bool? status:string?
+  type invitedUserMessageInfo
+    ccRecipients:[recipient] customizedMessageBody:string? messageLanguage:string?
   type itemBody
     content:string? contentType:bodyType?
   type keyCredential
@@ -309,6 +317,8 @@ let graphTypes = """
   type query()
     requests:[searchRequest]
   type reauthorize()
+  type recipient
+    emailAddress:emailAddress?
   type redirectUriSettings
     index:int? uri:string?
   type remove()

@@ -5,7 +5,7 @@ import Kernel
 
 public protocol DirectoryTables: Sendable {
   /// People who are not deleted: `id`, `principal_name`, `display_name`, `folded_name`, `mail`, `job_title`, `department`,
-  /// `department_code`, `employee_id`, `is_enabled`, `created_at`, `changed_at`.
+  /// `department_code`, `employee_id`, `is_enabled`, `created_at`, `changed_at`, `guest`: null for the organisation's own.
   func people(of tenant: TenantID) -> SQL
   /// Groups that are not deleted: `id`, `display_name`, `folded_name`, `description`, `visibility`.
   func groups(of tenant: TenantID) -> SQL

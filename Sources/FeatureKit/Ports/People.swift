@@ -8,8 +8,13 @@ public struct PersonSummary: Sendable, Equatable {
   public var jobTitle: String?
   public var department: String?
   public var isEnabled: Bool
+  /// From outside the organisation.
+  public var isGuest: Bool
 
-  public init(id: UserID, displayName: String, mail: String?, jobTitle: String?, department: String?, isEnabled: Bool) {
+  public init(
+    id: UserID, displayName: String, mail: String?, jobTitle: String?, department: String?, isEnabled: Bool, isGuest: Bool = false
+  ) {
+    self.isGuest = isGuest
     (self.id, self.displayName, self.mail) = (id, displayName, mail)
     (self.jobTitle, self.department, self.isEnabled) = (jobTitle, department, isEnabled)
   }

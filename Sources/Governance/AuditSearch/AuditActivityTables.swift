@@ -150,6 +150,8 @@ extension AuditActivity {
 
   private static let people = """
     user.create | create | Account created | Compte créé
+    guest.invite | originate | Guest invited | Invité convié
+    guest.redeem | receive | Guest came by an invitation | Invité arrivé par une invitation
     user.update | update | Account changed | Compte modifié
     user.delete | delete | Account deleted | Compte supprimé
     user.provision | create | Account created by the directory | Compte créé par l’annuaire

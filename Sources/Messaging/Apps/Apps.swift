@@ -202,8 +202,8 @@ extension Apps {
   /// What the team has and the reader may see.
   private static func here(_ request: Request, _ reading: Reading) throws -> [TeamsApp] {
     let seat = try TeamStore.sight(request.team, in: reading)
-    if seat.role < .member, !reading.actor.keepsTeams { throw Failure.forbidden("Only who is in the team sees its apps.") }
-    if seat.role < .member { reading.looked(at: "teams/\(seat.team.id)/installedApps") }
+    if !seat.role.isIn, !reading.actor.keepsTeams { throw Failure.forbidden("Only who is in the team sees its apps.") }
+    if !seat.role.isIn { reading.looked(at: "teams/\(seat.team.id)/installedApps") }
     let shelf = try AppShelf(for: reading.actor, in: reading)
     let installed = try AppStore.installed(in: seat.team.id, reading)
     return shelf.order.filter { installed.contains($0.id) && shelf.allows($0) }

@@ -104,7 +104,7 @@ extension Request {
   /// The team for whoever sees its channels.
   func inside(_ reading: Reading) throws -> TeamID {
     let seat = try TeamStore.sight(team, in: reading)
-    if seat.role < .member, !reading.actor.keepsTeams { throw Failure.forbidden("Only who is in the team sees its channels.") }
+    if !seat.role.isIn, !reading.actor.keepsTeams { throw Failure.forbidden("Only who is in the team sees its channels.") }
     return seat.team.id
   }
 

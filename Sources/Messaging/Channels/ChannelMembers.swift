@@ -18,6 +18,7 @@ struct AddChannelMembers: FeatureKit.Operation {
       throw Failure.forbidden("Somebody who is in the channel must let you in.")
     }
     let present = try TeamMemberStore.present(people.compactMap { try? $0.get() }, in: seat.channel.team, work)
+    try work.requireOwn(ChannelMemberRules.own(people, drafts, seat.channel.kind), target: "members")
     var there = Dictionary(
       try ChannelSeatStore.admitted(to: channel, in: work).map { ($0.person, $0.isOwner) }
     ) { first, _ in first }
@@ -97,6 +98,7 @@ struct ChangeChannelMember: FeatureKit.Operation {
       throw Failure.notFound("member")
     }
     if !isOwner { try ChannelMemberRules.keepsOwner(all, without: [found]) }
+    if isOwner { try work.requireOwn([found.person], target: "roles") }
     if isOwner, try TeamMemberStore.present([found.person], in: seat.channel.team, work).isEmpty {
       throw ChannelMemberRules.foreignOwner("roles")
     }
@@ -121,6 +123,11 @@ enum ChannelMemberRules {
   static func stranger(_ draft: MemberDraft, _ kind: Channel.Kind) -> Failure? {
     if kind == .shared { return draft.isOwner ? foreignOwner(draft.target) : nil }
     return .badRequest("Whoever is in a private channel must be in the team.", target: draft.target)
+  }
+
+  /// Those who must not be guests: owners, and everybody in a shared channel.
+  static func own(_ people: [Result<UserID, Failure>], _ drafts: [MemberDraft], _ kind: Channel.Kind) -> [UserID] {
+    zip(people, drafts).compactMap { person, draft in draft.isOwner || kind == .shared ? try? person.get() : nil }
   }
 
   static func room(_ count: Int, _ kind: Channel.Kind) throws(Failure) {

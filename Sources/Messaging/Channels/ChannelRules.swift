@@ -59,14 +59,18 @@ enum ChannelRules {
   /// What leaves the team is its owners' to open.
   static func create(_ kind: Channel.Kind, by role: TeamRole, _ settings: TeamSettings) -> Verdict {
     if kind == .shared { return role == .owner ? .allow : .deny("Only an owner of the team makes shared channels.") }
-    let isAllowed = settings[.createChannels] && (kind == .standard || settings[.createPrivateChannels])
-    return role == .owner || role == .member && isAllowed ? .allow : .deny("The team's owners do not let members do this.")
+    let isAllowed =
+      role == .guest
+      ? kind == .standard && settings[.guestsCreateChannels]
+      : role == .member && settings[.createChannels] && (kind == .standard || settings[.createPrivateChannels])
+    return role == .owner || isAllowed ? .allow : .deny("The team's owners do not let members do this.")
   }
 
   /// A private channel is its own owners'.
   static func change(_ seat: ChannelSeat) -> Verdict {
     if seat.role == .owner { return .allow }
-    let isAllowed = seat.channel.kind == .standard && seat.role == .member && seat.team.settings[.createChannels]
+    let name: TeamSettings.Switch = seat.role == .guest ? .guestsCreateChannels : .createChannels
+    let isAllowed = seat.channel.kind == .standard && seat.role.isIn && seat.team.settings[name]
     return isAllowed ? .allow : .deny("Only an owner may change this channel.")
   }
 
@@ -91,7 +95,8 @@ enum ChannelRules {
   static func delete(_ seat: ChannelSeat) -> Verdict {
     if seat.channel.isPrimary { return .deny("The channel General is there as long as its team.") }
     if seat.role == .owner { return .allow }
-    let isAllowed = seat.channel.kind == .standard && seat.role == .member && seat.team.settings[.deleteChannels]
+    let name: TeamSettings.Switch = seat.role == .guest ? .guestsDeleteChannels : .deleteChannels
+    let isAllowed = seat.channel.kind == .standard && seat.role.isIn && seat.team.settings[name]
     return isAllowed ? .allow : .deny("Only an owner may delete this channel.")
   }
 
@@ -106,6 +111,9 @@ enum ChannelRules {
   static func post(_ seat: ChannelSeat, by person: UserID, answering root: UserID?) -> Verdict {
     if seat.role == .owner { return .allow }
     guard let root else {
+      if seat.role == .guest, seat.channel.moderation.posting == .everyoneExceptGuests {
+        return .deny("In this channel guests begin no conversations.")
+      }
       return seat.channel.moderation.posting == .moderators
         ? .deny("In this channel only moderators begin conversations.") : .allow
     }

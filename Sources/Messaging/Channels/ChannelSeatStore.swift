@@ -16,9 +16,11 @@ enum ChannelSeatStore {
   private static let seats: SQL =
     "LEFT JOIN channel_seat s ON s.tenant = k.tenant AND s.channel = k.chat AND s.person = m.person"
 
-  /// Into a team's own channels from the team; into shared ones by a seat, or from a team that they are shared with. Nobody comes by two.
+  /// Into a team's own channels from the team; into shared ones by a seat, or from a team that they are shared with, without its guests. Nobody
+  /// comes by two.
   private static func ways(_ reading: Reading) throws -> [Way] {
-    let members = try reading.ports.require(.directoryTables).members(of: reading.tenant)
+    let directory = try reading.ports.require(.directoryTables)
+    let (members, people) = (directory.members(of: reading.tenant), directory.people(of: reading.tenant))
     return [
       Way(
         tables: "channel k JOIN \(members) m ON m.staff_group = k.team AND k.kind <> 'shared' \(seats)",
@@ -35,7 +37,8 @@ enum ChannelSeatStore {
           JOIN \(members) m ON m.staff_group = h.team \(seats)
           """,
         isIn: """
-          COALESCE(s.is_member, 0) = 0 AND NOT EXISTS (
+          COALESCE(s.is_member, 0) = 0 AND NOT EXISTS (SELECT 1 FROM \(people) p WHERE p.id = m.person AND p.guest IS NOT NULL)
+          AND NOT EXISTS (
             SELECT 1 FROM channel_share o JOIN \(members) n ON n.staff_group = o.team
             WHERE o.tenant = h.tenant AND o.channel = h.channel AND o.team < h.team AND n.person = m.person)
           """),
@@ -61,14 +64,15 @@ enum ChannelSeatStore {
         WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND m.person = \(person) AND k.deleted_at IS NULL AND \(isIn)
         """
       }
-    ).map(seat)
+    ).map { seat($0, isGuest: reading.isGuest(person)) }
   }
 
-  private static func seat(_ row: Row) -> ChannelSeat {
+  private static func seat(_ row: Row, isGuest: Bool) -> ChannelSeat {
     let channel = ChannelStore.channel(row, from: 13)
     let isOwner = channel.kind == .standard ? row.flag(35) : row.flag(34)
     return ChannelSeat(
-      channel: channel, chat: ChatStore.chat(row), member: MemberStore.member(row, from: 8), role: isOwner ? .owner : .member,
+      channel: channel, chat: ChatStore.chat(row), member: MemberStore.member(row, from: 8),
+      role: isOwner ? .owner : isGuest ? .guest : .member,
       team: TeamStore.team(row, from: 25))
   }
 

@@ -69,6 +69,7 @@ struct ChannelDraft: Sendable {
 
   private func admit(to channel: Channel, _ work: Transaction) throws {
     let people = try members.people(in: work).all()
+    try work.requireOwn(ChannelMemberRules.own(people.map { .success($0) }, members, kind), target: "members")
     let present = try TeamMemberStore.present(people, in: channel.team, work)
     for (person, member) in zip(people, members) where !present.contains(person) {
       if let refused = ChannelMemberRules.stranger(member, kind) { throw refused }
@@ -103,8 +104,8 @@ struct CreateChannel: FeatureKit.Operation {
   func run(in work: Transaction) throws -> Channel {
     let seat = try TeamStore.sight(team, in: work)
     try TeamRules.open(seat.team).enforce("team")
-    if !work.actor.keepsTeams || seat.role >= .member {
-      if seat.role < .member { throw Failure.forbidden("Only who is in the team may make channels.") }
+    if !work.actor.keepsTeams || seat.role.isIn {
+      if !seat.role.isIn { throw Failure.forbidden("Only who is in the team may make channels.") }
       try ChannelRules.create(draft.kind, by: seat.role, seat.team.settings).enforce("team")
       if draft.kind == .private {
         try MessagingPolicy.require(TeamPolicy.privateChannels, "make private channels", in: work)

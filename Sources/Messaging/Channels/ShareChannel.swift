@@ -47,8 +47,9 @@ struct UnshareChannel: FeatureKit.Operation {
       try work.actor.user.flatMap { try ChannelSeatStore.seat(channel, of: $0, in: work) }
       ?? ChannelSeat(channel: found, chat: chat, member: nil, role: .visitor, team: team)
     if seat.member == nil, other != .owner, !work.actor.keepsTeams { throw Failure.notFound("channel") }
+    guard try ShareStore.isShared(channel, with: self.team, in: work) else { throw Failure.notFound("team") }
     try ChannelRules.unshare(seat, with: other, isKeeper: work.actor.keepsTeams).enforce("channel")
-    guard try ShareStore.end(channel, with: self.team, in: work) else { throw Failure.notFound("team") }
+    try ShareStore.end(channel, with: self.team, in: work)
     work.emit("channel.left", found.subject.merging(["lost": self.team.text]) { own, _ in own })
     work.emit("channel.updated", found.subject)
   }

@@ -46,12 +46,12 @@ enum ShareStore {
     ).isEmpty
   }
 
-  /// False where it was not shared with this team.
-  static func end(_ channel: ChatID, with team: TeamID, in work: Transaction) throws -> Bool {
-    try !work.run(
-      """
-      DELETE FROM channel_share WHERE tenant = \(work.tenant) AND channel = \(channel) AND team = \(team) RETURNING team
-      """
-    ).isEmpty
+  static func isShared(_ channel: ChatID, with team: TeamID, in reading: Reading) throws -> Bool {
+    try reading.row(
+      "SELECT 1 FROM channel_share WHERE tenant = \(reading.tenant) AND channel = \(channel) AND team = \(team)") != nil
+  }
+
+  static func end(_ channel: ChatID, with team: TeamID, in work: Transaction) throws {
+    try work.run("DELETE FROM channel_share WHERE tenant = \(work.tenant) AND channel = \(channel) AND team = \(team)")
   }
 }

@@ -35,9 +35,13 @@ extension [MemberDraft] {
   func people(in reading: Reading) throws -> [Result<UserID, Failure>] {
     let port = try reading.ports.require(.people)
     let known = try port.people(Set(map { UserID($0.person.lowercased()) }), in: reading)
+    // A guest brings together only whom they know.
+    let seen: Set<UserID>? =
+      try reading.actor.isGuest ? reading.ports.require(.acquaintances).known(to: reading.me(), in: reading) : nil
     return try map { draft in
       let person = try known[UserID(draft.person.lowercased())] ?? port.person(draft.person, in: reading)
-      return Self.check(person, draft.target)
+      let isSeen = try person.map { try seen?.contains($0.id) != false || $0.id == reading.me() } ?? true
+      return Self.check(isSeen ? person : nil, draft.target)
     }
   }
 

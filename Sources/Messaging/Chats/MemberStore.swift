@@ -121,14 +121,4 @@ enum MemberStore {
       """
     ).map { $0.id(0) }
   }
-
-  /// Everyone who is in some chat together with the person.
-  static func acquaintances(of person: UserID, in reading: Reading) throws -> Set<UserID> {
-    let rows = try reading.rows(
-      """
-      SELECT DISTINCT other.person FROM chat_member own JOIN chat_member other ON other.tenant = own.tenant AND other.chat = own.chat
-      WHERE own.tenant = \(reading.tenant) AND own.person = \(person) AND other.person <> \(person)
-      """)
-    return Set(rows.map { $0.id(0) })
-  }
 }

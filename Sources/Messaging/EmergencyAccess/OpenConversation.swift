@@ -9,6 +9,7 @@ struct OpenConversation: Operation {
   var object: String { "chats/\(chat)" }
 
   func run(in work: Transaction) throws -> OpeningID {
+    try work.actor.refuseGuest(to: "open conversations in an emergency")
     try MessagingPolicy.require(EmergencyPolicy.allowed, "open conversations in an emergency", in: work)
     try StepUp.enforceFresh(work.actor, at: work.now, within: OpeningRules.proof)
     let me = try work.me()

@@ -58,7 +58,8 @@ enum GraphMessage {
       return ["contentType": "text", "content": .string(String(card.text.prefix(280)))]
     }
     guard let said = message.said, !message.isDeleted else { return body(message) }
-    return ["contentType": "text", "content": .string(String(said.body.text.prefix(280)))]
+    let words = ([said.body.text] + said.cards.map(\.text)).filter { !$0.isEmpty }.joined(separator: "\n")
+    return ["contentType": "text", "content": .string(String(words.prefix(280)))]
   }
 
   private static func type(_ message: Message, _ wording: EnumWording) -> JSON {
@@ -81,10 +82,12 @@ enum GraphMessage {
 
 extension GraphMessage {
   static func identity(_ person: UserID, _ names: Names) -> JSON {
-    [
-      "@odata.type": "#microsoft.graph.teamworkUserIdentity", "id": JSON(person),
-      "displayName": JSON(names[person]?.displayName), "userIdentityType": "aadUser",
-    ]
+    var json = JSONObject([
+      ("@odata.type", "#microsoft.graph.teamworkUserIdentity"), ("id", JSON(person)),
+      ("displayName", JSON(names[person]?.displayName)), ("userIdentityType", "aadUser"),
+    ])
+    if names[person]?.isGuest == true { json.append("@salus.isGuest", true) }
+    return .object(json)
   }
 
   /// Nobody, where the conversation itself tells of something; a card comes from its capability.

@@ -64,10 +64,18 @@ public struct SavedMessages: Feature {
     else { return nil }
     reading.looked(at: "chats/\(saved.chat)")
     var json = saved.json
-    let name = saved.chat.isChannel ? try ChannelStore.names(of: [saved.chat], in: reading)[saved.chat.text] : nil
-    json.append("channelName", JSON(name))
+    json.append("channelName", JSON(try name(of: saved.chat, reading)))
     json.append("message", .object(try MessagePage.json([message], in: saved.chat, EnumWording(request), reading)[0]))
     return json
+  }
+
+  /// To its people a patient's team has the patient's name.
+  private static func name(of chat: ChatID, _ reading: Reading) throws -> String? {
+    guard chat.isChannel, let channel = try ChannelStore.channel(chat, in: reading),
+      let team = try TeamStore.team(channel.team, in: reading)
+    else { return nil }
+    let patient = try PatientStore.team(channel.team, in: reading)
+    return "\(team.named(for: patient).roster.displayName) › \(channel.name)"
   }
 
   @Sendable private static func save(_ request: Request) async throws -> Answer {

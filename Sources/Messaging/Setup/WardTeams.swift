@@ -45,7 +45,7 @@ struct MakeWardTeams: FeatureKit.Operation {
       let ward = wards[wish.code]
       if let ward, let team = ward.team, try TeamStore.team(team, in: work) != nil {
         let counts = try TeamMemberStore.counts(of: team, in: work)
-        return WardMade(code: ward.code, team: team, isNew: false, members: counts.members + counts.owners)
+        return WardMade(code: ward.code, team: team, isNew: false, members: counts.all)
       }
       let name = try TeamRules.name(wish.name ?? department.name)
       let team = try make(name, of: department, template.plan, work)

@@ -16,7 +16,7 @@ enum TagStore {
   static func visible(_ id: TagID, in reading: Reading) throws -> Tag? {
     guard let tag = try tags([id], in: reading)[id] else { return nil }
     if reading.actor.keepsTeams { return tag }
-    return try TeamStore.seat(tag.team, of: reading.me(), in: reading).flatMap { $0.role >= .member ? tag : nil }
+    return try TeamStore.seat(tag.team, of: reading.me(), in: reading).flatMap { $0.role.isIn ? tag : nil }
   }
 
   private static func select(_ condition: SQL, _ reading: Reading) throws -> [Tag] {

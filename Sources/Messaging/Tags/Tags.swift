@@ -54,7 +54,7 @@ enum TagGate {
 extension Tags {
   private static func inside(_ request: Request, _ reading: Reading) throws -> TeamID {
     let seat = try TeamStore.sight(request.team, in: reading)
-    if seat.role < .member, !reading.actor.keepsTeams { throw Failure.forbidden("Only who is in the team sees its tags.") }
+    if !seat.role.isIn, !reading.actor.keepsTeams { throw Failure.forbidden("Only who is in the team sees its tags.") }
     return seat.team.id
   }
 

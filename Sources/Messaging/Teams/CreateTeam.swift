@@ -118,6 +118,7 @@ struct CreateTeam: FeatureKit.Operation {
 extension Transaction {
   /// What the organisation lets people make; programs that act for themselves have their permissions.
   func requireTeamCreation(withPrivates: Bool = false) throws {
+    try actor.refuseGuest(to: "make teams")
     guard actor.user != nil, actor.application == nil, actor.means != .system else { return }
     try MessagingPolicy.require(TeamPolicy.creation, "make teams", in: self)
     if withPrivates { try MessagingPolicy.require(TeamPolicy.privateChannels, "make private channels", in: self) }
@@ -129,6 +130,7 @@ extension Transaction {
     if needsOwner, !people.contains(where: \.1) {
       throw Failure.badRequest("A team needs an owner: name a member with the role owner.", target: "members")
     }
+    try requireOwn(people.filter(\.1).map(\.0), target: "members")
     try TeamRules.room(in: TeamCounts(owners: 0, members: 0), members: people.count, owners: people.count { $0.1 })
     try ports.require(.rosters).make(team.roster, in: self)
     try TeamStore.insert(team, in: self)

@@ -18,7 +18,7 @@ enum GraphTeam {
   }
 
   static func summary(_ counts: TeamCounts) -> JSON {
-    ["ownersCount": .int(counts.owners), "membersCount": .int(counts.members), "guestsCount": 0]
+    ["ownersCount": .int(counts.owners), "membersCount": .int(counts.members), "guestsCount": .int(counts.guests)]
   }
 
   static func member(_ member: TeamMember, _ person: PersonSummary?, in tenant: TenantID) -> JSONObject {
@@ -29,7 +29,8 @@ enum GraphTeam {
     _ id: String, _ user: UserID, isOwner: Bool, _ person: PersonSummary?, in tenant: TenantID
   ) -> JSONObject {
     JSONObject([
-      ("@odata.type", "#microsoft.graph.aadUserConversationMember"), ("id", .string(id)), ("roles", isOwner ? ["owner"] : []),
+      ("@odata.type", "#microsoft.graph.aadUserConversationMember"), ("id", .string(id)),
+      ("roles", isOwner ? ["owner"] : person?.isGuest == true ? ["guest"] : []),
       ("displayName", JSON(person?.displayName)), ("visibleHistoryStartDateTime", JSON(Instant.never)), ("userId", JSON(user)),
       ("email", JSON(person?.mail)), ("tenantId", JSON(tenant)),
     ])

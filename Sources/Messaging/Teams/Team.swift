@@ -24,7 +24,11 @@ struct Team: Sendable, Equatable {
 enum TeamRole: Int, Sendable, Comparable {
   /// Not in it: may look at a public team and join it.
   case visitor
+  /// In it, from outside the organisation. Only whoever asks is told apart so: others are members.
+  case guest
   case member, owner
+
+  var isIn: Bool { self != .visitor }
 
   static func < (a: TeamRole, b: TeamRole) -> Bool { a.rawValue < b.rawValue }
 }
@@ -47,6 +51,8 @@ struct TeamMember: Sendable, Equatable {
 
 struct TeamCounts: Sendable, Equatable {
   var owners: Int
-  /// Without the owners, as Graph counts.
+  /// Without the owners and guests, as Graph counts.
   var members: Int
+  var guests = 0
+  var all: Int { owners + members + guests }
 }

@@ -58,7 +58,7 @@ enum TeamEvents {
 
   /// The team with its channels, as one of its members has it.
   private static func mine(_ team: TeamID, _ person: UserID, _ change: ChangeType, _ reading: Reading) throws -> ChangeDocument? {
-    guard let seat = try TeamStore.seat(team, of: person, in: reading), seat.role >= .member else { return nil }
+    guard let seat = try TeamStore.seat(team, of: person, in: reading), seat.role.isIn else { return nil }
     return document(team, change, try TeamPage.json([seat], of: person, withChannels: true, isBeta: false, in: reading)[0])
   }
 
@@ -89,14 +89,15 @@ enum TeamPage {
         channels[channel.team, default: []].append(.object(json))
       }
     }
-    let patients = try PatientStore.teams(seats.filter { $0.role >= .member }.map(\.team.id), in: reading)
+    let patients = try PatientStore.teams(seats.filter { $0.role.isIn }.map(\.team.id), in: reading)
     let wards = patients.isEmpty ? [:] : try WardStore.all(in: reading)
     return try seats.map { seat in
       let counts = seats.count == 1 ? try TeamMemberStore.counts(of: seat.team.id, in: reading) : nil
       let patient = patients[seat.team.id]
       var json = GraphTeam.json(seat.team.named(for: patient), counts: counts, isBeta: isBeta, in: reading.tenant)
       if let patient { json.append("@salus.patient", .object(PatientPage.summary(patient, wards))) }
-      if person != nil { json.append("@salus.role", .string("\(seat.role)")) }
+      // What a guest may not, the session says; who is in the team at all is told here.
+      if person != nil { json.append("@salus.role", .string("\(seat.role == .guest ? .member : seat.role)")) }
       if withChannels { json.append("channels", .array(channels[seat.team.id] ?? [])) }
       return json
     }

@@ -38,7 +38,7 @@ extension Teams {
     let withChannels = try !request.query.expanded("channels", of: "A team").isEmpty
     return try await request.read { reading in
       let seat = try TeamStore.sight(request.team, in: reading)
-      let isIn = seat.role >= .member
+      let isIn = seat.role.isIn
       if isIn, try PatientStore.team(seat.team.id, in: reading) != nil { reading.accessed("teams/\(seat.team.id)/patient") }
       let json = try TeamPage.json(
         [seat], of: reading.actor.user, withChannels: withChannels && (isIn || reading.actor.keepsTeams),
@@ -107,7 +107,7 @@ extension Teams {
       let (page, next) = try TeamMemberStore.page(listing, of: team, in: reading)
       let count = request.query.count ? try TeamMemberStore.counts(of: team, in: reading) : nil
       return request.collection(
-        try json(page, reading), of: request.inTeam("members"), next: next, count: count.map { $0.members + $0.owners })
+        try json(page, reading), of: request.inTeam("members"), next: next, count: count.map(\.all))
     }
   }
 
@@ -189,7 +189,7 @@ extension Request {
   /// The team for whoever may see who is in it: its people, an application, an administrator.
   fileprivate func roster(_ reading: Reading) throws -> TeamID {
     let seat = try TeamStore.sight(team, in: reading)
-    if seat.role < .member, !reading.actor.keepsTeams { throw Failure.forbidden("Only who is in the team sees who else is.") }
+    if !seat.role.isIn, !reading.actor.keepsTeams { throw Failure.forbidden("Only who is in the team sees who else is.") }
     return seat.team.id
   }
 

@@ -82,9 +82,11 @@ enum TeamMemberStore {
       SELECT (SELECT COUNT(*) FROM \(directory.members(of: reading.tenant)) m WHERE m.staff_group = \(team)),
         (SELECT COUNT(*) FROM \(directory.owners(of: reading.tenant)) o
           JOIN \(directory.members(of: reading.tenant)) n ON n.staff_group = o.staff_group AND n.person = o.person
-          WHERE o.staff_group = \(team))
+          WHERE o.staff_group = \(team)),
+        (SELECT COUNT(*) FROM \(directory.people(of: reading.tenant)) p
+          JOIN \(directory.members(of: reading.tenant)) m ON m.person = p.id WHERE p.guest IS NOT NULL AND m.staff_group = \(team))
       """)
-    let (all, owners) = (row?.int(0) ?? 0, row?.int(1) ?? 0)
-    return TeamCounts(owners: owners, members: max(0, all - owners))
+    let (all, owners, guests) = (row?.int(0) ?? 0, row?.int(1) ?? 0, row?.int(2) ?? 0)
+    return TeamCounts(owners: owners, members: max(0, all - owners - guests), guests: guests)
   }
 }

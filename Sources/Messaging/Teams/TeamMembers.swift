@@ -15,13 +15,14 @@ struct AddTeamMembers: FeatureKit.Operation {
     let seat = try TeamStore.sight(team, in: work)
     let results = try checked(work)
     if isAllOrNothing { _ = try results.all() }
+    try work.requireOwn(zip(results, drafts).compactMap { $1.isOwner ? try? $0.get() : nil }, target: "roles")
     let added = zip(results, drafts).compactMap { result, draft in
       (try? result.get()).map { (person: $0, isOwner: draft.isOwner) }
     }
     try TeamRules.add(added, to: seat, by: work.actor.user, isKeeper: work.actor.keepsTeams).enforce("team")
     try TeamRules.open(seat.team).enforce("team")
     // Whoever may not talk, such as a patient's room, comes in by others only.
-    if seat.role < .member, !work.actor.keepsTeams {
+    if !seat.role.isIn, !work.actor.keepsTeams {
       try MessagingPolicy.require(MessagingPolicy.userChat, "join teams", in: work)
     }
     let known = try TeamMemberStore.present(added.map(\.person), in: team, work)
@@ -102,6 +103,7 @@ struct ChangeTeamMember: FeatureKit.Operation {
     let counts = try TeamMemberStore.counts(of: team, in: work)
     if found.isOwner != isOwner {
       if isOwner {
+        try work.requireOwn([found.person], target: "roles")
         try TeamRules.room(in: counts, members: 0, owners: 1)
       } else {
         try TeamRules.keepsOwner(counts, leaving: 1)

@@ -38,7 +38,7 @@ enum TeamRules {
   ///   - counts: before.
   ///   - members: how many come who were not in it; `owners`: how many owners more.
   static func room(in counts: TeamCounts, members: Int, owners: Int) throws(Failure) {
-    if counts.owners + counts.members + members > mostMembers {
+    if counts.all + members > mostMembers {
       throw .badRequest("A team holds \(mostMembers) members at most.", target: "members", code: "MemberLimitExceeded")
     }
     if counts.owners + owners > mostOwners {

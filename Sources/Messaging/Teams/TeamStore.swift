@@ -45,7 +45,10 @@ enum TeamStore {
           THEN 1 ELSE 0 END
       FROM team t JOIN \(tables.groups) g ON g.id = t.id WHERE t.tenant = \(reading.tenant) AND t.id = \(id)
       """
-    ).map { TeamSeat(team: team($0), role: role(isMember: $0.flag(9), isOwner: $0.flag(10))) }
+    ).map { row in
+      let role = role(isMember: row.flag(9), isOwner: row.flag(10))
+      return TeamSeat(team: team(row), role: role == .member && reading.isGuest(person) ? .guest : role)
+    }
   }
 
   private static func role(isMember: Bool, isOwner: Bool) -> TeamRole { isMember ? isOwner ? .owner : .member : .visitor }
@@ -53,7 +56,7 @@ enum TeamStore {
   /// The team as the signed-in person has it: a member's, or a public one; for others it is not there.
   static func mine(_ id: TeamID, in reading: Reading) throws -> TeamSeat {
     guard let seat = try seat(id, of: reading.me(), in: reading),
-      seat.role >= .member || seat.team.roster.visibility == .public
+      seat.role.isIn || seat.team.roster.visibility == .public && !reading.actor.isGuest
     else { throw Failure.notFound("team") }
     return seat
   }
@@ -101,7 +104,7 @@ enum TeamStore {
       FROM \(tables.members) m JOIN team t ON t.tenant = \(reading.tenant) AND t.id = m.staff_group
       JOIN \(tables.groups) g ON g.id = t.id WHERE m.person = \(person) ORDER BY g.folded_name, t.id
       """
-    ).map { TeamSeat(team: team($0), role: role(isMember: true, isOwner: $0.flag(9))) }
+    ).map { TeamSeat(team: team($0), role: $0.flag(9) ? .owner : reading.isGuest(person) ? .guest : .member) }
   }
 
   static func countJoined(by person: UserID, in reading: Reading) throws -> Int {
@@ -136,7 +139,7 @@ extension TeamStore {
     let visible: SQL =
       person.map {
         """
-        (g.visibility = 'Public' OR EXISTS (SELECT 1 FROM \(tables.members) m WHERE m.staff_group = t.id AND m.person = \($0)))
+        (g.visibility = \(reading.actor.isGuest ? "none of them" : "Public") OR EXISTS (SELECT 1 FROM \(tables.members) m WHERE m.staff_group = t.id AND m.person = \($0)))
         """
       } ?? "1 = 1"
     let rows = try reading.rows(

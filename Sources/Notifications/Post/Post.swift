@@ -12,6 +12,8 @@ public struct Post: Feature {
   ]
   public init() {}
 
+  public func provide(to ports: inout Ports) { ports.provide(.letters, RelayLetters()) }
+
   public var routes: [Route] {
     let (read, write) = (Gate.administrator(["Organization.Read.All"]), Gate.administrator(["Organization.ReadWrite.All"]))
     return [

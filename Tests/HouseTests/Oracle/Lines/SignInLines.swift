@@ -3,6 +3,14 @@ import Kernel
 
 extension Line {
   static let signIn: [Line] = [
+    Line("POST /v1.0/invitations", .administrators, applications: true) { stage, _ in
+      [
+        "invitedUserEmailAddress": .string("guest\(await stage.next())@elsewhere.example"),
+        "inviteRedirectUrl": "https://salus.test/chats",
+      ]
+    },
+    Line("POST /salus/v1/invitations/check", .everyone, also: [404]),
+    Line("POST /salus/v1/invitations/redeem", .everyone, also: [404]),
     Line("POST /salus/v1/session/secondFactor", .everyone, also: [401]),
     Line("POST /salus/v1/session/stepUp", .colleagues, newcomers: true, needsNoPermission: true, also: [403]),
     Line("GET /salus/v1/users/{user}/security", .oneself, newcomers: true),

@@ -28,6 +28,8 @@ const Shell = lazy(() => import("./features/shell"));
 const loadDoors = () => import("./features/sign-in");
 const Doors = lazy(loadDoors);
 const Consent = view(() => import("./features/consent"));
+/** Who was invited chooses a password here, whoever is signed in on this device. */
+const invites = (path: string) => path === "/invitation";
 /** Pages about other software, for people who are on their way somewhere else. */
 const asks = (path: string) => /^\/(authorize|device|sign-out|proved)(\/|$)/.test(path);
 
@@ -43,7 +45,7 @@ function App(): JSX.Element {
   if (state.phase === "loading") return <div className="splash" aria-busy="true" />;
   return (
     <Boundary key={String(inside)}>
-      <Suspense fallback={<div className="splash" aria-busy="true" />}>{asks(path) ? <Consent /> : inside ? <Shell features={features} /> : <Doors />}</Suspense>
+      <Suspense fallback={<div className="splash" aria-busy="true" />}>{asks(path) ? <Consent /> : inside && !invites(path) ? <Shell features={features} /> : <Doors />}</Suspense>
     </Boundary>
   );
 }

@@ -132,12 +132,12 @@ class Window:
         message.hover()
         if self.phone:
             message.get_by_role("button", name=self.say("chats:message.actions")).click()
-            self.page.locator(".chat-sheet").get_by_role("button", name=self.say(labels[-1])).click()
+            self.page.locator(".chat-sheet").get_by_role("button", name=self.say(labels[-1]), exact=True).click()
             return
         for label in labels:
             scope = message if label == labels[0] else self.page
             role = "button" if label == labels[0] else "menuitem"
-            scope.get_by_role(role, name=self.say(label)).click()
+            scope.get_by_role(role, name=self.say(label), exact=role == "menuitem").click()
 
     def react(self, text: str, sign: str) -> None:
         message = self.sent(text)

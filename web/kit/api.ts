@@ -90,7 +90,7 @@ async function send<T>(method: string, path: string, body?: unknown, options: Op
 }
 
 async function sendOnce<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<T> {
-  if (method !== "GET" && !csrfToken && !/^\/salus\/v1\/(session|session\/(secondFactor|passkey|passkey\/options)|setup|setup\/check)$/.test(path)) await renewToken();
+  if (method !== "GET" && !csrfToken && !/^\/salus\/v1\/(session|session\/(secondFactor|passkey|passkey\/options)|setup|setup\/check|invitations\/(check|redeem))$/.test(path)) await renewToken();
   const response = await fetch(path, {
     method,
     credentials: "same-origin",

@@ -90,6 +90,8 @@ export function useSession(): Session {
 export const preferences = (): Preferences => sessionNow()?.preferences ?? fallback;
 export const usePreferences = (): Preferences => useStore(state, preferences);
 export const isPrivacyOfficer = (): boolean => sessionNow()?.roles.includes("privacyOfficer") ?? false;
+/** From outside the organisation: in what they were brought into, and nothing else. */
+export const amGuest = (): boolean => sessionNow()?.roles.includes("guest") ?? false;
 export const isAdministrator = (): boolean => sessionNow()?.roles.includes("administrator") ?? false;
 
 /** Shown at once and saved behind; taken back when the server refuses, saved later when it cannot be reached. */
@@ -171,7 +173,7 @@ export async function signInByPasskey(): Promise<void> {
   entered(await api.post<Session>("/salus/v1/session/passkey", { credential: await usePasskey(options) }));
 }
 
-function entered(document: Session): void {
+export function entered(document: Session): void {
   store(leavingName, null);
   take(document);
   tabs?.postMessage("changed");

@@ -49,6 +49,7 @@ const drawings = {
   sun: <path d="M10 13.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM10 2v1.5M10 16.5V18M2 10h1.5M16.5 10H18M4.3 4.3l1.1 1.1M14.6 14.6l1.1 1.1M4.3 15.7l1.1-1.1M14.6 5.4l1.1-1.1" />,
   contrast: <><path d="M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Z" /><path d="M10 3v14a7 7 0 0 0 0-14Z" fill="currentColor" /></>,
   screen: <path d="M3 4.5h14v9H3zM7 16.5h6M10 13.5v3" />,
+  shared: <path d="M5.5 12.25a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5ZM14.5 7.25a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5ZM14.5 17.25a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5ZM7.5 9l5-2.9M7.5 11l5 2.9" />,
   lock: <path d="M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9" />,
   key: <path d="M7 16a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM9.5 10 16.5 3M13.5 6l2.5 2.5" />,
   keyboard: <path d="M2.5 5.5h15v9h-15zM5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.5 11.7h7" />,
@@ -76,6 +77,9 @@ const drawings = {
   apps: <path d="M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h5v5h-5z" />,
   template: <path d="M3.5 3.5h13v13h-13zM3.5 7.5h13M8.5 7.5v9" />,
   outside: <path d="M8 4H3.5v12.5H16V12M11.5 3.5h5v5M16.5 3.5 9 11" />,
+  bookmark: <path d="M5.5 3.5h9v13L10 13l-4.5 3.5z" />,
+  bookmarked: <path d="M5.5 3.5h9v13L10 13l-4.5 3.5z" fill="currentColor" />,
+  announce: <path d="M3 8.5v3h2.5l7 4v-11l-7 4zM6 11.8V16h2v-3M15 8c.7.5 1 1.2 1 2s-.3 1.5-1 2" />,
   star: <path d="m10 3 2.2 4.5 4.8.7-3.5 3.4.8 4.9-4.3-2.3-4.3 2.3.8-4.9L3 8.2l4.8-.7z" />,
 };
 

@@ -56,7 +56,8 @@ public struct Duties: Feature {
 
 extension Duties {
   @Sendable private static func list(_ request: Request) async throws -> Answer {
-    try await request.read { reading in
+    try request.actor.refuseGuest(to: "see who holds which role")
+    return try await request.read { reading in
       let (roles, next) = try DutyStore.page(request.query, in: reading)
       return request.collection(try DutyPage.json(roles, in: reading), of: "dutyRoles", next: next)
     }
@@ -69,7 +70,10 @@ extension Duties {
     }
   }
 
-  @Sendable private static func show(_ request: Request) async throws -> Answer { try await answer(request.id("duty"), request) }
+  @Sendable private static func show(_ request: Request) async throws -> Answer {
+    try request.actor.refuseGuest(to: "see who holds which role")
+    return try await answer(request.id("duty"), request)
+  }
 
   @Sendable private static func create(_ request: Request) async throws -> Answer {
     let id = try await request.run(creation(request))
@@ -102,6 +106,7 @@ extension Duties {
 
   /// `at` tells who held the role at a moment; without it the history is paged, newest first.
   @Sendable private static func history(_ request: Request) async throws -> Answer {
+    try request.actor.refuseGuest(to: "see who held which role")
     let (at, before) = try moments(request)
     return try await request.read { reading in
       let role = try DutyStore.find(request.id("duty"), in: reading)

@@ -21,6 +21,7 @@ enum DutyRules {
 
   private static func keep(_ role: DutyRole, by actor: Actor, members: Set<UserID>) -> Verdict {
     if actor.isAdministrator { return .allow }
+    if actor.isGuest { return .deny(code: Actor.guestCode, because: "A guest decides nothing of roles.") }
     if role.group != nil, let me = actor.user, members.contains(me) { return .allow }
     return .deny("Only administrators and the members of the role's group may do this.")
   }

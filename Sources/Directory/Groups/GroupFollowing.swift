@@ -4,8 +4,11 @@ import Kernel
 
 enum GroupFollowing {
   static let all = [
-    resource("groups") { _, _ in ["groups"] },
-    resource("groups/{group}") { followed, reading in [one(try GroupStore.find(followed.id("group"), in: reading).id)] },
+    resource("groups") { _, reading in
+      try reading.actor.refuseGuest(to: "follow groups")
+      return ["groups"]
+    },
+    resource("groups/{group}") { followed, reading in [one(try GroupStore.seen(followed.id("group"), in: reading).id)] },
   ]
 
   private static func resource(

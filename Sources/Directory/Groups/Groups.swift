@@ -88,7 +88,8 @@ enum GroupRoutes {
     try DirectoryQuery.check(request)
     let page = try await request.read { reading in
       let person = try request.staffMember(reading).id
-      return try GroupStore.list(request.query, among: GroupStore.with(person, reading)).page(in: reading) {
+      let among: SQL = "\(GroupStore.with(person, reading)) AND \(try GroupStore.seen(reading))"
+      return try GroupStore.list(request.query, among: among).page(in: reading) {
         GraphGroup.document(GroupStore.group($0), typed: true)
       }
     }

@@ -69,12 +69,27 @@ struct InvitePerson: Operation {
       let who = known.guest == nil ? "one of the organisation's own people" : "a guest already"
       throw Failure.conflict("This person is \(who).", code: "UserAlreadyExists", target: "invitedUserEmailAddress")
     }
+    if let known { try requireHost(of: known.id, work) }
+    // The hospital's sign-in recognises people by their address.
+    let address = "invitedUserEmailAddress"
+    if known == nil, try !IdentityStore.people(withMail: draft.address, in: work).isEmpty {
+      throw Failure.conflict("Somebody of this address is here already.", code: "UserAlreadyExists", target: address)
+    }
     let person = try known ?? account(work)
     let invitation = Invitation(
       id: Random.guid(), person: person.id, invitedBy: work.actor.user, expires: work.now + Invitation.life)
     try InvitationStore.replace(invitation, secret: secret, in: work)
     work.acted(on: "users/\(person.id)")
     return invitation
+  }
+
+  /// The link is a way into the account: it is made anew by whoever made it, or by an administrator.
+  private func requireHost(of person: UserID, _ work: Transaction) throws {
+    if work.actor.isAdministrator || work.actor.application != nil { return }
+    guard let me = work.actor.user, try InvitationStore.inviter(of: person, in: work) == me else {
+      throw Failure.conflict(
+        "Somebody else has invited this person already.", code: "UserAlreadyExists", target: "invitedUserEmailAddress")
+    }
   }
 
   private func account(_ work: Transaction) throws -> StaffMember {
@@ -99,8 +114,9 @@ struct RedeemInvitation: Operation {
   let secret: String
   let hash: String
   let name: String?
+  let visit: Visit
 
-  func run(in work: Transaction) throws -> (secret: String, session: Session) {
+  func run(in work: Transaction) throws -> SignInOutcome {
     guard let found = try InvitationStore.find(secret: secret, in: work) else { throw InvitationStore.unknown }
     work.enter(found.tenant)
     let person = found.invitation.person
@@ -114,11 +130,9 @@ struct RedeemInvitation: Operation {
       account.changed = work.now
       try PersonStore.update(account, in: work)
     }
-    try CredentialStore.set(hash: hash, mustChange: false, for: person, in: work)
-    try PersonStore.set(.accepted, of: person, in: work)
-    try InvitationStore.end(of: person, in: work)
+    try PersonChange.setPassword(hash, mustChange: false, of: person, in: work)
     work.acted(on: "users/\(person)")
     work.emit("person.updated", ["person": person.text])
-    return try SessionStore.start(person, tenant: found.tenant, in: work)
+    return try SignInOutcome.of(person, tenant: found.tenant, visit, in: work)
   }
 }

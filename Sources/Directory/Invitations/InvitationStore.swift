@@ -42,6 +42,17 @@ enum InvitationStore {
     }
   }
 
+  static func inviter(of person: UserID, in reading: Reading) throws -> UserID? {
+    try reading.row("SELECT invited_by FROM invitation WHERE tenant = \(reading.tenant) AND person = \(person)")?.optionalID(0)
+  }
+
+  /// Whoever has a way in of their own is invited no more.
+  static func accept(_ person: UserID, in work: Transaction) throws {
+    guard try PersonStore.isGuest(person, in: work) else { return }
+    try PersonStore.set(.accepted, of: person, in: work)
+    try end(of: person, in: work)
+  }
+
   static func end(of person: UserID, in work: Transaction) throws {
     try work.run("DELETE FROM invitation WHERE tenant = \(work.tenant) AND person = \(person)")
   }

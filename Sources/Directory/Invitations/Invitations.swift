@@ -107,9 +107,9 @@ public struct Invitations: Feature {
     }
     try PasswordPolicy.check(password, names: (person?.details.names ?? []) + [name ?? ""], target: "password")
     let hash = try await request.runner.ports.require(.passwordHash).hash(password)
-    let (cookie, session) = try await request.run(
-      RedeemInvitation(secret: secret, hash: hash, name: name))
-    return try await SignInAnswer(isDemonstration: isDemonstration).started(cookie, session, request)
+    let visit = Visit(agent: request.headers["user-agent"])
+    let outcome = try await request.run(RedeemInvitation(secret: secret, hash: hash, name: name, visit: visit))
+    return try await SignInAnswer(isDemonstration: isDemonstration).make(outcome, request)
   }
 
   @inline(never) private static func chosen(_ request: Request) throws -> (secret: String, password: String, name: String?) {

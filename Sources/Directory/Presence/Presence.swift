@@ -70,6 +70,7 @@ extension Presence {
     let resource = try await request.read { reading in
       let person = try request.person(reading, parameter)
       try PresenceRules.mayRead(person.id, reading.actor).enforce("presence")
+      if reading.actor.isGuest { try SearchPolicy.allow(person.id, reading) }
       return try json([person.id], [person.id: person], reading)[0]
     }
     return request.entity(resource, of: "communications/presences")

@@ -9,11 +9,13 @@ enum PresenceFollowing {
       followed, reading in
       let person = try followed.person(reading, "presence").id
       try PresenceRules.mayRead(person, reading.actor).enforce("presence")
+      if reading.actor.isGuest { try SearchPolicy.allow(person, reading) }
       return [one(person)]
     },
     resource("communications/presences", gate: .person(Presence.readersOfAll, application: Presence.readersOfAll)) {
       followed, reading in
       let named = try named(followed)
+      if reading.actor.isGuest { for person in named { try SearchPolicy.allow(person, reading) } }
       let known = try reading.ports.require(.people).people(named, in: reading)
       guard known.count == Set(named).count else {
         throw Failure.badRequest("The filter names somebody unknown.", target: "resource")

@@ -36,6 +36,7 @@ enum PersonChange {
   static func setPassword(_ hash: String, mustChange: Bool, of person: UserID, in work: Transaction) throws {
     try CredentialStore.set(hash: hash, mustChange: mustChange, for: person, in: work)
     try SessionStore.endAll(of: person, reason: "revoked", in: work)
+    try InvitationStore.accept(person, in: work)
   }
 }
 

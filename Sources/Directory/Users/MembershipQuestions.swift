@@ -43,7 +43,8 @@ enum MembershipQuestions {
     let (wantsPeople, wantsGroups) = (isAny || types.contains("user"), isAny || types.contains("group"))
     let documents = try await request.read { reading -> [JSONObject] in
       let people = try PersonStore.people(wantsPeople ? SearchPolicy.seen(ids.map { UserID($0) }, reading) : [], in: reading)
-      let groups = try GroupStore.groups(wantsGroups ? ids.map { GroupID($0) } : [], in: reading)
+      let wanted = wantsGroups && !reading.actor.isGuest ? ids.map { GroupID($0) } : []
+      let groups = try GroupStore.groups(wanted, in: reading)
       return ids.compactMap { id -> JSONObject? in
         people[UserID(id)].map { GraphUser.document($0, select: request.query.select, for: reading.actor, typed: true) }
           ?? groups[GroupID(id)].map { GraphGroup.document($0, typed: true) }

@@ -6,10 +6,14 @@ enum PersonFollowing {
   static let longest = Duration.minutes(41_760)
 
   static let all = [
-    resource("users", gate: .person(UserScopes.readAll, application: UserScopes.readAll)) { _, _ in ["users"] },
+    resource("users", gate: .person(UserScopes.readAll, application: UserScopes.readAll)) { _, reading in
+      try SearchPolicy.allowSearch(reading)
+      return ["users"]
+    },
     resource("users/{user}", gate: .person(UserScopes.read, application: UserScopes.readAll)) { followed, reading in
       let person = try followed.person(reading).id
       try PersonRules.reach(person, reading.actor, by: UserScopes.readAll).enforce("user")
+      try SearchPolicy.allow(person, reading)
       return [one(person)]
     },
   ]

@@ -25,32 +25,40 @@ enum SearchPolicy {
   /// Refuses somebody whom a restricted person does not know.
   static func allow(_ person: UserID, _ reading: Reading) throws {
     if person == reading.actor.user { return }
-    if try !isFree(reading), try !known(to: reading).contains(person) { throw refusal }
+    if try !isFree(reading), try !known([person], reading).contains(person) { throw refusal }
   }
 
   /// Those of the people whom somebody may look up.
   static func seen(_ people: [UserID], _ reading: Reading) throws -> [UserID] {
     if try isFree(reading) { return people }
-    return try people.filter(known(to: reading).contains)
+    return try people.filter(known(Set(people), reading).contains)
   }
 
   /// The condition on a list: a restricted person may only ask for people by their ids, and finds among them those whom they know.
   static func condition(_ query: Query, _ reading: Reading) throws -> SQL {
     if try isFree(reading) { return "1 = 1" }
-    guard query.search == nil, query.filter.map(asksForIDs) == true else { throw refusal }
-    return PersonListStore.among(try known(to: reading))
+    guard query.search == nil, let asked = query.filter.flatMap(ids) else { throw refusal }
+    return PersonListStore.among(try known(asked, reading))
   }
 
-  private static func asksForIDs(_ filter: Filter) -> Bool {
+  /// The people that a filter names; nil where it asks for more than ids.
+  private static func ids(_ filter: Filter) -> Set<UserID>? {
     switch filter {
-    case .isIn(let path, _), .compare(let path, .equal, _): path.lowercased() == "id"
-    case .or(let parts): parts.allSatisfy(asksForIDs)
-    default: false
+    case .isIn(let path, let values) where path.lowercased() == "id": return Set(values.compactMap(id))
+    case .compare(let path, .equal, let value) where path.lowercased() == "id": return Set([id(value)].compactMap(\.self))
+    case .or(let parts):
+      let all = parts.map(ids)
+      return all.contains(nil) ? nil : all.reduce(into: []) { $0.formUnion($1 ?? []) }
+    default: return nil
     }
   }
 
-  private static func known(to reading: Reading) throws -> Set<UserID> {
+  private static func id(_ value: Filter.Literal) -> UserID? {
+    if case .string(let text) = value { UserID(text.lowercased()) } else { nil }
+  }
+
+  private static func known(_ people: Set<UserID>, _ reading: Reading) throws -> Set<UserID> {
     let me = try reading.me()
-    return try reading.ports.require(.acquaintances).known(to: me, in: reading).union([me])
+    return try reading.ports.require(.acquaintances).known(people, to: me, in: reading).union([me])
   }
 }

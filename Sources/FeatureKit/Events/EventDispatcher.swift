@@ -104,7 +104,7 @@ public final class EventDispatcher: Sendable {
     }
     for (event, outcome) in batch {
       // What was told last may never have been.
-      if event.position - (await cursor.position) >= Ledger.leap { streams.deliver(.resync, to: streams.connected) }
+      if event.position - (await cursor.position) >= Ledger.leap / 2 { streams.deliver(.resync, to: streams.connected) }
       for reflex in registry.reflexes where reflex.kind == event.kind { reflex.act(event, streams) }
       switch outcome {
       case .change(let audience, let document): send(event, document, to: audience)

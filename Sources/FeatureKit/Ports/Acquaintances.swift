@@ -5,7 +5,8 @@ public protocol Acquaintances: Sendable {
   /// Everyone who shares a chat with this person now, without the person.
   func acquaintances(of person: UserID, in reading: Reading) throws -> Set<UserID>
   /// With everyone who is in a team or a channel of theirs: more than is to be told of each change.
-  func known(to person: UserID, in reading: Reading) throws -> Set<UserID>
+  /// - Returns: those of the people.
+  func known(_ people: Set<UserID>, to person: UserID, in reading: Reading) throws -> Set<UserID>
 }
 
 extension Port where Value == any Acquaintances {

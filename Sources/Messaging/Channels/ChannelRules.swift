@@ -8,7 +8,7 @@ enum ChannelRules {
   static let mostPrivateMembers = 250
   static let mostSharedMembers = 5000
   /// Other teams that a channel is shared with.
-  static let mostShares = 50
+  static let mostShares = 10
   static let longestName = 50
   static let longestDescription = 1024
   /// For so long a deleted channel can be brought back.
@@ -74,11 +74,12 @@ enum ChannelRules {
     return isAllowed ? .allow : .deny("Only an owner may change this channel.")
   }
 
-  /// Whoever opens a channel to a team must be able to speak for both.
+  /// Whoever opens a channel to a team must be able to speak for both: who looks after every team would let themselves in.
   /// - Parameter role: what the person is in the other team.
-  static func share(_ seat: ChannelSeat, with role: TeamRole, isKeeper: Bool) -> Verdict {
-    if seat.role != .owner, !(isKeeper && seat.member == nil) { return .deny("Only an owner of the channel may share it.") }
-    return role == .owner || isKeeper ? .allow : .deny("Only an owner of the other team may bring it into a shared channel.")
+  static func share(_ seat: ChannelSeat, with role: TeamRole, isProgram: Bool) -> Verdict {
+    if isProgram { return .allow }
+    if seat.role != .owner { return .deny("Only an owner of the channel may share it.") }
+    return role == .owner ? .allow : .deny("Only an owner of the other team may bring it into a shared channel.")
   }
 
   /// Either side may end it.

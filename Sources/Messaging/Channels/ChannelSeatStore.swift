@@ -5,12 +5,14 @@ import Kernel
 
 enum ChannelSeatStore {
   /// How a member has a channel, in the order of `MemberStore.columns`. Whoever never read in it begins where they joined the team.
-  private static let member: SQL = "k.chat, m.person, 0, 0, COALESCE(s.read_until, m.since / 1000 - 1)"
+  private static func member(_ since: SQL) -> SQL { "k.chat, m.person, 0, 0, COALESCE(s.read_until, \(since) / 1000 - 1)" }
 
   /// Somewhere people come into channels from.
   private struct Way {
     var tables: SQL
     var isIn: SQL
+    /// From when on what is said is new to them.
+    var since: SQL = "m.since"
   }
 
   private static let seats: SQL =
@@ -21,6 +23,8 @@ enum ChannelSeatStore {
   private static func ways(_ reading: Reading) throws -> [Way] {
     let directory = try reading.ports.require(.directoryTables)
     let (members, people) = (directory.members(of: reading.tenant), directory.people(of: reading.tenant))
+    // Of a team that is deleted nothing is anybody's.
+    let host: SQL = "JOIN \(directory.groups(of: reading.tenant)) host ON host.id = k.team"
     return [
       Way(
         tables: "channel k JOIN \(members) m ON m.staff_group = k.team AND k.kind <> 'shared' \(seats)",
@@ -28,26 +32,29 @@ enum ChannelSeatStore {
       Way(
         tables: """
           channel k JOIN (SELECT tenant, channel, person, joined_at AS since FROM channel_seat WHERE is_member = 1) m
-            ON m.tenant = k.tenant AND m.channel = k.chat AND k.kind = 'shared' \(seats)
+            ON m.tenant = k.tenant AND m.channel = k.chat AND k.kind = 'shared' \(host) \(seats)
           """,
         isIn: "s.is_member = 1"),
       Way(
         tables: """
           channel k JOIN channel_share h ON h.tenant = k.tenant AND h.channel = k.chat
-          JOIN \(members) m ON m.staff_group = h.team \(seats)
+          JOIN \(members) m ON m.staff_group = h.team \(host) \(seats)
           """,
         isIn: """
           COALESCE(s.is_member, 0) = 0 AND NOT EXISTS (SELECT 1 FROM \(people) p WHERE p.id = m.person AND p.guest IS NOT NULL)
           AND NOT EXISTS (
             SELECT 1 FROM channel_share o JOIN \(members) n ON n.staff_group = o.team
             WHERE o.tenant = h.tenant AND o.channel = h.channel AND o.team < h.team AND n.person = m.person)
-          """),
+          """,
+        since: "CASE WHEN h.shared_at > m.since THEN h.shared_at ELSE m.since END"),
     ]
   }
 
   /// The same question about all ways, as one.
-  private static func everybody(_ reading: Reading, _ question: (_ tables: SQL, _ isIn: SQL) -> SQL) throws -> SQL {
-    try ways(reading).map { question($0.tables, $0.isIn) }.joined(by: " UNION ALL ")
+  private static func everybody(
+    _ reading: Reading, _ question: (_ tables: SQL, _ isIn: SQL, _ since: SQL) -> SQL
+  ) throws -> SQL {
+    try ways(reading).map { question($0.tables, $0.isIn, $0.since) }.joined(by: " UNION ALL ")
   }
 
   /// Everything that a request in a channel has to know, as one question.
@@ -55,9 +62,9 @@ enum ChannelSeatStore {
     let directory = try reading.ports.require(.directoryTables)
     let (groups, owners) = (directory.groups(of: reading.tenant), directory.owners(of: reading.tenant))
     return try reading.row(
-      everybody(reading) { tables, isIn in
+      everybody(reading) { tables, isIn, since in
         """
-        SELECT \(ChatStore.columns), \(member), \(ChannelStore.columns), \(TeamStore.columns), COALESCE(s.is_owner, 0),
+        SELECT \(ChatStore.columns), \(member(since)), \(ChannelStore.columns), \(TeamStore.columns), COALESCE(s.is_owner, 0),
           CASE WHEN EXISTS (SELECT 1 FROM \(owners) o WHERE o.staff_group = k.team AND o.person = m.person) THEN 1 ELSE 0 END
         FROM \(tables) JOIN chat c ON c.tenant = k.tenant AND c.id = k.chat
         JOIN team t ON t.tenant = k.tenant AND t.id = k.team JOIN \(groups) g ON g.id = k.team
@@ -83,9 +90,9 @@ enum ChannelSeatStore {
   /// How a person has each of the channels, left out where they are not in it.
   static func members(_ person: UserID, of channels: [ChatID], in reading: Reading) throws -> [ChatID: Member] {
     let rows = try reading.rows(
-      everybody(reading) { tables, isIn in
+      everybody(reading) { tables, isIn, since in
         """
-        SELECT \(member) FROM \(tables)
+        SELECT \(member(since)) FROM \(tables)
         WHERE k.tenant = \(reading.tenant) AND k.chat IN \(list: channels) AND m.person = \(person) AND k.deleted_at IS NULL
           AND \(isIn)
         """
@@ -95,10 +102,10 @@ enum ChannelSeatStore {
 
   /// The rows of which unread messages are counted, as ``UnreadStore`` names them.
   static func viewpoints(_ channels: [ChatID], of person: UserID, in reading: Reading) throws -> SQL {
-    let rows = try everybody(reading) { tables, isIn in
+    let rows = try everybody(reading) { tables, isIn, since in
       """
       SELECT k.tenant AS tenant, k.chat AS chat, m.person AS person, 0 AS visible_from,
-        COALESCE(s.read_until, m.since / 1000 - 1) AS read_until
+        COALESCE(s.read_until, \(since) / 1000 - 1) AS read_until
       FROM \(tables)
       WHERE k.tenant = \(reading.tenant) AND k.chat IN \(list: channels) AND m.person = \(person) AND k.deleted_at IS NULL
         AND \(isIn)
@@ -109,7 +116,7 @@ enum ChannelSeatStore {
 
   /// A query for the ids of every channel that a person is in.
   static func channels(of person: UserID, _ reading: Reading) throws -> SQL {
-    try everybody(reading) { tables, isIn in
+    try everybody(reading) { tables, isIn, _ in
       """
       SELECT k.chat FROM \(tables)
       WHERE k.tenant = \(reading.tenant) AND m.person = \(person) AND k.deleted_at IS NULL AND \(isIn)
@@ -123,7 +130,7 @@ enum ChannelSeatStore {
     // More names than a statement takes are no narrower than all.
     let few: SQL = some.flatMap { $0.count > mostNamed ? nil : "AND m.person IN \(list: $0)" } ?? ""
     let rows = try reading.rows(
-      everybody(reading) { tables, isIn in
+      everybody(reading) { tables, isIn, _ in
         "SELECT m.person FROM \(tables) WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND \(isIn) \(few)"
       })
     return Set(rows.map { $0.id(0) })
@@ -135,9 +142,9 @@ enum ChannelSeatStore {
   static func members(of ids: [ChatID], in reading: Reading) throws -> [ChatID: [Member]] {
     let rows = try reading.rows(
       """
-      SELECT * FROM (\(try everybody(reading) { tables, isIn in
+      SELECT * FROM (\(try everybody(reading) { tables, isIn, since in
         """
-        SELECT \(member), m.since AS since FROM \(tables)
+        SELECT \(member(since)), \(since) AS since FROM \(tables)
         WHERE k.tenant = \(reading.tenant) AND k.chat IN \(list: ids) AND k.deleted_at IS NULL AND \(isIn)
         """
       })) AS x ORDER BY x.chat, x.since, x.person
@@ -146,7 +153,7 @@ enum ChannelSeatStore {
   }
 
   static func count(in id: ChatID, _ reading: Reading) throws -> Int {
-    let all = try everybody(reading) { tables, isIn in
+    let all = try everybody(reading) { tables, isIn, _ in
       """
       SELECT COUNT(*) AS heads FROM \(tables)
       WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND k.deleted_at IS NULL AND \(isIn)
@@ -221,7 +228,7 @@ extension ChannelSeatStore {
   /// Everybody who was let in, of a private channel those who are in the team still, in the order in which they came.
   static func admitted(to id: ChatID, in reading: Reading) throws -> [ChannelMember] {
     try reading.rows(
-      everybody(reading) { tables, isIn in
+      everybody(reading) { tables, isIn, _ in
         """
         SELECT k.chat, m.person, s.is_owner, s.joined_at FROM \(tables)
         WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND s.is_member = 1 AND \(isIn)

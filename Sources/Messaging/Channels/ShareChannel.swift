@@ -18,7 +18,7 @@ struct ShareChannel: FeatureKit.Operation {
     guard let other = try? TeamStore.sight(team, in: work) else {
       throw Failure.badRequest("There is no such team for you.", target: "teamId")
     }
-    try ChannelRules.share(seat, with: other.role, isKeeper: work.actor.keepsTeams).enforce("channel")
+    try ChannelRules.share(seat, with: other.role, isProgram: work.actor.application != nil).enforce("channel")
     if team == seat.channel.team {
       throw Failure.badRequest("The channel is this team's own: add its people by themselves.", target: "teamId")
     }

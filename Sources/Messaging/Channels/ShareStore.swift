@@ -17,9 +17,11 @@ enum ShareStore {
 
   /// The channels of other teams that are shared with this one.
   static func incoming(to team: TeamID, in reading: Reading) throws -> [Channel] {
-    try reading.rows(
+    let groups = try reading.ports.require(.directoryTables).groups(of: reading.tenant)
+    return try reading.rows(
       """
       SELECT \(ChannelStore.columns) FROM channel_share h JOIN channel k ON k.tenant = h.tenant AND k.chat = h.channel
+      JOIN \(groups) g ON g.id = k.team
       WHERE h.tenant = \(reading.tenant) AND h.team = \(team) AND k.deleted_at IS NULL ORDER BY k.folded_name, k.chat
       """
     ).map { ChannelStore.channel($0) }

@@ -7,10 +7,14 @@ struct ChatAcquaintances: Acquaintances {
     try MemberStore.companions(of: person, reading)
   }
 
-  func known(to person: UserID, in reading: Reading) throws -> Set<UserID> {
-    let teams = try TeamStore.joined(by: person, in: reading).map(\.team.id)
-    let mates = try teams.map { try TeamMemberStore.people(in: $0, reading) }
-    let shared = try ShareStore.channels(of: person, in: reading).map { try ChannelSeatStore.people(in: $0.id, reading) }
-    return (mates + shared).reduce(try acquaintances(of: person, in: reading)) { $0.union($1) }.subtracting([person])
+  func known(_ people: Set<UserID>, to person: UserID, in reading: Reading) throws -> Set<UserID> {
+    var found = try acquaintances(of: person, in: reading).intersection(people)
+    for team in try TeamStore.joined(by: person, in: reading).map(\.team.id) where found.count < people.count {
+      found.formUnion(try TeamMemberStore.people(in: team, among: people, reading))
+    }
+    for channel in try ShareStore.channels(of: person, in: reading) where found.count < people.count {
+      found.formUnion(try ChannelSeatStore.people(in: channel.id, among: people, reading))
+    }
+    return found
   }
 }

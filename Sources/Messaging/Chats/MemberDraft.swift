@@ -37,8 +37,10 @@ extension [MemberDraft] {
     let known = try port.people(Set(map { UserID($0.person.lowercased()) }), in: reading)
     // A guest brings together only whom they know.
     let seen: Set<UserID>? =
-      try reading.actor.isGuest ? reading.ports.require(.acquaintances).known(to: reading.me(), in: reading) : nil
+      try reading.actor.isGuest
+      ? reading.ports.require(.acquaintances).known(Set(known.keys), to: reading.me(), in: reading) : nil
     return try map { draft in
+      // Named otherwise than by id, a guest finds nobody but themselves.
       let person = try known[UserID(draft.person.lowercased())] ?? port.person(draft.person, in: reading)
       let isSeen = try person.map { try seen?.contains($0.id) != false || $0.id == reading.me() } ?? true
       return Self.check(isSeen ? person : nil, draft.target)

@@ -36,14 +36,16 @@ public struct EscalationPlans: Feature {
 extension EscalationPlans {
   /// `isUsual` marks the plan that holds for whoever asks.
   @Sendable private static func list(_ request: Request) async throws -> Answer {
-    try await request.read { reading in
+    try request.actor.refuseGuest(to: "see plans of escalation")
+    return try await request.read { reading in
       let (plans, usual) = (try PlanStore.all(in: reading), try reading.usualPlan())
       return request.collection(try PlanPage.json(plans, usual: usual?.id, in: reading), of: "escalationPlans")
     }
   }
 
   private static func answer(_ id: PlanID, _ request: Request, _ success: Answer.Success = .ok) async throws -> Answer {
-    try await request.read { reading in
+    try request.actor.refuseGuest(to: "see plans of escalation")
+    return try await request.read { reading in
       let plan = try PlanStore.find(id, in: reading)
       let usual = try reading.usualPlan()
       return request.entity(

@@ -29,7 +29,11 @@ struct Composition: Sendable, Equatable {
       body.keep(kept.filter { !places.contains($0) })
       if body.kind == .html { places += kept.filter { !places.contains($0) } }
     }
-    cards = draft.draft.cards ?? (body.kind == .html ? oldCards : [])
+    if body.kind == .text, draft.draft.cards == nil, !oldCards.isEmpty {
+      throw Failure.badRequest(
+        "This message holds a card: write it as html, or say in 'attachments' what stays.", target: "body/contentType")
+    }
+    cards = draft.draft.cards ?? oldCards
     mentions = try Self.mentions(draft.draft, draft.places.mentions, member.chat, old.mentions, reading)
     quotes = try Self.quotes(
       draft.draft, MessageRules.cards(cards, places: places), member, old.quotes, reading)

@@ -25,6 +25,8 @@ struct KeptAdmission: Sendable, Equatable {
   var decidedProblem: AdmissionProblem?
   var decidedBy: UserID?
 
+  /// Also whoever placed the patient in a ward, which is no decision that stays.
+  var isDecided: Bool { decision != nil || decidedBy != nil }
   /// Something else than what was decided may be wrong since.
   var waits: Bool { problem != nil && decision != .dismiss && (decision == nil || decidedProblem != problem) }
   var state: String { decision == .dismiss ? "dismissed" : waits ? "waiting" : "applied" }
@@ -171,6 +173,17 @@ enum AdmissionStore {
       """
       UPDATE admission SET decision = \(decision?.rawValue), decided_problem = problem, ward = COALESCE(\(ward), ward),
         decided_by = \(work.actor.user), decided_at = \(work.now)
+      WHERE tenant = \(work.tenant) AND id = \(id)
+      """)
+  }
+}
+
+extension AdmissionStore {
+  /// As if nobody had decided: the ward is the one that was said.
+  static func undo(_ id: AdmissionID, ward: String?, in work: Transaction) throws {
+    try work.run(
+      """
+      UPDATE admission SET decision = NULL, decided_problem = NULL, decided_by = NULL, decided_at = NULL, ward = \(ward)
       WHERE tenant = \(work.tenant) AND id = \(id)
       """)
   }

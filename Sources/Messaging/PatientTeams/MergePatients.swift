@@ -6,6 +6,8 @@ extension Transaction {
   /// The channels of one patient's team move into the other's, with all that is said in them, their tabs and private circles; the people
   /// whom somebody brought in come along; the apps and tags are united. Then the emptied team is gone.
   func absorb(_ old: PatientTeam, into main: PatientTeam) throws {
+    // Its card goes with the channel, and is brought up to date no more.
+    if old.isOpen { try show(old.over, WardStore.all(in: self)) }
     let placed = try PatientStore.placed(in: old.team, self)
     // Whom the admissions brought in comes by the admissions; out of private channels, too, until somebody lets them in again.
     for person in placed.keys.sorted(by: { $0.text < $1.text }) { try dismiss(person, from: old.team) }

@@ -83,7 +83,8 @@ enum AdmissionGate {
 
 extension PatientTeams {
   @Sendable private static func wards(_ request: Request) async throws -> Answer {
-    try await request.read { reading in
+    try request.actor.refuseGuest(to: "see the wards")
+    return try await request.read { reading in
       let wards = try WardStore.list(in: reading)
       return .json(["value": .array(try json(wards, reading))])
     }

@@ -19,6 +19,7 @@ extension Transaction {
     for other in known where other.team != main.team { try absorb(other, into: main) }
     var settled = main
     settled.take(stays.current, wards, at: now)
+    if settled.admitted != main.admitted { try show(main.over, wards) }
     let people = try people(of: settled, stays.current, Circles(wards, accounts, self))
     try archive(&settled)
     try attach(settled.ward.flatMap { wards[$0]?.package }, to: &settled)

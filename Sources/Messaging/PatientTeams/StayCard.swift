@@ -35,6 +35,15 @@ struct StayCard: Sendable, Equatable {
   }
 }
 
+extension PatientTeam {
+  /// As it is shown once something later has taken its place.
+  var over: PatientTeam {
+    var over = self
+    over.discharged = discharged ?? admitted
+    return over
+  }
+}
+
 extension Transaction {
   /// One card for each stay; where nothing changed, nothing is done.
   func show(_ patient: PatientTeam, _ wards: [String: Ward]) throws {

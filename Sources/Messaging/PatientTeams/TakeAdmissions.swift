@@ -67,8 +67,9 @@ struct DecideAdmission: FeatureKit.Operation {
     }
     switch choice {
     case .undo:
-      if kept.decision == nil { throw Failure.conflict("Nobody has decided of this.", code: "NotDecided") }
-      try AdmissionStore.decide(nil, ward: nil, of: admission, in: work)
+      if !kept.isDecided { throw Failure.conflict("Nobody has decided of this.", code: "NotDecided") }
+      let said = try AdmissionStore.said(kept.event.id, in: work)
+      try AdmissionStore.undo(admission, ward: said?.ward, in: work)
     case .dismiss:
       if kept.problem == .unknownAttending {
         throw Failure.badRequest("This would leave the whole event out, and not the name: accept it.", target: "decision")
@@ -197,12 +198,14 @@ enum PatientRules {
 
   static func create(_ reading: Reading) throws -> Verdict {
     if reading.actor.keepsTeams { return .allow }
+    if reading.actor.isGuest { return .deny(code: Actor.guestCode, because: "A guest makes no patients' teams.") }
     return try reading.policy(PatientPolicy.creation, of: reading.me())
       ? .allow : .deny("Your organisation does not let you make patients' teams.")
   }
 
   static func desk(_ reading: Reading) throws -> Verdict {
     if reading.actor.keepsTeams { return .allow }
+    if reading.actor.isGuest { return .deny(code: Actor.guestCode, because: "A guest does not decide of admissions.") }
     return try reading.policy(PatientPolicy.desk, of: reading.me())
       ? .allow : .deny("Your organisation does not let you decide of admissions.")
   }

@@ -9,6 +9,7 @@ struct OpenRoleChat: Operation {
 
   func run(in work: Transaction) throws -> ChatID {
     let me = try work.me()
+    try work.actor.refuseGuest(to: "write to roles")
     try MessagingPolicy.require(MessagingPolicy.userChat, "begin chats", in: work)
     guard let role = try work.ports.require(.onCall).duties([duty], in: work)[duty] else { throw Failure.notFound("dutyRole") }
     let known = try RoleChatStore.find(duty, of: me, in: work)

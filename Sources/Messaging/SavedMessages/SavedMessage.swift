@@ -11,6 +11,11 @@ struct SavedMessage: Sendable, Equatable {
 
   var id: String { Array("\(message.text)##\(chat)".utf8).base64URL }
 
+  /// A token may be for chats alone, or for channels.
+  func isReadable(by actor: Actor) -> Bool {
+    actor.isGranted(anyOf: chat.isChannel ? ChannelMessages.read : ChatScope.readMessages)
+  }
+
   var json: JSONObject {
     JSONObject([
       ("@odata.type", "#salus.savedMessage"), ("id", .string(id)), ("chatId", JSON(chat)), ("messageId", .string(message.text)),
@@ -38,7 +43,8 @@ struct SaveMessage: FeatureKit.Operation {
   /// Doing it twice is doing it once.
   func run(in work: Transaction) throws -> SavedMessage {
     let me = try work.me()
-    guard let member = try? ChatStore.mine(chat, in: work).member else {
+    let wanted = SavedMessage(chat: chat, message: message, saved: work.now)
+    guard wanted.isReadable(by: work.actor), let member = try? ChatStore.mine(chat, in: work).member else {
       throw Failure.badRequest("There is no such conversation for you.", target: "chatId")
     }
     guard member.sees(message), let found = try MessageStore.message(message, in: chat, work), !found.isDeleted,

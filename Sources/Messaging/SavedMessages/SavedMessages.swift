@@ -59,10 +59,12 @@ public struct SavedMessages: Feature {
   }
 
   private static func shown(_ saved: SavedMessage, _ request: Request, _ reading: Reading) throws -> JSONObject? {
-    guard let member = try? ChatStore.mine(saved.chat, in: reading).member, member.sees(saved.message),
+    guard saved.isReadable(by: reading.actor), let member = try? ChatStore.mine(saved.chat, in: reading).member,
+      member.sees(saved.message),
       let message = try MessageStore.message(saved.message, in: saved.chat, reading)
     else { return nil }
     reading.looked(at: "chats/\(saved.chat)")
+    try reading.accessed(channel: saved.chat)
     var json = saved.json
     json.append("channelName", JSON(try name(of: saved.chat, reading)))
     json.append("message", .object(try MessagePage.json([message], in: saved.chat, EnumWording(request), reading)[0]))

@@ -95,7 +95,7 @@ struct CreateTeam: FeatureKit.Operation {
   private func founders(_ work: Transaction) throws -> [(UserID, Bool)] {
     var founders: [(UserID, Bool)] = []
     if let me = work.actor.user {
-      try work.requireTeamCreation(withPrivates: draft.channels.contains { $0.kind == .private })
+      try work.requireTeamCreation(with: Set(draft.channels.map(\.kind)))
       founders.append((me, true))
     }
     let people = try draft.members.people(in: work).all()
@@ -117,11 +117,12 @@ struct CreateTeam: FeatureKit.Operation {
 
 extension Transaction {
   /// What the organisation lets people make; programs that act for themselves have their permissions.
-  func requireTeamCreation(withPrivates: Bool = false) throws {
+  func requireTeamCreation(with kinds: Set<Channel.Kind> = []) throws {
     try actor.refuseGuest(to: "make teams")
     guard actor.user != nil, actor.application == nil, actor.means != .system else { return }
     try MessagingPolicy.require(TeamPolicy.creation, "make teams", in: self)
-    if withPrivates { try MessagingPolicy.require(TeamPolicy.privateChannels, "make private channels", in: self) }
+    if kinds.contains(.shared) { try MessagingPolicy.require(TeamPolicy.sharedChannels, "make shared channels", in: self) }
+    if kinds.contains(.private) { try MessagingPolicy.require(TeamPolicy.privateChannels, "make private channels", in: self) }
   }
 
   /// The team with its people, its apps and the channels of the plan, of which the first is there as long as the team.

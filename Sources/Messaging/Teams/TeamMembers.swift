@@ -149,11 +149,18 @@ extension Transaction {
       _ = try ChannelSeatStore.dismiss(person, from: seat.channel, in: self)
       let rest = try ChannelSeatStore.admitted(to: seat.channel, in: self)
       // Somebody must be there to look after it: whoever is in it longest.
-      if let first = rest.first, !rest.contains(where: \.isOwner) {
-        try ChannelSeatStore.admit(first.person, to: seat.channel, isOwner: true, readUntil: .zero, in: self)
+      if !rest.contains(where: \.isOwner), let heir = try heir(among: rest.map(\.person), of: team) {
+        try ChannelSeatStore.admit(heir, to: seat.channel, isOwner: true, readUntil: .zero, in: self)
       }
       emit("channel.left", ["channel": seat.channel.text, "team": team.text, "people": person.text])
     }
+  }
+
+  /// Somebody of the team itself, and no guest; nil where there is nobody.
+  private func heir(among people: [UserID], of team: TeamID) throws -> UserID? {
+    let present = try TeamMemberStore.present(people, in: team, self)
+    let guests = try ports.require(.people).people(people, in: self).values.filter(\.isGuest).map(\.id)
+    return people.first { present.contains($0) && !guests.contains($0) }
   }
 
   /// General tells who came and went.

@@ -99,6 +99,12 @@ import Testing
     let place = "/salus/v1/users/\(nurse.id)/policies/TeamsMessagingPolicy"
     #expect(try await admin.put(place, ["policyId": .string(policy.id)]).status < 300)
     #expect(try await nurse.post("/v1.0/invitations", ask("gina@elsewhere.example")).status == 201)
+    // The link is a way into the account: nobody else makes it anew.
+    let other = try await hospital.person("Otto Other")
+    let second = "/salus/v1/users/\(other.id)/policies/TeamsMessagingPolicy"
+    #expect(try await admin.put(second, ["policyId": .string(policy.id)]).status < 300)
+    #expect(try await other.post("/v1.0/invitations", ask("gina@elsewhere.example")).code == "UserAlreadyExists")
+    #expect(try await nurse.post("/v1.0/invitations", ask("gina@elsewhere.example")).status == 201)
     let own = try await admin.post("/v1.0/invitations", ask("nora.nurse@hospital.example"))
     #expect(own.status == 409 && own.target == "invitedUserEmailAddress", "\(own)")
     for bad in ["", "gina", "gina@", "a b@elsewhere.example"] {

@@ -145,6 +145,52 @@ struct SharedChannelTests {
     #expect(try await ward.emma.channel("Other", in: ward.team, ["membershipType": "shared"]).status == 403)
   }
 
+  @Test func whatIsOfADeletedTeamIsNobodys() async throws {
+    let bridge = try await Bridge.open()
+    try await bridge.share()
+    let ward = bridge.ward
+    #expect(try await ward.emma.begin("Warfarin is short", in: bridge.channel, of: ward.team).status == 201)
+    let search: JSON = ["requests": [["entityTypes": ["chatMessage"], "query": ["queryString": "warfarin"]]]]
+    let hits = { () -> JSON? in
+      try await bridge.otherMember.post("/v1.0/search/query", search).json["value"]?.array?.first?["hitsContainers"]?.array?
+        .first?["total"]
+    }
+    #expect(try await hits() == 1)
+    #expect(try await ward.hospital.administrator.delete("/v1.0/groups/\(ward.team)").status == 204)
+    #expect(try await hits() == 0)
+    #expect(try await bridge.otherMember.get("/v1.0/teams/\(bridge.other)/incomingChannels").value.isEmpty)
+    #expect(try await bridge.otherMember.get("/salus/v1/me/teamsOfSharedChannels").value.isEmpty)
+  }
+
+  @Test func nobodyFromElsewhereInheritsAChannelAndNoOfficeOpensIt() async throws {
+    let bridge = try await Bridge.open()
+    let ward = bridge.ward
+    #expect(try await ward.emma.post(bridge.place + "/members", teamMember(bridge.loner.id)).status == 201)
+    #expect(try await ward.emma.post(bridge.place + "/members", teamMember(ward.ben.id)).status == 201)
+    let admin = try await ward.hospital.administrator
+    let own = try await admin.team("Administration")
+    #expect(try await admin.post(bridge.shares, ["teamId": .string(own)]).status == 403)
+    let member: JSON = ["@odata.id": .string("https://salus.test/v1.0/users/\(ward.ben.id)")]
+    #expect(try await admin.post("/v1.0/groups/\(ward.team)/owners/$ref", member).status == 204)
+    #expect(try await admin.delete("/v1.0/groups/\(ward.team)/members/\(ward.emma.id)/$ref").status == 204)
+    try await ward.hospital.deliver()
+    let members = try await ward.ben.get(bridge.place + "/members").value
+    let owners = members.filter { $0["roles"] == ["owner"] }.map { $0["userId"]?.string }
+    #expect(owners == [ward.ben.id.text], "\(members)")
+  }
+
+  @Test func onlyWhatWasSaidSinceIsNewToATeam() async throws {
+    let bridge = try await Bridge.open()
+    let ward = bridge.ward
+    for number in 1...3 { try await ward.emma.begin("Before \(number)", in: bridge.channel, of: ward.team) }
+    ward.hospital.clock.advance(by: .minutes(1))
+    try await bridge.share()
+    ward.hospital.clock.advance(by: .minutes(1))
+    try await ward.emma.begin("After", in: bridge.channel, of: ward.team)
+    #expect(try await bridge.otherMember.seat(in: bridge.channel, of: ward.team)["@salus.unreadCount"] == 1)
+    #expect(try await bridge.otherMember.threads(in: bridge.channel, of: ward.team).count == 4)
+  }
+
   @Test func whoeverLeavesTheHostLeavesItsSharedChannels() async throws {
     let bridge = try await Bridge.open()
     let ward = bridge.ward

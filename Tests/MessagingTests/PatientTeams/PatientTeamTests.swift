@@ -306,6 +306,21 @@ struct PatientTeamTests {
     #expect(names.count == 2 && names.allSatisfy { $0.count <= 50 }, "\(names)")
   }
 
+  @Test func aWardThatSomebodyChoseIsTakenBack() async throws {
+    let house = try await PatientHospital.open()
+    #expect(try await house.feed(house.admit(to: "NOWHERE")).value[0]["problem"] == "unknownWard")
+    let id = try #require(try await house.admin.get("/salus/v1/admissions").value.first?["id"]?.string)
+    let place = "/salus/v1/admissions/\(id)/decide"
+    #expect(try await house.admin.post(place, ["decision": "undo"]).code == "NotDecided")
+    #expect(try await house.admin.post(place, ["decision": "place", "wardCode": "EAST"]).status == 204)
+    #expect(try await house.team(of: house.east[0]) != nil)
+    #expect(try await house.admin.post(place, ["decision": "undo"]).status == 204)
+    let waiting = try await house.admin.get("/salus/v1/admissions").value
+    #expect(waiting.count == 1 && waiting[0]["problem"] == "unknownWard" && waiting[0]["decidedBy"] == .null, "\(waiting)")
+    #expect(try await house.admin.post(place, ["decision": "place", "wardCode": "WEST"]).status == 204)
+    #expect(try await house.team(of: house.west[0]) != nil)
+  }
+
   @Test func whatIsDecidedCanBeUndone() async throws {
     let house = try await PatientHospital.open()
     var event = try #require(house.admit().object)

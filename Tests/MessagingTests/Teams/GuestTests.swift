@@ -82,6 +82,23 @@ struct GuestTests {
     #expect(try await guest.answer("Hello", to: begun.id, in: ward.general, of: ward.team).status == 201)
   }
 
+  @Test func officesOfTheHouseAreNotForGuests() async throws {
+    let house = try await House.open()
+    let (ward, guest) = (house.ward, house.guest)
+    let duty = try await ward.hospital.administrator.post(
+      "/salus/v1/dutyRoles",
+      ["displayName": "Charge nurse", "groupId": .string(ward.team), "fallback": ["userId": .string(ward.emma.id.text)]])
+    #expect(duty.status == 201, "\(duty)")
+    #expect(try await guest.get("/salus/v1/dutyRoles").code == "GuestNotAllowed")
+    let mine = try await guest.post("/salus/v1/dutyRoles/\(duty.id)/holders", ["userId": .string(guest.id.text)])
+    #expect(mine.status == 400 || mine.status == 403, "\(mine)")
+    let others = try await guest.post("/salus/v1/dutyRoles/\(duty.id)/holders", ["userId": .string(ward.ben.id.text)])
+    #expect(others.status == 403, "\(others)")
+    #expect(try await guest.get("/salus/v1/wards").code == "GuestNotAllowed")
+    #expect(try await guest.get("/v1.0/users/\(ward.ben.id)/presence").status == 200, "a colleague of the team")
+    #expect(try await guest.get("/v1.0/users/\(ward.stranger.id)/presence").status == 403)
+  }
+
   @Test func sharedChannelsAreWithoutGuests() async throws {
     let house = try await House.open()
     let (ward, guest) = (house.ward, house.guest)

@@ -1,8 +1,9 @@
 // The activity feed: what one was told of, newest first; opening a line leads to the thing itself.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { onChange, onResync, useConnection } from "../../kit/events";
-import { navigate } from "../../kit/router";
+import { navigate, usePath } from "../../kit/router";
 import { useStore } from "../../kit/store";
+import { styled } from "../../kit/styles";
 import { unreadNotices, type ToldNotice } from "../../kit/told";
 import { placeOfObject } from "../../kit/objects";
 import { failureText } from "../../kit/failures";
@@ -10,6 +11,7 @@ import { Button } from "../../parts/Button";
 import { Choice } from "../../parts/Choice";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorState } from "../../parts/ErrorState";
+import { later } from "../../parts/later";
 import { Skeleton } from "../../parts/Skeleton";
 import { toast } from "../../parts/Toast";
 import { feedOf, withMore, withRead, withTold, without, type Feed } from "./state";
@@ -19,7 +21,14 @@ import { Line } from "./line.view";
 import { markAllRead, markRead, readFeed, readMore, type Show } from "./wire";
 import "./activity.css";
 
+const Saved = later(() => styled(import("../saved/Saved.view")).then((module) => module.default));
+const savedPath = "/activity/saved";
+
 export default function Activity(): JSX.Element {
+  return usePath() === savedPath ? <Saved meanwhile={<Skeleton rows lines={6} />} /> : <FeedPage />;
+}
+
+function FeedPage(): JSX.Element {
   const t = useT();
   const [show, setShow] = useState<Show>("all");
   const unread = useStore(unreadNotices);
@@ -35,9 +44,12 @@ export default function Activity(): JSX.Element {
     <section className="activity" aria-labelledby="activity-title">
       <header className="activity-head">
         <h1 id="activity-title">{t("title")}</h1>
-        <Button kind="quiet" icon="checks" disabled={unread === 0} onClick={readAll}>{t("readAll")}</Button>
+        <Button kind="quiet" icon="bookmark" onClick={() => navigate(savedPath)}>{t("saved")}</Button>
       </header>
-      <Choice label={t("show")} hideLabel options={options} value={show} onChange={setShow} />
+      <div className="activity-head">
+        <Choice label={t("show")} hideLabel options={options} value={show} onChange={setShow} />
+        <Button kind="quiet" icon="checks" disabled={unread === 0} onClick={readAll}>{t("readAll")}</Button>
+      </div>
       {!!fault && !feed && <ErrorState title={t("failed")} error={fault} onRetry={reload} />}
       {!feed && !fault && <Skeleton rows lines={6} />}
       {feed && feed.lines.length === 0 && <Nothing show={show} />}

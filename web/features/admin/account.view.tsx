@@ -1,10 +1,16 @@
 // One account, open beside the table: its fields to edit, and what an administrator can do to it.
+import { useState } from "react";
 import { api } from "../../kit/api";
 import { Link } from "../../kit/router";
 import { Avatar } from "../../parts/Avatar";
+import { Banner } from "../../parts/Banner";
+import { Button } from "../../parts/Button";
+import { GuestMark, isGuest } from "../../parts/GuestMark";
 import { IconButton } from "../../parts/IconButton";
 import { ErrorState } from "../../parts/ErrorState";
 import { Skeleton } from "../../parts/Skeleton";
+import { InviteGuest } from "../guests";
+import { useT as useGuestTexts } from "../guests/texts";
 import { useLoaded } from "../people/loaded";
 import { everyField, roleAndWard, withManager, type Person } from "../people/person";
 import { AccountActs } from "./account-acts.view";
@@ -50,7 +56,7 @@ function Account({ person, onPut, onGone }: AccountProps) {
       <header className="admin-account">
         <Avatar person={person} size={56} />
         <div>
-          <h2>{person.displayName}</h2>
+          <h2>{person.displayName}{isGuest(person) && <GuestMark />}</h2>
           <p className="vcard-role">{roleAndWard(person)}</p>
           <p className="admin-account-line">
             <State enabled={person.accountEnabled !== false} />
@@ -58,9 +64,22 @@ function Account({ person, onPut, onGone }: AccountProps) {
           </p>
         </div>
       </header>
+      {person.externalUserState === "PendingAcceptance" && <Pending person={person} />}
       <EditPerson person={person} onSaved={keep} />
       <AccountIdentities person={person} />
       <AccountActs person={person} onChanged={keep} onGone={onGone} />
+    </>
+  );
+}
+
+/** The link of before may be lost: another one is made, for the same account. */
+function Pending({ person }: { person: Person }) {
+  const said = useGuestTexts();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Banner kind="info" icon="mail" action={<Button onClick={() => setOpen(true)}>{said("again")}</Button>}>{said("pending")}</Banner>
+      {open && <InviteGuest address={person.userPrincipalName} name={person.displayName} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -3,10 +3,12 @@ import { useEffect, useRef } from "react";
 import { Link } from "../../kit/router";
 import { useStore } from "../../kit/store";
 import { Icon } from "../../parts/Icon";
+import { GuestMark, isGuest } from "../../parts/GuestMark";
 import { Button } from "../../parts/Button";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorState } from "../../parts/ErrorState";
 import { Skeleton } from "../../parts/Skeleton";
+import { useT as useGuestTexts } from "../guests/texts";
 import { EndOfList } from "../people/end-of-list.view";
 import type { Person } from "../people/person";
 import { useRoving } from "../people/roving";
@@ -56,6 +58,7 @@ export function PeopleTable({ open }: { open?: string }) {
 
 function Row({ person, open }: { person: Person; open: boolean }) {
   const t = useAdminTexts();
+  const said = useGuestTexts();
   return (
     <tr data-open={open ? "" : undefined}>
       <th scope="row">
@@ -63,6 +66,7 @@ function Row({ person, open }: { person: Person; open: boolean }) {
           aria-current={open ? "true" : undefined}>
           {person.displayName}
         </Link>
+        {isGuest(person) && <GuestMark />}
       </th>
       <td data-label={t("column.employeeId")} className="admin-number">{person.employeeId}</td>
       <td data-label={t("column.role")}>{person.jobTitle}</td>
@@ -70,6 +74,7 @@ function Row({ person, open }: { person: Person; open: boolean }) {
       <td data-label={t("column.signIn")} className="admin-long">{person.userPrincipalName}</td>
       <td data-label={t("column.state")}>
         <State enabled={person.accountEnabled !== false} />
+        {person.externalUserState === "PendingAcceptance" && <span className="admin-role"><Icon name="mail" /> {said("pending")}</span>}
       </td>
       <td data-label={t("column.administrator")}>
         <Roles id={person.id} />

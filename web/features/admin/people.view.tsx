@@ -4,6 +4,8 @@ import { match, navigate, usePath } from "../../kit/router";
 import { useStore } from "../../kit/store";
 import { useLang } from "../../kit/texts";
 import { Button } from "../../parts/Button";
+import { InviteGuest } from "../guests";
+import { useT as useGuestTexts } from "../guests/texts";
 import { useFacets } from "../people/facets";
 import { SearchBox } from "../people/search-box.view";
 import { AccountPanel } from "./account.view";
@@ -32,7 +34,9 @@ function PeopleBar() {
   const t = useAdminTexts();
   const now = useStore(asked);
   const facets = useFacets(useLang());
+  const said = useGuestTexts();
   const [creating, setCreating] = useState(false);
+  const [inviting, setInviting] = useState(false);
   return (
     <div className="admin-bar">
       <SearchBox label={t("people.search")} value={now.text} onChange={(text) => ask({ text })} />
@@ -41,10 +45,12 @@ function PeopleBar() {
       <Pick label={t("people.state")} value={now.enabled ?? "all"} onPick={(enabled) => ask({ enabled: enabled as "all" })}
         options={(["all", "enabled", "disabled"] as const).map((state) => [state, t(`people.state.${state}`)])} />
       <span className="admin-gap" />
+      <Button onClick={() => setInviting(true)}>{said("button")}</Button>
       <Button kind="primary" onClick={() => setCreating(true)}>
         {t("people.add")}
       </Button>
       {creating && <CreatePerson onClose={() => setCreating(false)} />}
+      {inviting && <InviteGuest onInvited={() => void readTable()} onClose={() => setInviting(false)} />}
     </div>
   );
 }

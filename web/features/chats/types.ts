@@ -1,7 +1,7 @@
 // The wire types of chats as Microsoft Graph names them, cut down to what these screens read.
 import type { Plan } from "../urgent/course";
 
-export interface Identity { id: string; displayName: string | null }
+export interface Identity { id: string; displayName: string | null; "@salus.isGuest"?: boolean }
 
 export interface Member {
   id: string;
@@ -35,6 +35,16 @@ export interface Mention {
 }
 export interface Attachment { id: string; contentType: string; content: string | null }
 
+/** A program that writes, such as the admissions of the hospital. */
+export interface Application { id: string; displayName: string | null }
+export interface Sender { user?: Identity | null; application?: Application | null }
+
+export const COLOURS = ["blue", "green", "amber", "red", "grey"] as const;
+export type Colour = (typeof COLOURS)[number];
+/** What begins a conversation may be announced under a headline. */
+export interface Announcement { headline: string; colour: Colour }
+export const HEADLINE_LIMIT = 120;
+
 export interface EventDetail {
   "@odata.type": string;
   initiator?: { user?: Identity | null } | null;
@@ -59,7 +69,7 @@ export interface Message {
   lastEditedDateTime?: string | null;
   deletedDateTime?: string | null;
   importance: Importance;
-  from: { user: Identity | null } | null;
+  from: Sender | null;
   body: Body;
   attachments?: Attachment[];
   mentions?: Mention[];
@@ -67,6 +77,7 @@ export interface Message {
   eventDetail?: EventDetail | null;
   "@salus.clientId"?: string;
   "@salus.receiptRequested"?: boolean;
+  "@salus.announcement"?: Announcement | null;
 }
 
 export interface Preview {
@@ -75,7 +86,7 @@ export interface Preview {
   isDeleted: boolean;
   messageType: string;
   body: Body;
-  from: { user: Identity | null } | null;
+  from: Sender | null;
   eventDetail?: EventDetail | null;
 }
 
@@ -97,7 +108,7 @@ export interface Chat {
 export type ChangeType = "created" | "updated" | "deleted";
 
 /** Where in a team something is written: a conversation begun, or one that is answered. */
-export interface ChannelPlace { teamId: string; rootId?: string; subject?: string }
+export interface ChannelPlace { teamId: string; rootId?: string; subject?: string; announcement?: Announcement }
 
 /** What is quoted above a reply; the wire carries it as a messageReference attachment. */
 export interface Quote { messageId: string; senderId: string; sender: string; preview: string }

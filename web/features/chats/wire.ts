@@ -1,12 +1,13 @@
 // Every request of the chats feature, named by what it is for.
 import { api } from "../../kit/api";
+import { amGuest } from "../../kit/session";
 import type { Entry } from "./sending/queue";
 import { wirePlan } from "../escalation/wire-plan";
 import { quotedAttachment, withQuoteMark } from "./compose/body";
 import { PAGE, searchFor, type SearchAnswer } from "./search/hits";
 import type { Receipt } from "./receipts/ticks";
 import type { Answer } from "../urgent/course";
-import type { Chat, Identity, Member, Mention, Message } from "./types";
+import type { Announcement, Chat, Identity, Member, Mention, Message } from "./types";
 
 export const chatAddress = (chatId: string): string => `/chats/${encodeURIComponent(chatId)}`;
 export const channelAddress = (teamId: string, channelId: string): string => `/teams/${teamId}/channels/${encodeURIComponent(channelId)}`;
@@ -51,6 +52,7 @@ export function pageAfter(chatId: string, at: string, including = false): Promis
 export function send(entry: Entry): Promise<Message> {
   return api.post<Message>(outgoingAddress(entry), {
     ...(entry.channel?.subject && { subject: entry.channel.subject }),
+    ...(entry.channel?.announcement && { "@salus.announcement": entry.channel.announcement }),
     body: { contentType: "html", content: withQuoteMark(entry.quote, entry.html) },
     importance: entry.importance,
     mentions: entry.mentions,
@@ -69,9 +71,21 @@ export function deliveryOf({ importance, receipt, plan }: Pick<Entry, "importanc
   };
 }
 
-export function edit(message: Message, content: string, mentions: Mention[]): Promise<void> {
-  return api.patch(messageAddress(message), { body: { contentType: "html", content }, mentions });
+/** Without a word about the announcement it stays as it is. */
+export function edit(message: Message, content: string, mentions: Mention[], announcement?: Announcement | null): Promise<void> {
+  const announced = announcement !== undefined && { "@salus.announcement": announcement };
+  return api.patch(messageAddress(message), { body: { contentType: "html", content }, mentions, ...announced });
 }
+
+/** A chat, or with its team a channel. */
+export interface PinPlace { chatId: string; teamId?: string }
+export interface Pin { id: string; message?: Message }
+const placeAddress = ({ chatId, teamId }: PinPlace): string => (teamId ? channelAddress(teamId, chatId) : chatAddress(chatId));
+const pinsAddress = (place: PinPlace): string => `${place.teamId ? "/salus/v1" : ""}${placeAddress(place)}/pinnedMessages`;
+export const readPins = async (place: PinPlace): Promise<Pin[]> => (await api.get<{ value: Pin[] }>(pinsAddress(place), { $expand: "message" })).value;
+export const pin = (place: PinPlace, id: string): Promise<void> =>
+  api.post(pinsAddress(place), { "message@odata.bind": `${location.origin}/v1.0${placeAddress(place)}/messages/${id}` });
+export const unpin = (place: PinPlace, id: string): Promise<void> => api.delete(`${pinsAddress(place)}/${id}`);
 
 export const softDelete = (message: Message): Promise<void> =>
   api.post(`${messageAddress(message)}/softDelete`);
@@ -130,13 +144,24 @@ export const confirmDeliveries = (deviceId: string, marks: { chatId: string; mes
 export const searchMessages = (words: string, page: number, signal?: AbortSignal): Promise<SearchAnswer> =>
   api.post<SearchAnswer>("/search/query", searchFor(words, page * PAGE), { signal });
 
-export interface Person { id: string; displayName: string; jobTitle?: string | null; department?: string | null }
-const personFields = "id,displayName,jobTitle,department";
+export interface Person { id: string; displayName: string; jobTitle?: string | null; department?: string | null; userType?: string | null }
+const personFields = "id,displayName,jobTitle,department,userType";
 
 export async function findPeople(words: string, signal?: AbortSignal): Promise<Person[]> {
+  if (amGuest()) return teammates(words, signal);
   const query = { $search: `"${words.replace(/["\\]/g, " ")}"`, $top: 12, $count: true, $select: personFields };
   const answer = await api.get<{ value: Person[] }>("/users", query, { signal, headers: { ConsistencyLevel: "eventual" } });
   return answer.value;
+}
+
+/** A guest looks for people among those with whom they are in a team: the directory is not theirs. */
+async function teammates(words: string, signal?: AbortSignal): Promise<Person[]> {
+  const $filter = `contains(displayName,'${words.replace(/'/g, "''")}')`;
+  const teams = (await api.get<{ value: { id: string }[] }>("/me/joinedTeams", undefined, { signal })).value;
+  const found = await Promise.all(teams.map(({ id }) =>
+    api.get<{ value: Member[] }>(`/teams/${encodeURIComponent(id)}/members`, { $top: 12, $filter }, { signal })));
+  const ids = [...new Set(found.flatMap(({ value }) => value.map(({ userId }) => userId)))].slice(0, 12);
+  return ids.length ? peopleById(ids) : [];
 }
 
 export async function peopleById(ids: string[]): Promise<Person[]> {

@@ -10,6 +10,7 @@ import { ErrorState } from "../../parts/ErrorState";
 import { IconButton } from "../../parts/IconButton";
 import { Skeleton } from "../../parts/Skeleton";
 import { MessageBody } from "../chats/conversation/MessageBody.view";
+import { senderName } from "../chats/conversation/sender";
 import { OpenChat } from "../chats/conversation/open";
 import { rowsOf, type Row } from "../chats/conversation/rows";
 import { sentenceOf } from "../chats/conversation/sentences";
@@ -90,7 +91,7 @@ function Line({ row, members, me }: { row: Row; members: Member[]; me: string })
   if (row.kind === "system") return <li className="chat-system">{sentenceOf(row.message.eventDetail, members, me, said)}</li>;
   if (row.kind !== "message") return null;
   const { message } = row;
-  const name = message.from?.user?.displayName ?? said("person.unknown");
+  const name = senderName(message, said);
   return (
     <li className="emergency-message">
       <p className="emergency-who">

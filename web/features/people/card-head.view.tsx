@@ -6,6 +6,7 @@ import { PresenceDot } from "../../parts/PresenceDot";
 import { Avatar } from "../../parts/Avatar";
 import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
+import { GuestMark, isGuest } from "../../parts/GuestMark";
 import { toast } from "../../parts/Toast";
 import { usePeopleTexts } from "./texts";
 import { roleAndWard, type Person } from "./person";
@@ -26,6 +27,7 @@ export function CardHead({ person, headingId, own }: { person: Person; headingId
         <Name id={headingId} className="vcard-name">
           {person.displayName}
           {person.id === me && <span className="vcard-you">{t("you")}</span>}
+          {isGuest(person) && <GuestMark />}
         </Name>
         <p className="vcard-role">{roleAndWard(person)}</p>
         <PresenceLine id={person.id} />

@@ -1,7 +1,7 @@
 // A person's card: whole as a page of the directory, short in a popover next to a message.
 import { api } from "../../kit/api";
 import { Link } from "../../kit/router";
-import { useSession } from "../../kit/session";
+import { amGuest, useSession } from "../../kit/session";
 import { OfPerson } from "../emergency/of-person.view";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorState } from "../../parts/ErrorState";
@@ -25,7 +25,7 @@ export function PersonCard({ userId, size = "popover" }: PersonCardProps): JSX.E
   const t = usePeopleTexts();
   const path = `/users/${encodeURIComponent(userId)}`;
   const { value: person, error, reload } = useLoaded(path, (signal) =>
-    api.get<Person>(path, { $select: cardFields, $expand: withManager }, { signal }),
+    api.get<Person>(path, { $select: cardFields, $expand: amGuest() ? undefined : withManager }, { signal }),
   );
   if (person) return size === "page" ? <WholeCard person={person} onChanged={reload} /> : <ShortCard person={person} />;
   if (error?.status === 404)
@@ -46,7 +46,7 @@ function WholeCard({ person, onChanged }: { person: Person; onChanged: () => voi
       <div className="vcard-sections">
         <div>
           <ContactSection person={person} />
-          <ReportsSection personId={person.id} />
+          {!amGuest() && <ReportsSection personId={person.id} />}
           {!mine && <OfPerson userId={person.id} name={person.displayName} />}
         </div>
         <div>
@@ -64,7 +64,7 @@ function ShortCard({ person }: { person: Person }) {
     <div className="vcard vcard-popover">
       <CardHead person={person} />
       <ContactSection person={person} plain />
-      <ManagerLine manager={person.manager} />
+      {!amGuest() && <ManagerLine manager={person.manager} />}
       <Link className="vcard-open" to={`/people/${encodeURIComponent(person.id)}`}>
         {t("open")}
       </Link>

@@ -1,5 +1,5 @@
 // The list of everybody: search as you type, filters, endless, by keyboard.
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import { Link, navigate } from "../../kit/router";
 import { useStore } from "../../kit/store";
 import { useLang } from "../../kit/texts";
@@ -7,7 +7,11 @@ import { Avatar } from "../../parts/Avatar";
 import { Button } from "../../parts/Button";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorState } from "../../parts/ErrorState";
+import { GuestMark, isGuest } from "../../parts/GuestMark";
 import { Skeleton } from "../../parts/Skeleton";
+import { InviteGuest } from "../guests";
+import { useMayInvite } from "../guests/rights";
+import { useT as useGuestTexts } from "../guests/texts";
 import { EndOfList } from "./end-of-list.view";
 import { useFacets } from "./facets";
 import type { Listed } from "./listing";
@@ -26,12 +30,27 @@ export function Directory({ chosen }: { chosen?: string }) {
   return (
     <div className="directory">
       <div className="directory-head">
-        <h1 className="directory-title">{t("title")}</h1>
+        <div className="directory-top">
+          <h1 className="directory-title">{t("title")}</h1>
+          <Invite />
+        </div>
         <DirectorySearch rows={rows} />
         <Filters />
       </div>
       <DirectoryList rows={rows} chosen={chosen} />
     </div>
+  );
+}
+
+function Invite() {
+  const said = useGuestTexts();
+  const [open, setOpen] = useState(false);
+  if (!useMayInvite()) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{said("button")}</Button>
+      {open && <InviteGuest onClose={() => setOpen(false)} />}
+    </>
   );
 }
 
@@ -130,7 +149,7 @@ function Row({ person, open }: { person: Person; open: boolean }) {
         aria-current={open ? "page" : undefined}>
         <Avatar person={person} size={36} presence={presence?.availability} />
         <span className="directory-who">
-          <span className="directory-name">{person.displayName}</span>
+          <span className="directory-name">{person.displayName}{isGuest(person) && <GuestMark />}</span>
           <span className="directory-role">{roleAndWard(person)}</span>
         </span>
       </Link>

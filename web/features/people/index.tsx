@@ -1,5 +1,6 @@
 // The directory: who works here, how to reach them; the list on the left, one person's card on the right.
 import { match, navigate, usePath } from "../../kit/router";
+import { amGuest } from "../../kit/session";
 import { EmptyState } from "../../parts/EmptyState";
 import { IconButton } from "../../parts/IconButton";
 import { PersonCard } from "./card";
@@ -11,13 +12,16 @@ import "./people.css";
 export default function People(): JSX.Element {
   const t = usePeopleTexts();
   const id = match("/people/:id", usePath())?.id;
+  const alone = amGuest();
   return (
-    <div className="people" data-open={id ? "" : undefined}>
-      <aside className="people-list" aria-label={t("directory")}>
-        <Directory chosen={id} />
-      </aside>
+    <div className="people" data-open={id || alone ? "" : undefined} data-alone={alone ? "" : undefined}>
+      {!alone && (
+        <aside className="people-list" aria-label={t("directory")}>
+          <Directory chosen={id} />
+        </aside>
+      )}
       <div className="people-card">
-        {id ? <OneCard key={id} id={id} /> : <EmptyState icon="people" title={t("choose.title")} text={t("choose.text")} />}
+        {id ? <OneCard key={id} id={id} /> : <EmptyState icon="people" title={t("choose.title")} text={t(alone ? "choose.guest" : "choose.text")} />}
       </div>
     </div>
   );
@@ -29,7 +33,7 @@ function OneCard({ id }: { id: string }) {
   return (
     <section ref={box} tabIndex={-1} className="people-one" aria-label={t("card")}>
       <div className="people-back">
-        <IconButton icon="back" label={t("back")} onClick={() => navigate("/people")} />
+        <IconButton icon="back" label={t("back")} onClick={() => (amGuest() ? history.back() : navigate("/people"))} />
       </div>
       <PersonCard userId={id} size="page" />
     </section>

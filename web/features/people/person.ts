@@ -16,15 +16,18 @@ export interface Person {
   employeeId?: string | null;
   employeeHireDate?: string | null;
   accountEnabled?: boolean;
+  userType?: string | null;
+  /** Of a guest: whether they have come yet. */
+  externalUserState?: "PendingAcceptance" | "Accepted" | string | null;
   /** Only where it was asked for, and then absent for people without one. */
   manager?: Person;
 }
 
-export const lineFields = "id,displayName,givenName,surname,jobTitle,department,userPrincipalName";
+export const lineFields = "id,displayName,givenName,surname,jobTitle,department,userPrincipalName,userType";
 export const cardFields =
   lineFields + ",mail,mobilePhone,businessPhones,officeLocation,preferredLanguage,employeeId,accountEnabled";
 export const withManager = `manager($select=${lineFields})`;
-export const everyField = cardFields + ",employeeHireDate,createdDateTime";
+export const everyField = cardFields + ",employeeHireDate,createdDateTime,externalUserState";
 
 /** "Registered Nurse · Medicine 3 East": shown wherever picking the wrong person could harm. */
 export function roleAndWard(person: Pick<Person, "jobTitle" | "department">): string {

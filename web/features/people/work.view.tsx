@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { api } from "../../kit/api";
 import { Link } from "../../kit/router";
+import { amGuest } from "../../kit/session";
 import { useLang } from "../../kit/texts";
 import { Button } from "../../parts/Button";
 import { PersonLine } from "../../parts/PersonLine";
@@ -31,7 +32,7 @@ export function WorkSection({ person }: { person: Person }) {
       <dl className="vcard-facts">
         {facts.map(([key, text]) => text && <Fact key={key} label={t(key)} text={text} />)}
       </dl>
-      <ManagerLine manager={person.manager} />
+      {!amGuest() && <ManagerLine manager={person.manager} />}
     </section>
   );
 }

@@ -47,7 +47,7 @@ function PlaceWords({ found }: { found: PlaceFound }): JSX.Element {
   return (
     <>
       <span className="command-icon">
-        <Icon name={found.kind === "team" ? "teams" : found.isPrivate ? "lock" : "list"} />
+        <Icon name={found.kind === "team" ? "teams" : found.isShared ? "shared" : found.isPrivate ? "lock" : "list"} label={found.isShared ? t("found.shared") : undefined} />
       </span>
       <span className="person-words">
         <span className="person-name">{found.name}</span>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { api } from "../../kit/api";
 import { policyNow } from "../../kit/policies";
+import { amGuest } from "../../kit/session";
 import { fits } from "../../kit/fold";
 import type { IconName } from "../../parts/Icon";
 import type { PersonShape } from "../../parts/PersonLine";
@@ -66,8 +67,8 @@ function messageFound({ hitId, summary = "", resource }: WireHit): MessageFound 
 }
 
 async function findPeople(typed: string, signal: AbortSignal): Promise<PersonFound[]> {
-  if (policyNow("TeamsMessagingPolicy", "AllowPeopleSearch") === false) return [];
-  const query = { $search: `"${typed.replace(/["\\]/g, " ")}"`, $top: 6, $select: "id,displayName,jobTitle,department" };
+  if (amGuest() || policyNow("TeamsMessagingPolicy", "AllowPeopleSearch") === false) return [];
+  const query = { $search: `"${typed.replace(/["\\]/g, " ")}"`, $top: 6, $select: "id,displayName,jobTitle,department,userType" };
   const page = await api.get<{ value: PersonShape[] }>("/users", query, { signal, headers: { ConsistencyLevel: "eventual" } });
   return page.value.map((person) => ({ ...person, kind: "person" }));
 }

@@ -18,6 +18,10 @@ export function offered(all: FeatureEntry[], names: string[], policies: PolicyVa
   return all.filter((feature) => names.includes(feature.name) && !forbidden(feature));
 }
 
+/** A guest finds nobody of the organisation by searching, and sees no roles; the card of whom they meet opens from there. */
+export const railedFor = (features: FeatureEntry[], roles: readonly string[]): FeatureEntry[] =>
+  roles.includes("guest") ? features.filter(({ name }) => name !== "people" && name !== "duties") : features;
+
 /** Apps of the bar that have a screen here, as the policy names them. */
 const screens: Record<string, string> = { Activity: "activity", Chat: "chats", Teams: "teams" };
 

@@ -13,7 +13,7 @@ import { Toasts } from "../../parts/Toast";
 import { CommandBox } from "./command-box.view";
 import { ConnectionBanner } from "./connection.view";
 import { Boundary } from "./boundary.view";
-import { arranged, fillsPhone, offered, openFeature, type FeatureEntry } from "./features";
+import { arranged, fillsPhone, offered, openFeature, railedFor, type FeatureEntry } from "./features";
 import { InactivityWarning } from "./inactivity.view";
 import { Proof } from "../security/proof.view";
 import { Notices } from "./notices.view";
@@ -39,7 +39,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
   const session = useSession();
   const policies = usePolicies();
   const mine = offered(features, session.features, policies);
-  const railed = arranged(mine, policies.TeamsAppSetupPolicy?.PinnedAppBarApps as string[] | undefined);
+  const railed = arranged(railedFor(mine, session.roles), policies.TeamsAppSetupPolicy?.PinnedAppBarApps as string[] | undefined);
   const mayOpenInEmergency = policies.TeamsMessagingPolicy?.AllowBreakGlass === true;
   const path = usePath();
   const ready = useStarted(session);

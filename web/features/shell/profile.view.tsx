@@ -63,6 +63,7 @@ function useItems(open: (dialog: "status" | "everywhere") => void): MenuEntry[] 
     "divider",
     ...useAppearance(),
     "divider",
+    { label: t("saved"), icon: "bookmark", onSelect: () => navigate("/activity/saved") },
     { label: t("feature.settings"), icon: "settings", onSelect: () => navigate("/settings") },
     { label: t("signOut"), icon: "signOut", onSelect: () => void leave() },
     { label: t("signOutEverywhere"), icon: "lock", onSelect: () => open("everywhere") },

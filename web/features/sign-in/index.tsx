@@ -3,6 +3,7 @@ import { useSessionState } from "../../kit/session";
 import { usePath } from "../../kit/router";
 import { EndedView } from "./ended.view";
 import { EnrolView } from "./enrol.view";
+import { InvitationView } from "./invitation.view";
 import { NewPasswordView } from "./new-password.view";
 import { SetupView } from "./setup.view";
 import { SignInView } from "./sign-in.view";
@@ -13,6 +14,7 @@ export default function Doors(): JSX.Element {
   const state = useSessionState();
   const path = usePath();
   if (state.phase === "unreachable") return <UnreachableView />;
+  if (path === "/invitation") return <InvitationView />;
   if (state.phase === "ended") return <EndedView reason={state.reason} />;
   if (state.phase === "signedIn") return state.session.passwordChangeRequired ? <NewPasswordView /> : <EnrolView />;
   if (path.startsWith("/setup")) return <SetupView />;

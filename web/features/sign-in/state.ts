@@ -33,6 +33,14 @@ export function refusedPassword(fault: unknown): PasswordFaults | undefined {
   return undefined;
 }
 
+export type InvitationFaults = PasswordFaults & { name?: string };
+
+/** The same of an invitation, whose name can be refused as well. */
+export function refusedInvitation(fault: unknown): InvitationFaults | undefined {
+  if (fault instanceof ApiError && fault.status === 400 && fault.target === "displayName") return { name: "invitation.badName" };
+  return refusedPassword(fault);
+}
+
 export function minutesAndSeconds(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

@@ -10,15 +10,17 @@ import { Splitter, useListWidth } from "../chats/list/Splitter.view";
 import { PatientBanner } from "../patients/banner/Banner.view";
 import { AdmissionsPane } from "../patients/admissions/Pane.view";
 import { About } from "./about/About.view";
+import { GuestPage } from "./about/Guest.view";
 import { ChannelView } from "./channel/Channel.view";
 import { Find } from "./channel/Find.view";
 import { loadTeams, refreshTeam } from "./live/live";
 import { teams } from "./live/stores";
-import { placeOf, treePath, type Place } from "./paths";
+import { channelPath, placeOf, treePath, type Place, type Reach } from "./paths";
+import { SharingPage } from "./sharing/Sharing.view";
 import { start } from "./summary";
 import { useT } from "./texts";
 import { TreePane } from "./tree/TreePane.view";
-import { channelOf, patientOf, type TeamRow } from "./tree/teams";
+import { channelOf, isGuest, patientOf, type ChannelRow, type TeamRow } from "./tree/teams";
 import "../chats/chats.css";
 import "../chats/list/list.css";
 import "./teams.css";
@@ -29,7 +31,7 @@ export default function Teams(): JSX.Element {
   useEffect(() => void start(), []);
   return (
     <div className="chats teams" data-view={place.view === "tree" ? "list" : place.view} style={{ "--list-width": `${width}px` } as CSSProperties}>
-      <TreePane selected={place.view === "channel" ? place.channelId : undefined} />
+      <TreePane selected={"channelId" in place ? place.channelId : undefined} />
       <Splitter width={width} onChange={setWidth} />
       <Opened place={place} />
     </div>
@@ -51,21 +53,32 @@ function Open({ team, children }: { team: TeamRow; children: JSX.Element }): JSX
 }
 
 /** The team and channel of the address, once they are known to be one's own. */
-function Known({ place }: { place: Extract<Place, { view: "channel" | "about" }> }): JSX.Element {
+function Known({ place }: { place: Extract<Place, { view: "channel" | "sharing" | "about" }> }): JSX.Element {
   const t = useT();
   const state = useStore(teams);
   const team = state.byId[place.teamId];
-  const channel = place.view === "channel" ? channelOf(state, place.teamId, place.channelId) : undefined;
+  const channel = place.view !== "about" ? channelOf(state, place.teamId, place.channelId) : undefined;
   const found = team && (place.view === "about" || channel);
-  const missing = useMissing(place.teamId, place.view === "channel" ? place.channelId : "", Boolean(found) || state.phase === "loading");
+  const missing = useMissing(place.teamId, place.view === "about" ? "" : place.channelId, Boolean(found) || state.phase === "loading");
+  if (team && place.view === "about" && isGuest(team)) return <GuestPage team={team} />;
   if (team && place.view === "about") return <Open team={team}><About team={team} tab={place.tab} /></Open>;
   if (team && place.view === "channel" && channel) {
     return <Open team={team}><ChannelView key={channel.id} team={team} channel={channel} rootId={place.rootId} replyId={place.replyId} tabId={place.tabId} /></Open>;
   }
+  if (team && place.view === "sharing" && channel) return <Sharing team={team} channel={channel} reach={place.reach} />;
   if (state.phase === "failed") return <section className="chat-pane"><ErrorState text={t("tree.failed")} onRetry={() => void loadTeams()} /></section>;
   if (!missing) return <section className="chat-pane" aria-label={t("channel.loading")}><Skeleton rows lines={5} /></section>;
   const back = <Button onClick={() => navigate(treePath)}>{t("channel.toTree")}</Button>;
   return <div className="chat-pane chat-nothing"><EmptyState heading="h1" icon="lock" title={t("channel.absent")} text={t("channel.absentText")} action={back} /></div>;
+}
+
+/** Of other channels the team's page says who is in them. */
+function Sharing({ team, channel, reach }: { team: TeamRow; channel: ChannelRow; reach: Reach }): JSX.Element | null {
+  const isShared = channel.membershipType === "shared";
+  useEffect(() => {
+    if (!isShared) navigate(channelPath(team.id, channel.id), { replace: true });
+  }, [isShared]);
+  return isShared ? <SharingPage team={team} channel={channel} reach={reach} /> : null;
 }
 
 /** What the list does not hold may be just new; the server says whether it exists for this person. */

@@ -1,10 +1,14 @@
 // The addresses of this feature, read and written in one place.
 export const tabs = ["members", "tags", "channels", "apps", "settings"] as const;
 export type Tab = (typeof tabs)[number];
+/** Parts of what a shared channel says of itself. */
+export const reaches = ["people", "teams", "everybody"] as const;
+export type Reach = (typeof reaches)[number];
 export type Place =
   | { view: "tree" }
   | { view: "admissions" }
   | { view: "about"; teamId: string; tab: Tab }
+  | { view: "sharing"; teamId: string; channelId: string; reach: Reach }
   | { view: "find"; channelId: string; messageId: string | null }
   | { view: "channel"; teamId: string; channelId: string; rootId: string | null; replyId: string | null; tabId: string | null };
 
@@ -15,6 +19,7 @@ export function placeOf(path: string): Place {
   if (team === "-" && second === "admissions") return { view: "admissions" };
   if (team === "-") return { view: "find", channelId: second!, messageId: third === "m" ? root ?? null : null };
   if (!second || second === "about") return { view: "about", teamId: team, tab: tabs.find((tab) => tab === third) ?? "members" };
+  if (third === "about") return { view: "sharing", teamId: team, channelId: second, reach: reaches.find((each) => each === root) ?? "people" };
   const linked = third === "m" ? root ?? null : null;
   const tabId = third === "tabs" ? root ?? null : null;
   return { view: "channel", teamId: team, channelId: second, rootId: linked, replyId: linked ? reply ?? null : null, tabId };
@@ -32,6 +37,8 @@ export const treePath = "/teams";
 /** What the admission system sent and nobody has decided, for those who may. */
 export const admissionsPath = `${treePath}/-/admissions`;
 export const channelPath = (teamId: string, channelId: string): string => `${treePath}/${teamId}/${encodeURIComponent(channelId)}`;
+export const sharingPath = (teamId: string, channelId: string, reach: Reach = "people"): string =>
+  `${channelPath(teamId, channelId)}/about${reach === "people" ? "" : `/${reach}`}`;
 export const threadPath = (teamId: string, channelId: string, rootId: string, replyId?: string | null): string =>
   `${channelPath(teamId, channelId)}/m/${rootId}${replyId ? `/${replyId}` : ""}`;
 export const tabPath = (teamId: string, channelId: string, tabId: string): string =>

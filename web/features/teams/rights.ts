@@ -1,50 +1,58 @@
 // Who may do what in a team, as its owners decided and the server enforces. Pure: a screen offers only what would be accepted.
+import { amGuest } from "../../kit/session";
 import type { Message } from "../chats/types";
 import type { Channel, Membership, Team } from "./types";
 
+/** Not for all of its team: it has people and owners of its own. */
+export const isApart = (channel: Pick<Channel, "membershipType">): boolean => channel.membershipType !== "standard";
+
 export const isOwner = (team: Team): boolean => team["@salus.role"] === "owner";
-export const isMain = (team: Team, channel: Channel): boolean => team.channels?.[0]?.id === channel.id;
+export const isMain = (team: Team, channel: Channel): boolean => team["@salus.role"] !== "guest" && team.channels?.[0]?.id === channel.id;
 export const isClosed = (team: Team, channel: Channel): boolean => Boolean(team.isArchived || channel.isArchived);
 
-export function mayCreate(team: Team, kind: Membership, byPolicy = true): boolean {
-  if (team.isArchived || (kind === "private" && !byPolicy)) return false;
+/** @param guest Guests make standard channels alone, where the team lets them. */
+export function mayCreate(team: Team, kind: Membership, byPolicy = true, guest = amGuest()): boolean {
+  if (team.isArchived || (kind !== "standard" && !byPolicy)) return false;
+  if (guest) return kind === "standard" && Boolean(team.guestSettings?.allowCreateUpdateChannels);
+  // What leaves the team is its owners' to open, and what is said of a patient does not leave it.
+  if (kind === "shared") return isOwner(team) && !team["@salus.patient"];
   const { allowCreateUpdateChannels: any, allowCreatePrivateChannels: privates } = team.memberSettings ?? {};
   return isOwner(team) || Boolean(any && (kind === "standard" || privates));
 }
 
-/** A private channel is its own owners'. */
-export function mayChange(team: Team, channel: Channel, ownsIt: boolean): boolean {
+/** A private or shared channel is its own owners'. */
+export function mayChange(team: Team, channel: Channel, ownsIt: boolean, guest = amGuest()): boolean {
   if (isClosed(team, channel)) return false;
-  if (channel.membershipType === "private") return ownsIt;
-  return isOwner(team) || Boolean(team.memberSettings?.allowCreateUpdateChannels);
+  if (isApart(channel)) return ownsIt;
+  return isOwner(team) || Boolean((guest ? team.guestSettings : team.memberSettings)?.allowCreateUpdateChannels);
 }
 
-export function mayDelete(team: Team, channel: Channel, ownsIt: boolean): boolean {
+export function mayDelete(team: Team, channel: Channel, ownsIt: boolean, guest = amGuest()): boolean {
   if (team.isArchived || isMain(team, channel)) return false;
-  if (channel.membershipType === "private") return ownsIt;
-  return isOwner(team) || Boolean(team.memberSettings?.allowDeleteChannels);
+  if (isApart(channel)) return ownsIt;
+  return isOwner(team) || Boolean((guest ? team.guestSettings : team.memberSettings)?.allowDeleteChannels);
 }
 
 /** The first channel rests with its team. */
 export function mayArchive(team: Team, channel: Channel, ownsIt: boolean): boolean {
   if (team.isArchived || isMain(team, channel)) return false;
-  return channel.membershipType === "private" ? ownsIt : isOwner(team);
+  return isApart(channel) ? ownsIt : isOwner(team);
 }
 
-export function mayKeepTabs(team: Team, channel: Channel, ownsIt: boolean): boolean {
-  if (isClosed(team, channel)) return false;
-  const owner = channel.membershipType === "private" ? ownsIt : isOwner(team);
+export function mayKeepTabs(team: Team, channel: Channel, ownsIt: boolean, guest = amGuest()): boolean {
+  if (guest || isClosed(team, channel)) return false;
+  const owner = isApart(channel) ? ownsIt : isOwner(team);
   return owner || Boolean(team.memberSettings?.allowCreateUpdateRemoveTabs);
 }
 
-export const mayKeepApps = (team: Team): boolean =>
-  !team.isArchived && (isOwner(team) || Boolean(team.memberSettings?.allowAddRemoveApps));
+export const mayKeepApps = (team: Team, guest = amGuest()): boolean =>
+  !guest && !team.isArchived && (isOwner(team) || Boolean(team.memberSettings?.allowAddRemoveApps));
 
 export function messageRights(team: Team, channel: Channel, me: string, ownsIt: boolean) {
   const closed = isClosed(team, channel);
   const settings = team.messagingSettings;
   const isMine = (message: Message) => message.from?.user?.id === me && !message.deletedDateTime;
-  const owner = channel.membershipType === "private" ? ownsIt : isOwner(team);
+  const owner = isApart(channel) ? ownsIt : isOwner(team);
   return {
     isClosed: closed,
     mayEdit: (message: Message) => !closed && isMine(message) && settings?.allowUserEditMessages !== false,

@@ -5,7 +5,7 @@ import type { Patient } from "../patients/types";
 export type { Member };
 export type Role = "owner" | "member";
 export type Visibility = "public" | "private";
-export type Membership = "standard" | "private";
+export type Membership = "standard" | "private" | "shared";
 
 /** How much of a channel one is told of: each new conversation, what concerns one, or only what is said to one by name. */
 export type Attention = "all" | "standard" | "quiet";
@@ -17,6 +17,8 @@ export interface MemberSettings {
   allowAddRemoveApps?: boolean;
   allowCreateUpdateRemoveTabs?: boolean;
 }
+/** What guests may, who are not asked about as members. */
+export interface GuestSettings { allowCreateUpdateChannels: boolean; allowDeleteChannels: boolean }
 export interface MessagingSettings {
   allowUserEditMessages: boolean;
   allowUserDeleteMessages: boolean;
@@ -46,14 +48,19 @@ export interface Team {
   isArchived?: boolean;
   specialization?: string;
   memberSettings?: MemberSettings;
+  guestSettings?: GuestSettings;
   messagingSettings?: MessagingSettings;
-  summary?: { ownersCount: number; membersCount: number } | null;
-  "@salus.role"?: Role | string;
+  summary?: { ownersCount: number; membersCount: number; guestsCount?: number } | null;
+  /** Guest: not in the team, only in shared channels of it. Somebody from outside whom the team has let in is a member. */
+  "@salus.role"?: Role | "guest" | string;
   /** Of a team for one patient, told to its members. */
   "@salus.patient"?: Patient | null;
   /** The first is the one that every team has. */
   channels?: Channel[];
 }
+
+/** A team whose people are in a shared channel; the host is the one that the channel belongs to. */
+export interface SharedTeam { id: string; displayName: string; isHostTeam: boolean }
 
 /** People of a team under one name. */
 export interface Tag {
@@ -70,6 +77,7 @@ export interface TeamPatch {
   description?: string | null;
   visibility?: Visibility;
   memberSettings?: Partial<MemberSettings>;
+  guestSettings?: Partial<GuestSettings>;
   messagingSettings?: Partial<MessagingSettings>;
 }
 export interface Answered { userId: string | null; error: { code?: string; message?: string } | null }

@@ -6,16 +6,20 @@ import type { Member, Message } from "../chats/types";
 import { channelAddress, tagAddress } from "../chats/wire";
 import { templateReference, type SuggestedChannel } from "../templates/wire";
 import type { TeamWords } from "./create/words";
-import type { Answered, Attention, Channel, Membership, Tag, Team, TeamPatch } from "./types";
+import type { Answered, Attention, Channel, Membership, SharedTeam, Tag, Team, TeamPatch } from "./types";
 
 const teamAddress = (teamId: string): string => `/teams/${encodeURIComponent(teamId)}`;
 const withChannels = { $expand: "channels" };
 const MEMBERS = 100;
+/** Else a shared channel is called one of a kind that is not known. */
+const asItIs = { headers: { prefer: "include-unknown-enum-members" } };
 
 export interface Pages<T> { value: T[]; "@odata.nextLink"?: string }
 
-export const joinedTeams = async (): Promise<Team[]> => (await api.get<Pages<Team>>("/me/joinedTeams", withChannels)).value;
-export const readTeam = (teamId: string): Promise<Team> => api.get<Team>(teamAddress(teamId), withChannels);
+export const joinedTeams = async (): Promise<Team[]> => (await api.get<Pages<Team>>("/me/joinedTeams", withChannels, asItIs)).value;
+/** Teams that one is not in, with the channels of theirs that are shared with oneself. */
+export const teamsOfSharedChannels = async (): Promise<Team[]> => (await api.get<Pages<Team>>("/salus/v1/me/teamsOfSharedChannels", undefined, asItIs)).value;
+export const readTeam = (teamId: string): Promise<Team> => api.get<Team>(teamAddress(teamId), withChannels, asItIs);
 export const listedTeams = (): AsyncGenerator<Team[]> => api.pages<Team>("/teams");
 
 const bound = (userId: string, isOwner = false) => ({
@@ -60,6 +64,9 @@ export const addMembers = async (teamId: string, people: string[]): Promise<Answ
   (await api.post<{ value: Answered[] }>(`${membersAddress(teamId)}/add`, { values: people.map((id) => bound(id)) })).value;
 export const readChannelMembers = async (teamId: string, channelId: string): Promise<Member[]> =>
   (await api.get<Pages<Member>>(membersAddress(teamId, channelId))).value;
+/** Whoever is in a shared channel by whatever way. */
+export const readEverybody = async (teamId: string, channelId: string): Promise<Member[]> =>
+  (await api.get<Pages<Member>>(`${channelAddress(teamId, channelId)}/allMembers`)).value;
 export const addChannelMember = (teamId: string, channelId: string, userId: string): Promise<Member> =>
   api.post<Member>(membersAddress(teamId, channelId), bound(userId));
 export const makeOwner = (teamId: string, memberId: string, isOwner: boolean, channelId?: string): Promise<void> =>
@@ -70,20 +77,34 @@ export const removeMember = (teamId: string, memberId: string, channelId?: strin
 
 export interface NewChannel { displayName: string; description: string | null; membershipType: Membership; members?: string[] }
 
-/** Whoever makes a private channel is its first owner. */
+/** Whoever makes a private or shared channel is its first owner. */
 export function createChannel(teamId: string, { members, ...channel }: NewChannel, me: string): Promise<Channel> {
   const people = members && { members: [bound(me, true), ...members.map((id) => bound(id))] };
-  return api.post<Channel>(`${teamAddress(teamId)}/channels`, { ...channel, ...people });
+  return api.post<Channel>(`${teamAddress(teamId)}/channels`, { ...channel, ...people }, asItIs);
 }
+
+const sharedAddress = (teamId: string, channelId: string) => `${channelAddress(teamId, channelId)}/sharedWithTeams`;
+export const readSharedWith = async (teamId: string, channelId: string, signal?: AbortSignal): Promise<SharedTeam[]> =>
+  (await api.get<Pages<SharedTeam>>(sharedAddress(teamId, channelId), undefined, { signal })).value;
+export const shareWith = (teamId: string, channelId: string, other: string): Promise<void> =>
+  api.post(`/salus/v1${sharedAddress(teamId, channelId)}`, { teamId: other });
+export const endSharing = (teamId: string, channelId: string, other: string): Promise<void> =>
+  api.delete(`${sharedAddress(teamId, channelId)}/${encodeURIComponent(other)}`);
+/** Channels of other teams that are shared with this one. */
+const incomingAddress = (teamId: string) => `${teamAddress(teamId)}/incomingChannels`;
+export const incomingChannels = async (teamId: string, signal?: AbortSignal): Promise<Channel[]> =>
+  (await api.get<Pages<Channel>>(incomingAddress(teamId), undefined, { ...asItIs, signal })).value;
+export const endIncoming = (teamId: string, channelId: string): Promise<void> =>
+  api.delete(`${incomingAddress(teamId)}/${encodeURIComponent(channelId)}`);
 export const changeChannel = (teamId: string, channelId: string, change: Pick<NewChannel, "displayName" | "description">): Promise<void> =>
   api.patch(channelAddress(teamId, channelId), change);
 export const archiveChannel = (teamId: string, channelId: string, archived: boolean): Promise<void> =>
   api.post(`${channelAddress(teamId, channelId)}/${archived ? "archive" : "unarchive"}`);
 export const deleteChannel = (teamId: string, channelId: string): Promise<void> => api.delete(channelAddress(teamId, channelId));
 const deletedAddress = (teamId: string) => `/salus/v1${teamAddress(teamId)}/deletedChannels`;
-export const deletedChannels = async (teamId: string): Promise<Channel[]> => (await api.get<Pages<Channel>>(deletedAddress(teamId))).value;
+export const deletedChannels = async (teamId: string): Promise<Channel[]> => (await api.get<Pages<Channel>>(deletedAddress(teamId), undefined, asItIs)).value;
 export const restoreChannel = (teamId: string, channelId: string): Promise<Channel> =>
-  api.post<Channel>(`${deletedAddress(teamId)}/${encodeURIComponent(channelId)}/restore`);
+  api.post<Channel>(`${deletedAddress(teamId)}/${encodeURIComponent(channelId)}/restore`, undefined, asItIs);
 
 export type TagWords = Pick<Tag, "displayName" | "description">;
 const tagsAddress = (teamId: string) => `${teamAddress(teamId)}/tags`;

@@ -4,7 +4,8 @@ import { Icon } from "../../../parts/Icon";
 import { IconButton } from "../../../parts/IconButton";
 import type { Draft as Outgoing } from "../sending/queue";
 import { useT } from "../texts";
-import { SMALL_CHAT, type ChannelPlace, type Member, type Mention, type Message } from "../types";
+import { SMALL_CHAT, type Announcement, type ChannelPlace, type Member, type Mention, type Message } from "../types";
+import { AnnouncementFields } from "../announce/Fields.view";
 import { ComposerHead } from "./ComposerHead.view";
 import { useComposing } from "./composing";
 import { Editor, type EditorHandle } from "./Editor.view";
@@ -22,7 +23,7 @@ export interface ComposerProps {
   task: Task;
   onTask: (task: Task) => void;
   onSend: (draft: Outgoing) => Promise<void>;
-  onEdit: (message: Message, html: string, mentions: Mention[]) => Promise<void>;
+  onEdit: (message: Message, html: string, mentions: Mention[], announcement?: Announcement | null) => Promise<void>;
   onEditLast: () => void;
   /** Escape with nothing under way. */
   onEscape?: () => void;
@@ -55,11 +56,16 @@ export function Composer(props: ComposerProps): JSX.Element {
     const timer = setTimeout(() => editor.current?.focus());
     return () => clearTimeout(timer);
   }, []);
+  const mayAnnounce = isBeginning(props);
   const urgent = members.length <= SMALL_CHAT;
   return (
     <div className={`chat-composer ${state.importance}`}>
       <ComposerHead task={task} importance={state.importance} delivery={state.delivery} onDelivery={state.setDelivery}
         onCancel={() => onTask(null)} onNormal={() => state.setImportance("normal")} />
+      {mayAnnounce && state.announcement && (
+        <AnnouncementFields value={state.announcement} onChange={state.setAnnouncement} isMissing={state.headless}
+          onRemove={() => (state.setAnnouncement(null), editor.current!.focus())} onDone={() => editor.current!.focus()} />
+      )}
       {channel && !channel.rootId && task?.kind !== "edit" && (
         <Subject value={state.subject} onChange={state.setSubject} onDone={() => editor.current!.focus()} />
       )}
@@ -72,6 +78,10 @@ export function Composer(props: ComposerProps): JSX.Element {
           <button type="button" className="icon-button" aria-label={t("compose.format")} title={t("compose.format")} aria-expanded={formats}
             onMouseDown={(event) => event.preventDefault()} onClick={() => setFormats(!formats)}><span className="chat-aa" aria-hidden="true">Aa</span></button>
           <EmojiPicker onPick={(sign) => editor.current!.insert(sign)} />
+          {mayAnnounce && (
+            <IconButton icon="announce" label={t("announcement.make")} side="top" aria-pressed={Boolean(state.announcement)}
+              onClick={() => state.setAnnouncement(state.announcement ? null : { headline: "", colour: "blue" })} />
+          )}
           {task?.kind !== "edit" && (
             <DeliveryMenu value={state.importance} onChange={state.setImportance} small={urgent} delivery={state.delivery} onDelivery={state.setDelivery}
               channel={Boolean(channel)} />
@@ -85,6 +95,10 @@ export function Composer(props: ComposerProps): JSX.Element {
     </div>
   );
 }
+
+/** Announced is what begins a conversation in a channel, when it is written and when it is changed. */
+const isBeginning = ({ channel, task }: ComposerProps): boolean =>
+  Boolean(channel) && (task?.kind === "edit" ? !task.message.replyToId : !channel!.rootId);
 
 /** What a conversation in a channel is about; Enter goes on to its words. */
 function Subject({ value, onChange, onDone }: { value: string; onChange: (subject: string) => void; onDone: () => void }): JSX.Element {

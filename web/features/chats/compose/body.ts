@@ -48,9 +48,10 @@ export function addressOf(typed: string): string | null {
 export const bytesOf = (html: string): number => new TextEncoder().encode(html).length;
 export const isTooLong = (html: string): boolean => bytesOf(html) > MESSAGE_LIMIT_BYTES;
 
-export function quoteOf(message: Message, nobody: string): Quote {
+/** @param words What it says, where that is more than its body. */
+export function quoteOf(message: Message, nobody: string, words = oneLine(message.body)): Quote {
   const user = message.from?.user;
-  const preview = shortened(oneLine(message.body), 200);
+  const preview = shortened(words, 200);
   return { messageId: message.id, senderId: user?.id ?? "", sender: user?.displayName ?? nobody, preview };
 }
 

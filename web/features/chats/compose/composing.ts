@@ -9,7 +9,7 @@ import { newId } from "../sending/ids";
 import type { Draft as Outgoing } from "../sending/queue";
 import { saveDraft } from "../sending/shelf";
 import { useT } from "../texts";
-import { MESSAGE_LIMIT_BYTES, SMALL_CHAT, type Delivery, type Importance, type Quote } from "../types";
+import { MESSAGE_LIMIT_BYTES, SMALL_CHAT, type Announcement, type Delivery, type Importance, type Quote } from "../types";
 import { signalTyping } from "../wire";
 import { bytesOf, isTooLong, quotedAttachment } from "./body";
 import type { ComposerProps } from "./Composer.view";
@@ -25,6 +25,10 @@ export interface Composing {
   setDelivery(delivery: Delivery): void;
   subject: string;
   setSubject(subject: string): void;
+  announcement: Announcement | null;
+  setAnnouncement(announcement: Announcement | null): void;
+  /** It was to be sent without a headline. */
+  headless: boolean;
   empty: boolean;
   tooLong: boolean;
   bytes: number;
@@ -40,16 +44,18 @@ export function useComposing(props: ComposerProps, editor: EditorRef): Composing
   const [importance, setLevel] = useState<Importance>("normal");
   const [delivery, setWay] = useState<Delivery>({});
   const [subject, setTitle] = useState("");
+  const [announcement, setBand] = useState<Announcement | null>(null);
+  const [headless, setHeadless] = useState(false);
   const { empty, bytes, measure } = useSize(editor);
   const signal = useTypingSign(props);
-  const now = useRef({ importance, delivery, subject, task });
-  now.current = { importance, delivery, subject, task };
+  const now = useRef({ importance, delivery, subject, announcement, task });
+  now.current = { importance, delivery, subject, announcement, task };
   const later = useRef<ReturnType<typeof setTimeout>>();
   const keep = useCallback(() => {
     clearTimeout(later.current);
     if (now.current.task?.kind === "edit" || !editor.current) return;
-    const { importance, delivery, subject, task } = now.current;
-    saveDraft(me, chatId, { html: editor.current.html(), importance, ...delivery, ...(subject && { subject }), quote: quoteOf(task) });
+    const { importance, delivery, subject, announcement, task } = now.current;
+    saveDraft(me, chatId, { html: editor.current.html(), importance, ...delivery, ...(subject && { subject }), ...(announcement && { announcement }), quote: quoteOf(task) });
   }, [me, chatId]);
   const changed = () => {
     measure();
@@ -57,7 +63,7 @@ export function useComposing(props: ComposerProps, editor: EditorRef): Composing
     later.current = setTimeout(keep, 300);
     if (editor.current?.element().dataset.empty !== "true") signal();
   };
-  useDraftOn({ editor, me, chatId, task, onTask, setLevel, setWay, setSubject: setTitle, measure, keep });
+  useDraftOn({ editor, me, chatId, task, onTask, setLevel, setWay, setSubject: setTitle, setAnnouncement: setBand, measure, keep });
   const setImportance = (level: Importance) => {
     setLevel(level);
     now.current.importance = level;
@@ -75,16 +81,23 @@ export function useComposing(props: ComposerProps, editor: EditorRef): Composing
     now.current.subject = text;
     changed();
   };
+  const setAnnouncement = (band: Announcement | null) => {
+    setBand(band);
+    setHeadless(false);
+    now.current.announcement = band;
+    changed();
+  };
   const clear = () => {
     editor.current?.write("");
     setTitle("");
+    setBand(null);
     setLevel("normal");
     setWay({});
-    now.current = { ...now.current, importance: "normal", delivery: {}, subject: "" };
+    now.current = { ...now.current, importance: "normal", delivery: {}, subject: "", announcement: null };
     measure();
   };
-  const send = useSend({ ...props, editor, me, importance, delivery, subject, clear, keep });
-  return { importance, setImportance, delivery, setDelivery, subject, setSubject, empty, bytes, tooLong: bytes > MESSAGE_LIMIT_BYTES, changed, send };
+  const send = useSend({ ...props, editor, me, importance, delivery, subject, announcement, onHeadless: () => setHeadless(true), clear, keep });
+  return { importance, setImportance, delivery, setDelivery, subject, setSubject, announcement, setAnnouncement, headless, empty, bytes, tooLong: bytes > MESSAGE_LIMIT_BYTES, changed, send };
 }
 
 function useSize(editor: EditorRef): { empty: boolean; bytes: number; measure(): void } {
@@ -111,6 +124,8 @@ interface Sending extends ComposerProps {
   importance: Importance;
   delivery: Delivery;
   subject: string;
+  announcement: Announcement | null;
+  onHeadless: () => void;
   clear: () => void;
   keep: () => void;
 }
@@ -122,6 +137,7 @@ function useSend(given: Sending): () => void {
   const attempt = async () => {
     const wire = toWire(given.editor.current!.htmlForSending());
     if (busy.current || isEmptyHtml(wire.html)) return;
+    if (given.announcement && !given.announcement.headline.trim()) return given.onHeadless();
     if (isTooLong(wire.html)) return void toast(t("compose.tooLong"), { kind: "failed" });
     const slow = given.unborn || given.task?.kind === "edit";
     busy.current = Boolean(slow);
@@ -141,7 +157,7 @@ async function clearThenSend(given: Sending, wire: Wire): Promise<void> {
 
 /** Where the server must answer first, the words stay in the field until it has. */
 async function saveThenClear(given: Sending, wire: Wire): Promise<void> {
-  if (given.task?.kind === "edit") await given.onEdit(given.task.message, wire.html, wire.mentions);
+  if (given.task?.kind === "edit") await given.onEdit(given.task.message, wire.html, wire.mentions, changeOf(given.task.message["@salus.announcement"] ?? null, given.announcement));
   else await given.onSend(outgoing(given, wire));
   given.onTask(null);
 }
@@ -150,10 +166,20 @@ type Wire = ReturnType<typeof toWire>;
 
 const quoteOf = (task: Task): Quote | null => (task?.kind === "reply" ? task.quote : null);
 
-function outgoing({ me, chatId, channel, subject, importance, delivery, task }: Sending, { html, mentions }: Wire): Outgoing {
+const trimmed = ({ headline, colour }: Announcement): Announcement => ({ headline: headline.trim(), colour });
+
+/** What is to be said of it: nothing where it stays as it was. */
+export function changeOf(before: Announcement | null, after: Announcement | null): Announcement | null | undefined {
+  if (!after) return before ? null : undefined;
+  const next = trimmed(after);
+  return before?.headline === next.headline && before.colour === next.colour ? undefined : next;
+}
+
+function outgoing({ me, chatId, channel, subject, announcement, importance, delivery, task }: Sending, { html, mentions }: Wire): Outgoing {
   const quote = quoteOf(task);
   const attachments = quote ? [quotedAttachment(quote)] : [];
   const plan = importance === "urgent" ? delivery.plan : undefined;
-  const place = channel && { channel: { ...channel, ...(!channel.rootId && subject.trim() && { subject: subject.trim() }) } };
+  const begun = { ...(subject.trim() && { subject: subject.trim() }), ...(announcement && { announcement: trimmed(announcement) }) };
+  const place = channel && { channel: { ...channel, ...(!channel.rootId && begun) } };
   return { clientId: newId(), personId: me, chatId, html, mentions, importance, receipt: delivery.receipt, plan, quote, attachments, ...place };
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { standing } from "../live/tag-people";
 import { draftOf } from "../sending/shelf";
-import type { Delivery, Importance } from "../types";
+import type { Announcement, Delivery, Importance } from "../types";
 import type { EditorHandle } from "./Editor.view";
 import { toEditing } from "./mention";
 import type { Task } from "./task";
@@ -16,6 +16,7 @@ interface DraftPlace {
   setLevel: (level: Importance) => void;
   setWay: (way: Delivery) => void;
   setSubject: (subject: string) => void;
+  setAnnouncement: (announcement: Announcement | null) => void;
   measure: () => void;
   keep: () => void;
 }
@@ -25,8 +26,10 @@ export function useDraftOn(place: DraftPlace): void {
   const begun = useRef(false);
   const editing = task?.kind === "edit" ? task.message : null;
   useEffect(() => {
-    if (editing) editor.current?.write(toEditing(editing.body.content, standing(editing)));
-    else recall(place);
+    if (editing) {
+      editor.current?.write(toEditing(editing.body.content, standing(editing)));
+      place.setAnnouncement(editing["@salus.announcement"] ?? null);
+    } else recall(place);
     place.measure();
   }, [chatId, editing?.id]);
   useEffect(() => {
@@ -41,11 +44,12 @@ export function useDraftOn(place: DraftPlace): void {
   }, [keep]);
 }
 
-function recall({ editor, me, chatId, task, onTask, setLevel, setWay, setSubject }: DraftPlace): void {
+function recall({ editor, me, chatId, task, onTask, setLevel, setWay, setSubject, setAnnouncement }: DraftPlace): void {
   const draft = draftOf(me, chatId);
   editor.current?.write(draft?.html ?? "");
   setLevel(draft?.importance ?? "normal");
   setSubject(draft?.subject ?? "");
+  setAnnouncement(draft?.announcement ?? null);
   setWay({ receipt: draft?.receipt, plan: draft?.plan });
   if (draft?.quote && !task) onTask({ kind: "reply", quote: draft.quote });
 }

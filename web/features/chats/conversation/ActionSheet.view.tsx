@@ -5,11 +5,12 @@ import { Icon } from "../../../parts/Icon";
 import type { MenuItem } from "../../../parts/Menu";
 import { Sign } from "../parts/Sign.view";
 import { quickSigns, signName } from "../parts/signs";
-import { oneLine, shortened } from "../compose/body";
+import { saidInLine } from "../../cards/said";
+import { shortened } from "../compose/body";
 import { useT } from "../texts";
 import type { Message } from "../types";
 import type { MessageActs } from "./actions";
-import { actionItems } from "./action-items";
+import { actionItems, useMarks } from "./action-items";
 
 interface Props { message: Message; acts: MessageActs; onClose: () => void }
 
@@ -17,16 +18,17 @@ export function ActionSheet({ message, acts, onClose }: Props): JSX.Element {
   const t = useT();
   const me = useSession().user.id;
   const own = message.from?.user?.id === me;
+  const marks = useMarks(message, acts);
   const items: MenuItem[] = [
-    ...(acts.isClosed ? [] : [{ label: t("message.reply"), icon: "reply", onSelect: () => acts.reply(message) } as MenuItem]),
+    ...(!acts.mayReply(message) ? [] : [{ label: t("message.reply"), icon: "reply", onSelect: () => acts.reply(message) } as MenuItem]),
     ...(acts.mayEdit(message) ? [{ label: t("message.edit"), icon: "edit", onSelect: () => acts.edit(message) } as MenuItem] : []),
-    ...actionItems(message, acts, own, t),
+    ...actionItems(message, acts, own, marks, t),
   ];
   const then = (act: () => void) => () => (onClose(), act());
   return (
     <Dialog className="chat-sheet" title={t("message.actions")} onClose={onClose}>
-      <p className="chat-sheet-words">{shortened(oneLine(message.body), 120)}</p>
-      {!acts.isClosed && <div className="chat-sheet-signs">
+      <p className="chat-sheet-words">{shortened(saidInLine(message), 120)}</p>
+      {acts.mayReact(message) && <div className="chat-sheet-signs">
         {quickSigns.map((kind) => (
           <button key={kind} type="button" className="icon-button" aria-label={t("reactions.with", { name: signName(kind, t) })}
             onClick={then(() => acts.react(message, kind))}><Sign kind={kind} size={26} /></button>

@@ -1,6 +1,7 @@
 // Who this is: name, role and ward and presence of one person, or the people of a group; and the way back on a phone.
 import { navigate } from "../../../kit/router";
 import { useSession } from "../../../kit/session";
+import { GuestMark, isGuest } from "../../../parts/GuestMark";
 import { IconButton } from "../../../parts/IconButton";
 import { ChatMenu } from "../list/ChatMenu.view";
 import type { ChatRow } from "../list/chats";
@@ -38,7 +39,7 @@ function OnePerson({ member }: { member: Member }): JSX.Element {
   const presence = usePresence(member.userId);
   const status = statusText(presence, new Date());
   const words = [roleAndWard(person), presence && t(`presence.${spokenAvailability(presence)}`), status].filter(Boolean);
-  return <p className="chat-header-line" title={words.join(" · ")}>{words.join(" · ")}</p>;
+  return <p className="chat-header-line" title={words.join(" · ")}>{isGuest(person) && <><GuestMark /> </>}{words.join(" · ")}</p>;
 }
 
 function SomePeople({ chat }: { chat: ChatRow }): JSX.Element {

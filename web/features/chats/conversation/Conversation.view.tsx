@@ -10,6 +10,7 @@ import { Skeleton } from "../../../parts/Skeleton";
 import { Button } from "../../../parts/Button";
 import { later } from "../../../parts/later";
 import { styled } from "../../../kit/styles";
+import { saidInLine } from "../../cards/said";
 import { Composer } from "../compose/Composer.view";
 import { quoteOf } from "../compose/body";
 import type { Task } from "../compose/task";
@@ -20,10 +21,12 @@ import { want } from "../live/people";
 import { watchPresence } from "../../../kit/presence";
 import { chats } from "../live/stores";
 import { hideChat } from "../live/viewpoint";
-import { listPath } from "../paths";
+import { listPath, messagePath } from "../paths";
 import { useReceipts } from "../receipts/live";
 import { enqueue } from "../sending/outbox";
 import { nameTexts, useT } from "../texts";
+import { usePins } from "../pins/pins";
+import { PinStrip } from "../pins/Strip.view";
 import { messageActions } from "./actions";
 import { Absence } from "./Absence.view";
 import { ChatHeader } from "./ChatHeader.view";
@@ -100,6 +103,7 @@ function OpenedChat({ chat, messageId, details }: { chat: ChatRow; messageId: st
   const t = useT();
   const me = useSession().user;
   const open = useOpen(chat, messageId);
+  const pins = usePins(chat.id);
   const [task, setTask] = useState<Task>(null);
   const [asked, setAsked] = useState<Message>();
   const members = chat.members ?? [];
@@ -108,10 +112,11 @@ function OpenedChat({ chat, messageId, details }: { chat: ChatRow; messageId: st
   useAround(members.map((member) => member.userId));
   useReceipts(chat.id, members.length);
   const acts = useMemo(() => messageActions(open, me, {
-    reply: (message) => setTask({ kind: "reply", quote: quoteOf(message, t("person.unknown")) }),
+    reply: (message) => setTask({ kind: "reply", quote: quoteOf(message, t("person.unknown"), saidInLine(message)) }),
     edit: (message) => setTask({ kind: "edit", message }),
     receipts: setAsked,
-  }), [open, me, t]);
+    pins,
+  }), [open, me, t, pins]);
   const sent = async (draft: Parameters<typeof enqueue>[0]) => {
     await enqueue(draft);
     open.release();
@@ -122,6 +127,7 @@ function OpenedChat({ chat, messageId, details }: { chat: ChatRow; messageId: st
     <>
       <section className="chat-pane" aria-label={t("chat.with", { name })} data-details={details}>
         <ChatHeader chat={chat} name={name} details={details} />
+        <PinStrip pins={pins} onOpen={({ id }) => (id === messageId ? void open.goTo(id) : navigate(messagePath(chat.id, id)))} mayPin />
         <ReadAlong chatId={chat.id} />
         <Messages chat={chat} name={name} open={open} acts={acts} linked={messageId} />
         <TypingLine chatId={chat.id} />

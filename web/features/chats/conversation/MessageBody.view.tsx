@@ -1,22 +1,32 @@
-// The words of a message: cleaned HTML with mentions marked, or plain text with its links.
-import { memo, useMemo } from "react";
+// The words of a message: cleaned HTML with mentions marked, or plain text with its links; and its cards where they stand among them.
+import { Fragment, memo, useMemo } from "react";
 import { clean } from "../../../kit/sanitize";
+import { CardView } from "../../cards/Card.view";
 import { linkPieces, wordsOf } from "../compose/body";
 import { useOwnTags } from "../live/tag-people";
 import type { Message } from "../types";
-import { isOnlyEmoji, markedUp } from "./shown";
+import { bodyPieces, isOnlyEmoji, markedUp } from "./shown";
 
 interface Props { message: Message; me: string }
 
 export const MessageBody = memo(function MessageBody({ message, me }: Props): JSX.Element {
-  if (message.body.contentType === "text") return <PlainText text={message.body.content} />;
-  return <Rich message={message} me={me} />;
-}, (a, b) => a.me === b.me && a.message.body === b.message.body && a.message.mentions === b.message.mentions);
+  const pieces = useMemo(() => bodyPieces(message), [message]);
+  return (
+    <>
+      {pieces.map((piece, index) => (
+        <Fragment key={index}>
+          {"card" in piece ? <CardView content={piece.card.content} />
+            : message.body.contentType === "text" ? <PlainText text={piece.words} /> : <Rich html={piece.words} message={message} me={me} />}
+        </Fragment>
+      ))}
+    </>
+  );
+}, (a, b) => a.me === b.me && a.message.body === b.message.body && a.message.mentions === b.message.mentions && a.message.attachments === b.message.attachments);
 
-function Rich({ message, me }: Props): JSX.Element {
+function Rich({ html: words, message, me }: Props & { html: string }): JSX.Element {
   const tags = useOwnTags(message, me);
-  const html = useMemo(() => markedUp(clean(message.body.content), message, me, tags), [message, me, tags]);
-  const large = isOnlyEmoji(wordsOf(message.body));
+  const html = useMemo(() => markedUp(clean(words), message, me, tags), [words, message, me, tags]);
+  const large = isOnlyEmoji(wordsOf({ contentType: "html", content: words }));
   return <div className={`chat-words${large ? " large" : ""}`} dangerouslySetInnerHTML={{ __html: html }} />;
 }
 

@@ -3,6 +3,7 @@ import { useState, type KeyboardEvent } from "react";
 import { useSession } from "../../../kit/session";
 import { useLang } from "../../../kit/texts";
 import { clock, daysBetween, shortDate, stamp } from "../../../kit/when";
+import { GuestMark, isGuest } from "../../../parts/GuestMark";
 import { Icon } from "../../../parts/Icon";
 import { later } from "../../../parts/later";
 import { styled } from "../../../kit/styles";
@@ -10,14 +11,16 @@ import { roleAndWard, usePerson } from "../live/people";
 import { PersonAvatar } from "../parts/ChatAvatar.view";
 import { TickLine, TickMark } from "../receipts/Ticks.view";
 import { useT } from "../texts";
-import type { Identity, Message } from "../types";
+import type { Application, Identity, Message } from "../types";
 import { ActionSheet } from "./ActionSheet.view";
+import { useMarks } from "./action-items";
 import type { MessageActs } from "./actions";
 import { Importance } from "./Importance.view";
 import { MessageBody } from "./MessageBody.view";
 import { Quotes } from "./Quote.view";
 import { Reactions } from "./Reactions.view";
 import type { Row } from "./rows";
+import { isByProgram, senderName } from "./sender";
 import { Toolbar } from "./Toolbar.view";
 import { useAttention, useLongPress } from "./attention";
 
@@ -58,13 +61,14 @@ function classes({ message, first, own }: Props["row"], linked: boolean, post?: 
 
 function act(event: KeyboardEvent, message: Message, acts: MessageActs): void {
   if (event.ctrlKey || event.metaKey || event.altKey || message.deletedDateTime) return;
-  if (event.key === "r" && !acts.isClosed) event.preventDefault(), acts.reply(message);
+  if (event.key === "r" && acts.mayReply(message)) event.preventDefault(), acts.reply(message);
   if (event.key === "e" && acts.mayEdit(message)) event.preventDefault(), acts.edit(message);
   if (event.key === "Delete" && acts.mayRemove(message)) event.preventDefault(), acts.remove(message);
 }
 
 function Author({ message }: { message: Message }): JSX.Element {
   const user = message.from?.user;
+  if (isByProgram(message)) return <span className="chat-program"><Icon name="apps" size={18} /></span>;
   return <PersonAvatar id={user?.id ?? ""} displayName={user?.displayName ?? null} size={32} />;
 }
 
@@ -72,9 +76,10 @@ function Head({ message, own, group, dated }: { message: Message; own: boolean; 
   useLang();
   const t = useT();
   const author = message.from?.user ?? { id: "", displayName: t("person.unknown") };
+  const program = isByProgram(message) ? message.from?.application : undefined;
   return (
     <p className="chat-head">
-      {own ? <span className="unseen">{t("message.byMe")}</span> : <Name author={author} group={group} />}
+      {own ? <span className="unseen">{t("message.byMe")}</span> : program ? <Program program={program} /> : <Name author={author} group={group} />}
       <time dateTime={message.createdDateTime} title={stamp(message.createdDateTime)}>{dated ? timeOf(message.createdDateTime) : clock(message.createdDateTime)}</time>
     </p>
   );
@@ -89,7 +94,18 @@ function Name({ author, group }: { author: Identity; group: boolean }): JSX.Elem
   return (
     <>
       <span className="chat-author">{author.displayName}</span>
+      {(author["@salus.isGuest"] || isGuest(person)) && <GuestMark />}
       {group && role && <span className="chat-role">{role}</span>}
+    </>
+  );
+}
+
+function Program({ program }: { program: Application }): JSX.Element {
+  const t = useT();
+  return (
+    <>
+      <span className="chat-author">{program.displayName ?? t("person.unknown")}</span>
+      <span className="chat-role">{t("message.byProgram")}</span>
     </>
   );
 }
@@ -97,7 +113,8 @@ function Name({ author, group }: { author: Identity; group: boolean }): JSX.Elem
 /** Within a group the author and time are not drawn again, but a screen reader on this message hears them. */
 function HiddenHead({ message }: { message: Message }): JSX.Element {
   useLang();
-  return <p className="unseen">{message.from?.user?.displayName}, {clock(message.createdDateTime)}</p>;
+  const t = useT();
+  return <p className="unseen">{senderName(message, t)}, {clock(message.createdDateTime)}</p>;
 }
 
 interface BubbleProps { message: Message; me: string; acts: MessageActs; own: boolean; tick: boolean }
@@ -114,8 +131,22 @@ function Bubble({ message, me, acts, own, tick }: BubbleProps): JSX.Element {
         <span className="chat-edited" title={stamp(message.lastEditedDateTime)}>{t("message.edited")}</span>
       )}
       {message["@salus.receiptRequested"] && <span className="chat-edited">{t("receipt.wanted")}</span>}
+      <Kept message={message} acts={acts} />
       {tick && <TickMark message={message} />}
     </div>
+  );
+}
+
+/** That it is pinned for everybody, and that one has saved it oneself. */
+function Kept({ message, acts }: { message: Message; acts: MessageActs }): JSX.Element | null {
+  const t = useT();
+  const { pinned, saved } = useMarks(message, acts);
+  if (!pinned && !saved) return null;
+  return (
+    <span className="chat-kept">
+      {pinned && <span><Icon name="pin" size={14} /> {t("message.pinned")}</span>}
+      {saved && <span><Icon name="bookmarked" size={14} /> {t("message.saved")}</span>}
+    </span>
   );
 }
 

@@ -10,6 +10,7 @@ import { Icon, type IconName } from "../../../parts/Icon";
 import { discard, queue, retry } from "../sending/outbox";
 import { shownState, type Entry, type Shown } from "../sending/queue";
 import { useT, type Translate } from "../texts";
+import { AnnouncementBand } from "../announce/Band.view";
 import { Importance } from "./Importance.view";
 import type { Row } from "./rows";
 import { markedUp } from "./shown";
@@ -26,6 +27,7 @@ export function WaitingRow({ row, last, post }: { row: Extract<Row, { kind: "wai
       <div className="chat-message-body">
         {first && <p className="chat-head"><time dateTime={at}>{clock(at)}</time></p>}
         <div className="chat-bubble">
+          {entry.channel?.announcement && <AnnouncementBand announcement={entry.channel.announcement} />}
           {entry.channel?.subject && <h2 className="chat-subject-line">{entry.channel.subject}</h2>}
           <Importance level={entry.importance} />
           {entry.quote && <blockquote className="chat-quote"><span className="chat-quote-author">{entry.quote.sender}</span><span className="chat-quote-words">{entry.quote.preview}</span></blockquote>}

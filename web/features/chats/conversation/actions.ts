@@ -2,11 +2,13 @@
 import { failureText } from "../../../kit/failures";
 import type { SessionUser } from "../../../kit/session";
 import { toast } from "../../../parts/Toast";
-import { wordsOf } from "../compose/body";
+import { cardsIn, saidIn } from "../../cards/said";
 import { tell } from "../texts";
-import type { Mention, Message } from "../types";
+import type { Pins } from "../pins/pins";
+import type { Announcement, Mention, Message } from "../types";
 import { edit, react, softDelete, undoSoftDelete } from "../wire";
 import { hasReacted, toggled } from "./reactions";
+import { isByProgram } from "./sender";
 import type { Timeline } from "./timeline";
 
 export interface Starts {
@@ -18,6 +20,8 @@ export interface Starts {
   copyLink?(message: Message): void;
   /** Where a conversation can stand beside the others as a tab. */
   pinAsTab?(message: Message): void;
+  /** Where messages can be pinned by this person. */
+  pins?: Pins;
 }
 /** What may be done where the message stands. */
 export interface Rights { mayEdit(message: Message): boolean; mayRemove(message: Message): boolean; isClosed: boolean }
@@ -32,7 +36,9 @@ export interface MessageActs extends Starts, Rights {
   restore(message: Message): void;
   copy(message: Message): void;
   unreadFromHere(message: Message): void;
-  saveEdit(message: Message, html: string, mentions: Mention[]): Promise<void>;
+  mayReply(message: Message): boolean;
+  mayReact(message: Message): boolean;
+  saveEdit(message: Message, html: string, mentions: Mention[], announcement?: Announcement | null): Promise<void>;
   editLast(timeline: Timeline): void;
 }
 
@@ -53,14 +59,25 @@ export function messageActions(open: Opened, me: SessionUser, starts: Starts, ri
     .then(() => toast(tell()("message.deletedNow"), { undo: () => restore(message) })).catch(refused);
   const restore = (message: Message) => void open.tryOut(message, (now) => restored(now, message), () => undoSoftDelete(message))
     .catch(refused);
+  // What a program says is its own, whoever owns the team.
+  const own: Rights = {
+    isClosed: rights.isClosed,
+    // The field for words could not keep a card.
+    mayEdit: (message) => !isByProgram(message) && !cardsIn(message).length && rights.mayEdit(message),
+    mayRemove: (message) => !isByProgram(message) && rights.mayRemove(message),
+  };
   return {
-    ...starts, ...rights, remove, restore,
+    ...starts, ...own, remove, restore,
+    // What a program says can be answered where an answer needs no quote of it.
+    mayReply: (message) => !rights.isClosed && (!isByProgram(message) || Boolean(message.channelIdentity)),
+    mayReact: (message) => !rights.isClosed && !isByProgram(message),
     react: (message, kind) => void open.tryOut(
       message, (now) => toggled(now, kind, me, nowIso()),
       () => react(message, kind, !hasReacted(message, kind, me.id))).catch(refused),
-    copy: (message) => void copyText(wordsOf(message.body)),
+    copy: (message) => void copyText(saidIn(message)),
     unreadFromHere: (message) => void open.unreadFrom(message).catch(refused),
-    saveEdit: (message, html, mentions) => open.tryOut(message, (now) => edited(now, html, mentions), () => edit(message, html, mentions)),
+    saveEdit: (message, html, mentions, announcement) => open.tryOut(
+      message, (now) => announcedAs(edited(now, html, mentions), announcement), () => edit(message, html, mentions, announcement)),
     editLast: (timeline) => {
       const last = [...timeline.messages].reverse().find((message) => rights.mayEdit(message) && message.messageType === "message");
       if (last) starts.edit(last);
@@ -72,6 +89,9 @@ const deleted = (message: Message): Message => ({ ...message, deletedDateTime: n
 const restored = (now: Message, before: Message): Message => ({ ...now, deletedDateTime: null, body: before.body });
 const edited = (now: Message, content: string, mentions: Mention[]): Message =>
   ({ ...now, body: { contentType: "html", content }, mentions, lastEditedDateTime: nowIso() });
+
+const announcedAs = (now: Message, announcement?: Announcement | null): Message =>
+  announcement === undefined ? now : { ...now, "@salus.announcement": announcement };
 
 async function copyText(text: string): Promise<void> {
   try {

@@ -1,6 +1,7 @@
 // What stands on the page, top to bottom: days, the line above what is new, system sentences, messages grouped by author.
 import type { Message } from "../types";
 import type { Entry } from "../sending/queue";
+import { senderKey } from "./sender";
 
 interface Placed { key: string; first: boolean; own: boolean }
 export type Row =
@@ -43,7 +44,7 @@ function withMessageRow(rows: Row[], message: Message, input: RowsInput): Row[] 
 }
 
 function placed(rows: Row[], message: Message, me: string): Row {
-  const author = message.from?.user?.id ?? "";
+  const author = senderKey(message);
   const first = !continues(rows[rows.length - 1], author, message.createdDateTime, me);
   return { kind: "message", key: message["@salus.clientId"] ?? message.id, message, first, own: author === me };
 }
@@ -77,7 +78,7 @@ function withWaitingRow(rows: Row[], entry: Entry): Row[] {
 
 function continues(before: Row | undefined, author: string, at: string, me: string): boolean {
   if (!before || (before.kind !== "message" && before.kind !== "waiting")) return false;
-  const writer = before.kind === "message" ? before.message.from?.user?.id : me;
+  const writer = before.kind === "message" ? senderKey(before.message) : me;
   return writer === author && Date.parse(at) - Date.parse(timeOf(before)!) < GROUP_PAUSE;
 }
 

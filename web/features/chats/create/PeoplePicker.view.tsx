@@ -16,9 +16,11 @@ interface Props {
   /** Where only some may be chosen; else everybody of the directory. */
   find?: Find;
   autoFocus?: boolean;
+  /** Told what is typed. */
+  onWords?: (words: string) => void;
 }
 
-export function PeoplePicker({ label, chosen, onChange, without, find, autoFocus }: Props): JSX.Element {
+export function PeoplePicker({ label, chosen, onChange, without, find, autoFocus, onWords }: Props): JSX.Element {
   const t = useT();
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -33,6 +35,7 @@ export function PeoplePicker({ label, chosen, onChange, without, find, autoFocus
   };
   const key = (event: KeyboardEvent) => pickerKey(event, { people, index, setIndex, choose, words, setWords, chosen, onChange });
   const open = people.length > 0;
+  useEffect(() => void onWords?.(words), [words]);
   useEffect(() => void document.getElementById(`${listId}-${index}`)?.scrollIntoView({ block: "nearest" }), [index, open]);
   return (
     <div className="chat-picker">

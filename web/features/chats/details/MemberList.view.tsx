@@ -38,7 +38,7 @@ export function MemberList({ chat }: { chat: ChatRow }): JSX.Element {
 
 function MemberLine({ member, isMe }: { member: Member; isMe: boolean }): JSX.Element {
   const t = useT();
-  const person = usePerson(member.userId, member.displayName);
+  const person = { ...usePerson(member.userId, member.displayName), ...(member.roles.includes("guest") && { userType: "Guest" }) };
   const presence = usePresence(member.userId)?.availability;
   return <PersonLine person={person} presence={presence} name={isMe ? t("details.me", { name: person.displayName }) : undefined} />;
 }

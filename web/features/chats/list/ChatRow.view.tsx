@@ -61,9 +61,11 @@ function LastWords({ chat, isOpen }: { chat: Row; isOpen: boolean }): JSX.Elemen
 function previewText(preview: Preview | null | undefined, chat: Row, me: string, t: Translate): string {
   if (!preview) return t("list.noMessages");
   if (preview.messageType !== "message") return sentenceOf(preview.eventDetail, chat.members ?? [], me, t);
-  const words = preview.isDeleted ? t("message.deleted") : oneLine(preview.body);
+  const words = preview.isDeleted ? t("message.deleted") : oneLine(preview.body) || t("message.wordless");
   const author = preview.from?.user;
   if (author?.id === me) return t("list.byMe", { words });
+  const program = preview.from?.application?.displayName;
+  if (!author && program) return t("list.by", { name: program, words });
   return chat.chatType === "oneOnOne" ? words : t("list.by", { name: firstName(author?.displayName ?? ""), words });
 }
 

@@ -1,5 +1,7 @@
 // The list of chats as plain state: what arrives from the server or by an event is folded in here, and nowhere else.
-import type { Chat, ChangeType, Message, Preview } from "../types";
+import { CARD } from "../../cards/card";
+import { saidInLine } from "../../cards/said";
+import type { Body, Chat, ChangeType, Message, Preview } from "../types";
 
 export interface ChatRow extends Chat {
   /** The newest message already part of the unread number, so that a late event is not counted twice. */
@@ -78,9 +80,13 @@ function previewAfter(known: Preview | null | undefined, message: Message): Prev
   if (known && isLater(known.id, message.id)) return known;
   return {
     id: message.id, createdDateTime: message.createdDateTime, isDeleted: Boolean(message.deletedDateTime),
-    messageType: message.messageType, body: message.body, from: message.from, eventDetail: message.eventDetail ?? null,
+    messageType: message.messageType, body: bodyOf(message), from: message.from, eventDetail: message.eventDetail ?? null,
   };
 }
+
+/** The words of a card, as the server's own previews have them. */
+const bodyOf = (message: Message): Body =>
+  message.attachments?.some((each) => each.contentType === CARD) ? { contentType: "text", content: saidInLine(message) } : message.body;
 
 function counted(row: ChatRow, message: Message, me: string): ChatRow {
   if (!isLater(message.id, row.countedTo)) return row;

@@ -1,7 +1,8 @@
 // Tells of messages that nobody is looking at, in the words of the person's language.
 import { notify } from "../../../kit/notify";
 import { chatName } from "../list/naming";
-import { oneLine, shortened } from "../compose/body";
+import { saidInLine } from "../../cards/said";
+import { shortened } from "../compose/body";
 import { chatPath, chatTag } from "../paths";
 import { nameTexts, tell } from "../texts";
 import type { ChangeType, Chat, Message } from "../types";
@@ -27,4 +28,4 @@ function titleOf(message: Message, chat: Chat | undefined, me: string): string {
   return message.importance === "normal" ? title : `${t(`importance.${message.importance}`)} · ${title}`;
 }
 
-const bodyOf = (message: Message): string => shortened(oneLine(message.body), 140);
+const bodyOf = (message: Message): string => shortened(saidInLine(message), 140);

@@ -80,7 +80,7 @@ function HitLine({ hit }: { hit: Hit }): JSX.Element {
   return (
     <span className="chat-hit">
       <PersonAvatar id={from?.user?.id ?? ""} displayName={from?.user?.displayName ?? null} size={36} />
-      <span className="chat-hit-author">{from?.user?.displayName ?? t("person.unknown")}</span>
+      <span className="chat-hit-author">{from?.user?.displayName ?? from?.application?.displayName ?? t("person.unknown")}</span>
       <time dateTime={createdDateTime} title={stamp(createdDateTime)}>{relative(createdDateTime)}</time>
       <span className="chat-hit-words">
         {highlighted(hit.summary).map((piece, index) => (piece.hit ? <mark key={index}>{piece.text}</mark> : piece.text))}

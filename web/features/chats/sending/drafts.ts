@@ -1,7 +1,7 @@
 // Words begun and not sent, kept per person and chat over a reload.
-import type { Delivery, Importance, Quote } from "../types";
+import type { Announcement, Delivery, Importance, Quote } from "../types";
 
-export interface Draft extends Delivery { html: string; importance: Importance; quote: Quote | null; subject?: string; at: number }
+export interface Draft extends Delivery { html: string; importance: Importance; quote: Quote | null; subject?: string; announcement?: Announcement; at: number }
 export interface Shelf { getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void }
 
 /** Longer than this a half-written sentence about a patient must not lie on a shared computer. */
@@ -30,7 +30,7 @@ function parsed(text: string | null): Draft | null {
 
 export function keepDraft(shelf: Shelf, personId: string, chatId: string, draft: Draft): void {
   try {
-    if (isEmptyHtml(draft.html) && !draft.quote && !draft.subject?.trim()) shelf.removeItem(keyOf(personId, chatId));
+    if (isEmptyHtml(draft.html) && !draft.quote && !draft.subject?.trim() && !draft.announcement?.headline.trim()) shelf.removeItem(keyOf(personId, chatId));
     else shelf.setItem(keyOf(personId, chatId), JSON.stringify(draft));
   } catch {
     // A full or forbidden store costs the draft after a reload, never the typing itself.

@@ -61,6 +61,8 @@ function Duties({ chosen, roles, onChange }: { chosen: string[]; roles: Role[]; 
   const nameOf = (id: string) => roles.find((role) => role.id === id)?.displayName ?? t("duty.gone");
   return (
     <div className="plan-groups">
+      <TargetPicker key={chosen.length} label={t("ward.duties")} hint={t("ward.duties.hint")} kinds={["dutyRole"]} without={chosen} value={null}
+        onChange={(target) => target?.dutyRole && onChange([...chosen, target.dutyRole.id])} />
       {chosen.length > 0 && (
         <ul aria-label={t("ward.duties")}>
           {chosen.map((id) => (
@@ -71,8 +73,6 @@ function Duties({ chosen, roles, onChange }: { chosen: string[]; roles: Role[]; 
           ))}
         </ul>
       )}
-      <TargetPicker key={chosen.length} label={t("ward.duties")} hint={t("ward.duties.hint")} kinds={["dutyRole"]} without={chosen} value={null}
-        onChange={(target) => target?.dutyRole && onChange([...chosen, target.dutyRole.id])} />
     </div>
   );
 }

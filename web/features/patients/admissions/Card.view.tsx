@@ -20,7 +20,7 @@ export function AdmissionCard({ admission, onDecide, onUndo }: Props): JSX.Eleme
   return (
     <li className="admission-card" data-state={state}>
       <div className="admission-head">
-        <h3>{t(`kind.${kind}`)}: {name}</h3>
+        <h3>{t("kind.of", { kind: t(`kind.${kind}`), name })}</h3>
         <State admission={admission} />
       </div>
       {state === "waiting" && problem && (

@@ -11,12 +11,13 @@ import { ChannelDialog } from "../dialogs/ChannelDialog.view";
 import { useFault } from "../dialogs/form";
 import { teams } from "../live/stores";
 import { channelPath } from "../paths";
-import { isOwner, mayCreate } from "../rights";
+import { isApart, isOwner, mayCreate } from "../rights";
 import { useT } from "../texts";
 import { ChannelMenu } from "../tree/ChannelMenu.view";
-import { withChannel, type ChannelRow, type TeamRow } from "../tree/teams";
+import { patientOf, withChannel, type ChannelRow, type TeamRow } from "../tree/teams";
 import type { Channel } from "../types";
 import { deletedChannels, restoreChannel } from "../wire";
+import { Incoming } from "./Incoming.view";
 
 export function Channels({ team }: { team: TeamRow }): JSX.Element {
   const t = useT();
@@ -27,6 +28,7 @@ export function Channels({ team }: { team: TeamRow }): JSX.Element {
     <>
       {may && <div className="team-bar end"><Button kind="primary" icon="plus" onClick={() => setMaking(true)}>{t("channel.new")}</Button></div>}
       <ul className="team-list" aria-label={t("about.channels")}>{team.channels.map((channel) => <Line key={channel.id} team={team} channel={channel} />)}</ul>
+      {!patientOf(team) && <Incoming team={team} />}
       {isOwner(team) && !team.isArchived && <Deleted team={team} />}
       {making && <ChannelDialog team={team} onClose={() => setMaking(false)} />}
     </>
@@ -42,7 +44,7 @@ function Line({ team, channel }: { team: TeamRow; channel: ChannelRow }): JSX.El
         {channel.description && <span className="secondary">{channel.description}</span>}
       </span>
       {channel.isArchived && <Badge>{t("archived")}</Badge>}
-      {channel.membershipType === "private" && <Badge><Icon name="lock" size={16} /> {t("channel.kind.private")}</Badge>}
+      {isApart(channel) && <Badge><Icon name={channel.membershipType === "shared" ? "shared" : "lock"} size={16} /> {t(`channel.kind.${channel.membershipType}`)}</Badge>}
       <ChannelMenu team={team} channel={channel} />
     </li>
   );

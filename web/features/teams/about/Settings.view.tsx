@@ -18,6 +18,7 @@ import { Danger } from "./Danger.view";
 
 export const switches = {
   memberSettings: ["allowCreateUpdateChannels", "allowCreatePrivateChannels", "allowDeleteChannels", "allowCreateUpdateRemoveTabs", "allowAddRemoveApps"],
+  guestSettings: ["allowCreateUpdateChannels", "allowDeleteChannels"],
   messagingSettings: ["allowUserEditMessages", "allowUserDeleteMessages", "allowOwnerDeleteMessages", "allowChannelMentions", "allowTeamMentions"],
 } as const;
 
@@ -39,11 +40,11 @@ export function Settings({ team }: { team: TeamRow }): JSX.Element {
       {patient && <Banner kind="info">{said("team.settings")}</Banner>}
       {!isOwner(team) && <Banner kind="info">{t("settings.readOnly")}</Banner>}
       {!patient && (may ? <Words team={team} /> : <Read team={team} />)}
-      {(["memberSettings", "messagingSettings"] as const).map((part) => (
+      {(["memberSettings", "guestSettings", "messagingSettings"] as const).map((part) => (
         <section key={part} className="team-section" aria-label={t(`settings.${part}`)}>
           <h2>{t(`settings.${part}`)}</h2>
           {switches[part].map((name) => (
-            <Switch key={name} label={t(`settings.${name}`)} disabled={!may} checked={(team[part] as Record<string, boolean> | undefined)?.[name] ?? true}
+            <Switch key={name} label={t(`settings.${name}`)} disabled={!may} checked={(team[part] as Record<string, boolean> | undefined)?.[name] ?? part !== "guestSettings"}
               onChange={(on) => void turn(part, name, on)} />
           ))}
         </section>

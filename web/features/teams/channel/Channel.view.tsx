@@ -9,7 +9,10 @@ import { EmptyState } from "../../../parts/EmptyState";
 import { messageActions, type MessageActs } from "../../chats/conversation/actions";
 import type { Task } from "../../chats/compose/task";
 import { want } from "../../chats/live/people";
+import { usePins } from "../../chats/pins/pins";
+import { PinStrip } from "../../chats/pins/Strip.view";
 import { enqueue } from "../../chats/sending/outbox";
+import type { Message } from "../../chats/types";
 import type { Draft } from "../../chats/sending/queue";
 import { useMembers, useOwnsChannel } from "../live/members";
 import { useTags } from "../live/tags";
@@ -21,7 +24,7 @@ import { PinMessage } from "../tabs/PinMessage.view";
 import { TabBar } from "../tabs/TabBar.view";
 import { TabPane } from "../tabs/TabPane.view";
 import { useT } from "../texts";
-import type { ChannelRow, TeamRow } from "../tree/teams";
+import { isGuest, type ChannelRow, type TeamRow } from "../tree/teams";
 import type { ChannelTab } from "../types";
 import { ChannelHeader } from "./ChannelHeader.view";
 import { Conversations } from "./Conversations.view";
@@ -45,12 +48,13 @@ export function ChannelView({ team, channel, rootId, replyId, tabId }: Props): J
   const me = useSession().user;
   const open = useOpen(team, channel, rootId, replyId);
   const { members, find } = useMembers(team, channel);
-  const { value: tags } = useTags(team.id);
+  const { value: tags } = useTags(isGuest(team) ? "" : team.id);
   const [writing, setWriting] = useState<Writing>(null);
   const owns = useOwnsChannel(team, channel);
   const tabs = useTabs(team.id, channel.id);
   const mayKeep = mayKeepTabs(team, channel, owns);
   const pin = usePin(mayKeep);
+  const pins = usePins(channel.id, team.id);
   const phone = usePhone();
   const people = useMemo(() => mentionable(team, channel, members, tags ?? [], t), [team.messagingSettings, team.displayName, channel, members, tags, t]);
   const apart = useStore(open.state, ({ threads, phase, missing }) =>
@@ -64,19 +68,24 @@ export function ChannelView({ team, channel, rootId, replyId, tabId }: Props): J
     setWriting({ at, task });
     if (isPhone() && at !== "new") navigate(threadPath(team.id, channel.id, at));
   };
+  const closed = isClosed(team, channel);
   const acts = useMemo((): MessageActs => messageActions(open, me, {
     reply: (message) => write(message.replyToId ?? message.id, null),
     edit: (message) => write(message.replyToId ?? message.id, { kind: "edit", message }),
     copyLink: (message) => void copyLink(threadPath(team.id, channel.id, message.replyToId ?? message.id, message.replyToId && message.id)),
     pinAsTab: pin.appId ? pin.ask : undefined,
-  }, messageRights(team, channel, me.id, owns)), [open, me, owns, team.isArchived, channel.isArchived, team.messagingSettings, team["@salus.role"], pin.appId]);
+    pins: closed ? undefined : pins,
+  }, messageRights(team, channel, me.id, owns)), [open, me, owns, team.isArchived, channel.isArchived, team.messagingSettings, team["@salus.role"], pin.appId, pins, closed]);
+  const goToPinned = ({ id, replyToId }: Message) => {
+    const at = threadPath(team.id, channel.id, replyToId ?? id, replyToId && id);
+    return at === location.pathname ? void open.goTo(replyToId ?? id, replyToId ? id : null) : navigate(at);
+  };
   const send = async (draft: Draft) => {
     await enqueue(draft);
     open.release();
     if (!draft.channel?.rootId) setWriting(null), open.goToEnd();
   };
   const added = (tab: ChannelTab) => (tabs.show(tab), navigate(tabPath(team.id, channel.id, tab.id)));
-  const closed = isClosed(team, channel);
   const context = { team, channel, people, find, open, acts, writing, setWriting, write, send, closed };
   return (
     <WritingContext.Provider value={context}>
@@ -84,6 +93,7 @@ export function ChannelView({ team, channel, rootId, replyId, tabId }: Props): J
         <ChannelHeader team={team} channel={channel} thread={apart} />
         {!apart && <TabBar team={team} channel={channel} tabs={tabs} selected={tabId} mayKeep={mayKeep} />}
         {closed && <Rest team={team} channel={channel} owns={owns} />}
+        {!apart && !tabId && <PinStrip pins={pins} onOpen={goToPinned} mayPin={!closed} />}
         {apart && <Apart rootId={rootId!} replyId={replyId} />}
         {!apart && tabId && <TabPane key={tabId} team={team} channel={channel} tabs={tabs} tabId={tabId} mayKeep={mayKeep} />}
         {!apart && !tabId && <Conversations linked={replyId ?? rootId} />}

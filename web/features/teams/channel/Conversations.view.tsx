@@ -5,6 +5,7 @@ import { useStore } from "../../../kit/store";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorState } from "../../../parts/ErrorState";
 import { Skeleton } from "../../../parts/Skeleton";
+import { useT as useChatTexts } from "../../chats/texts";
 import { Arrivals } from "../../chats/conversation/Arrivals.view";
 import { ToEnd } from "../../chats/conversation/Messages.view";
 import { useRowKeys } from "../../chats/conversation/row-keys";
@@ -23,6 +24,7 @@ import { useOpened } from "./writing";
 
 export function Conversations({ linked }: { linked: string | null }): JSX.Element {
   const t = useT();
+  const words = useChatTexts();
   const me = useSession().user.id;
   const { team, channel, open, people, closed } = useOpened();
   const { threads, phase, fault, readUpTo, busy } = useStore(open.state);
@@ -47,11 +49,13 @@ export function Conversations({ linked }: { linked: string | null }): JSX.Elemen
         <ol className="chat-rows team-cards" aria-label={t("channel.conversations")} onKeyDown={useRowKeys()}>
           {threads.order.map((id, index) => {
             const thread = threads.byId[id]!;
+            const announced = thread.root.deletedDateTime ? null : thread.root["@salus.announcement"];
             const mine = waiting.filter((entry) => entry.channel?.rootId === id);
             return [
               id === line && isNewFor(thread.root, me, readUpTo) && <li key="new" className="chat-new" data-key="new"><span>{t("thread.new")}</span></li>,
               thread.root.messageType !== "message" ? <System key={id} message={thread.root} people={people} />
-                : <li key={thread.root["@salus.clientId"] ?? id} className="team-card" data-thread={id}>
+                : <li key={thread.root["@salus.clientId"] ?? id} className="team-card" data-thread={id}
+                    aria-label={announced ? words("announcement.of", { headline: announced.headline }) : undefined}>
                     <ThreadView thread={thread} waiting={mine} seen={seen} linked={linked} last={index === threads.order.length - 1} firstNew={id === line} />
                   </li>,
             ];

@@ -4,6 +4,7 @@ import { navigate } from "../../../kit/router";
 import { useSession } from "../../../kit/session";
 import { toast } from "../../../parts/Toast";
 import { failureText } from "../../../kit/failures";
+import { AnnouncementBand } from "../../chats/announce/Band.view";
 import { MessageRow } from "../../chats/conversation/MessageRow.view";
 import { WaitingRow } from "../../chats/conversation/WaitingRow.view";
 import type { MessageActs } from "../../chats/conversation/actions";
@@ -27,6 +28,7 @@ export function ThreadView({ thread, waiting, seen, linked, last, whole, firstNe
   const [unfolded, setUnfolded] = useState(false);
   const { replies, hidden, firstNew } = shownOf(thread, unfolded || Boolean(whole), seen, linked);
   const answers = waiting.filter((entry) => !thread.replies.some((each) => each["@salus.clientId"] === entry.clientId));
+  const announced = thread.root.deletedDateTime ? null : thread.root["@salus.announcement"];
   const unfold = () => {
     if (isPhone() && !whole) return navigate(threadPath(team.id, channel.id, thread.root.id));
     setUnfolded(true);
@@ -34,6 +36,7 @@ export function ThreadView({ thread, waiting, seen, linked, last, whole, firstNe
   };
   return (
     <>
+      {announced && <AnnouncementBand announcement={announced} />}
       <ol className="team-root"><Post message={thread.root} acts={acts} linked={linked === thread.root.id} last={last && !replies.length} /></ol>
       {hidden > 0 && <button type="button" className="team-earlier" onClick={unfold}>{t("thread.earlier", { count: hidden })}</button>}
       {(replies.length > 0 || answers.length > 0) && (

@@ -1,19 +1,32 @@
 // Bringing people into a team or a private channel.
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Banner } from "../../../parts/Banner";
 import { Button } from "../../../parts/Button";
 import { Dialog } from "../../../parts/Dialog";
+import type { Find } from "../../chats/create/found";
 import { PeoplePicker } from "../../chats/create/PeoplePicker.view";
 import type { Person } from "../../chats/wire";
+import { useT as useGuestTexts } from "../../guests/texts";
 import { useT } from "../texts";
 import { useAct } from "./form";
 import "../../chats/create/create.css";
 
-interface Props { title: string; hint?: string; without: readonly string[]; add: (people: string[]) => Promise<void>; onClose: () => void }
+interface Props {
+  title: string;
+  hint?: string;
+  without: readonly string[];
+  find?: Find;
+  add: (people: string[]) => Promise<void>;
+  /** Where somebody from outside may be invited, with what was typed of them. */
+  onOutside?: (typed: string) => void;
+  onClose: () => void;
+}
 
-export function AddMembers({ title, hint, without, add, onClose }: Props): JSX.Element {
+export function AddMembers({ title, hint, without, find, add, onOutside, onClose }: Props): JSX.Element {
   const t = useT();
   const [chosen, setChosen] = useState<Person[]>([]);
+  const typed = useRef("");
+  const said = useGuestTexts();
   const { busy, problem, run } = useAct();
   const agree = () => void run(() => add(chosen.map((person) => person.id))).then((done) => done && onClose());
   const actions = (
@@ -27,7 +40,8 @@ export function AddMembers({ title, hint, without, add, onClose }: Props): JSX.E
       <div className="team-form">
         {problem && <Banner kind="danger" assertive>{problem}</Banner>}
         {hint && <p className="field-hint">{hint}</p>}
-        <PeoplePicker label={t("add.whom")} chosen={chosen} onChange={setChosen} without={without} autoFocus />
+        <PeoplePicker label={t("add.whom")} chosen={chosen} onChange={setChosen} without={without} find={find} autoFocus onWords={(words) => (typed.current = words)} />
+        {onOutside && <div><Button icon="personAdd" onClick={() => onOutside(typed.current)}>{said("fromOutside")}</Button></div>}
       </div>
     </Dialog>
   );

@@ -1,5 +1,5 @@
 // A channel made or changed: its name, what it is for, and when it is new, for whom.
-import { useState, type FormEvent } from "react";
+import { useMemo, useState, type FormEvent } from "react";
 import { usePolicy } from "../../../kit/policies";
 import { navigate } from "../../../kit/router";
 import { useSession } from "../../../kit/session";
@@ -13,6 +13,7 @@ import { teams } from "../live/stores";
 import { People } from "../parts/People.view";
 import { channelPath } from "../paths";
 import { mayCreate } from "../rights";
+import { inTeam } from "../tags/save";
 import { useT } from "../texts";
 import { withChannel, type ChannelRow, type TeamRow } from "../tree/teams";
 import type { Membership } from "../types";
@@ -25,6 +26,7 @@ export function ChannelDialog({ team, channel, onClose }: Props): JSX.Element {
   const t = useT();
   const form = useChannelForm(team, channel, onClose);
   const { me, kinds, kind, name, description, people, checked, busy, problem } = form;
+  const find = useMemo(() => inTeam(team.id), [team.id]);
   const options = kinds.map((value) => ({ value, label: t(`channel.kind.${value}`) }));
   const actions = (
     <>
@@ -40,8 +42,9 @@ export function ChannelDialog({ team, channel, onClose }: Props): JSX.Element {
           error={checked && !name.trim() && t("name.missing")} onChange={(event) => form.setName(event.target.value)} />
         <TextField label={t("description")} value={description} maxLength={1024} lines={2} onChange={(event) => form.setDescription(event.target.value)} />
         {!channel && <Choice label={t("channel.kind")} options={options} value={kind} onChange={form.setKind} />}
-        {!channel && <p className="field-hint">{t(`channel.kind.${kind}.hint`)}</p>}
-        {!channel && kind === "private" && <People label={t("channel.people")} chosen={people} onChange={form.setPeople} without={[me]} />}
+        {!channel && <p className="field-hint">{t(`channel.kind.${kind}.hint`, { team: team.displayName })}</p>}
+        {!channel && kind === "private" && <People label={t("channel.people")} chosen={people} onChange={form.setPeople} without={[me]} find={find} />}
+        {!channel && kind === "shared" && <People key="shared" label={t("channel.anybody")} chosen={people} onChange={form.setPeople} without={[me]} />}
       </form>
     </Dialog>
   );
@@ -50,12 +53,15 @@ export function ChannelDialog({ team, channel, onClose }: Props): JSX.Element {
 function useChannelForm(team: TeamRow, channel: ChannelRow | undefined, onClose: () => void) {
   const me = useSession().user.id;
   const privates = usePolicy("TeamsChannelsPolicy", "AllowPrivateChannelCreation") !== false;
-  const kinds = (["standard", "private"] as const).filter((each) => mayCreate(team, each, privates));
-  const [kind, setKind] = useState<Membership>(kinds[0] ?? "standard");
+  const shares = usePolicy("TeamsChannelsPolicy", "AllowSharedChannelCreation") !== false;
+  const kinds = (["standard", "private", "shared"] as const).filter((each) => mayCreate(team, each, each === "shared" ? shares : privates || each === "standard"));
+  const [kind, chooseKind] = useState<Membership>(kinds[0] ?? "standard");
   const [name, setName] = useState(channel?.displayName ?? "");
   const [description, setDescription] = useState(channel?.description ?? "");
   const [people, setPeople] = useState<Person[]>([]);
   const [checked, setChecked] = useState(false);
+  // Whom one may bring along depends on the kind.
+  const setKind = (next: Membership) => (chooseKind(next), setPeople([]));
   const { busy, problem, run } = useAct();
   const save = async () => {
     const words = { displayName: name.trim(), description: description.trim() || null };
@@ -63,7 +69,7 @@ function useChannelForm(team: TeamRow, channel: ChannelRow | undefined, onClose:
       await changeChannel(team.id, channel.id, words);
       return teams.set((state) => withChannel(state, team.id, { ...channel, ...words }));
     }
-    const members = kind === "private" ? people.map((person) => person.id) : undefined;
+    const members = kind !== "standard" ? people.map((person) => person.id) : undefined;
     const made = await createChannel(team.id, { ...words, membershipType: kind, members }, me);
     teams.set((state) => withChannel(state, team.id, made));
     navigate(channelPath(team.id, made.id));

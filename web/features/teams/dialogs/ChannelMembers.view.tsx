@@ -1,5 +1,5 @@
 // The people of a private channel, who are fewer than those of its team.
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { Button } from "../../../parts/Button";
 import { Dialog } from "../../../parts/Dialog";
 import { ErrorState } from "../../../parts/ErrorState";
@@ -8,6 +8,7 @@ import { useSession } from "../../../kit/session";
 import { MemberRows } from "../about/MemberRows.view";
 import { useMembers } from "../live/members";
 import { isClosed } from "../rights";
+import { inTeam } from "../tags/save";
 import { useT } from "../texts";
 import type { ChannelRow, TeamRow } from "../tree/teams";
 import type { Member } from "../types";
@@ -28,6 +29,7 @@ export function ChannelMembers({ team, channel, onClose }: { team: TeamRow; chan
   };
   useEffect(() => void load(), [channel.id]);
   const owns = (members ?? []).some((each) => each.userId === me && each.roles.includes("owner")) && !isClosed(team, channel);
+  const find = useMemo(() => inTeam(team.id), [team.id]);
   const add = async (people: string[]) => {
     for (const person of people) await addChannelMember(team.id, channel.id, person);
     await changed();
@@ -44,7 +46,7 @@ export function ChannelMembers({ team, channel, onClose }: { team: TeamRow; chan
       )}
       {adding && (
         <AddMembers title={t("add.to", { name: channel.displayName })} hint={t("add.private")} without={(members ?? []).map((each) => each.userId)}
-          add={add} onClose={() => setAdding(false)} />
+          find={find} add={add} onClose={() => setAdding(false)} />
       )}
     </Dialog>
   );

@@ -17,6 +17,7 @@ import { Search } from "../parts/Search.view";
 import { channelPath } from "../paths";
 import { useT } from "../texts";
 import { TeamPicture } from "../tree/Branch.view";
+import { ownTeams } from "../tree/teams";
 import type { Team } from "../types";
 import { joinTeam } from "../wire";
 import { useFault } from "./form";
@@ -25,7 +26,7 @@ export function JoinTeam({ onClose }: { onClose: () => void }): JSX.Element {
   const t = useT();
   const [words, setWords] = useState("");
   const { all, fault, load } = useListed();
-  const mine = useStore(teams, (state) => Object.keys(state.byId));
+  const mine = useStore(teams, (state) => ownTeams(state).map(({ id }) => id));
   const open = (all ?? []).filter((team) => team.visibility === "public" && !team.isArchived && !mine.includes(team.id));
   const shown = open.filter((team) => matches(`${team.displayName} ${team.description ?? ""}`, words));
   return (

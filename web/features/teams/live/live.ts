@@ -7,10 +7,10 @@ import { messageArrived, onMessage, onRemoved } from "../../chats/live/arrivals"
 import type { ChangeType, Message } from "../../chats/types";
 import type { Patient } from "../../patients/types";
 import {
-  channelOf, noTeams, replacedBy, teamOf, unreadChannels, unreadOf, withChannel, withMention, withMessage, withPatient, withoutChannel, withoutTeam, withTeam,
+  channelOf, isGuest, noTeams, replacedBy, teamOf, unreadChannels, unreadOf, withChannel, withGuests, withMention, withMessage, withPatient, withoutChannel, withoutTeam, withTeam,
 } from "../tree/teams";
 import type { Channel, Team } from "../types";
-import { joinedTeams, readTeam } from "../wire";
+import { joinedTeams, readTeam, teamsOfSharedChannels } from "../wire";
 import { teams, unread } from "./stores";
 
 const PATIENT = /^teams\('([^']+)'\)\/patient$/;
@@ -43,8 +43,8 @@ export function keepLive(me: string): () => void {
 export async function loadTeams(): Promise<void> {
   loading++;
   try {
-    const all = await joinedTeams();
-    teams.set((state) => replacedBy(state, all));
+    const [all, shared] = await Promise.all([joinedTeams(), teamsOfSharedChannels()]);
+    teams.set((state) => withGuests(replacedBy(state, all), shared));
   } catch {
     teams.set((state) => (state.phase === "loading" ? { ...state, phase: "failed" } : state));
   } finally {
@@ -53,8 +53,36 @@ export async function loadTeams(): Promise<void> {
   }
 }
 
+let reading: Promise<void> | undefined;
+let stale = false;
+
+/** The shared channels of teams that one is not in: one reading at a time, and another if something changed meanwhile. */
+export function loadGuests(): Promise<void> {
+  stale = true;
+  return (reading ??= readGuests().finally(() => (reading = undefined)));
+}
+
+async function readGuests(): Promise<void> {
+  while (stale) {
+    stale = false;
+    const shared = await teamsOfSharedChannels();
+    teams.set((state) => withGuests(state, shared));
+  }
+}
+
+const renewGuests = (): void => void loadGuests().catch(() => {});
+
 /** Null: there is no such team, or it is none of one's own. */
 export async function refreshTeam(teamId: string): Promise<Team | null> {
+  if (isGuest(teams.get().byId[teamId])) {
+    await loadGuests();
+    const row = teams.get().byId[teamId];
+    if (row) return row;
+  }
+  return readOwn(teamId);
+}
+
+async function readOwn(teamId: string): Promise<Team | null> {
   try {
     const team = await readTeam(teamId);
     const mine = team["@salus.role"] === "owner" || team["@salus.role"] === "member";
@@ -71,9 +99,15 @@ function heard(message: Message, change: ChangeType, me: string): void {
   if (!teamId) return;
   if (loading > 0) late.add(teamId);
   const channel = channelOf(teams.get(), teamId, message.chatId);
-  if (!channel) return void refreshTeam(teamId).catch(() => {});
+  if (!channel) return void (loading > 0 || seek(teamId).catch(() => {}));
   if (change === "created") teams.set((state) => withMessage(state, teamId, message, me));
   else if (message.deletedDateTime) recount(message.chatId);
+}
+
+/** What is said in a team that is not known is said in a channel that was just shared, or one was just let into the team. */
+async function seek(teamId: string): Promise<void> {
+  if (!teams.get().byId[teamId]) await loadGuests();
+  if (!isGuest(teams.get().byId[teamId])) await refreshTeam(teamId);
 }
 
 /** Whether one stands under a tag that a message mentions the server knows, and tells. */
@@ -91,9 +125,13 @@ function recount(channelId: string): void {
 }
 
 function teamChanged(teamId: string, change: ChangeType, team: Team): void {
+  const known = teams.get().byId[teamId];
+  const isNew = change === "created" && (!known || isGuest(known));
   if (change === "deleted") teams.set((state) => withoutTeam(state, teamId));
-  else if (teams.get().byId[teamId] || team.channels) teams.set((state) => withTeam(state, { ...team, id: teamId }));
-  else void refreshTeam(teamId).catch(() => {});
+  else if ((known && !isNew) || team.channels) teams.set((state) => withTeam(state, { ...team, id: teamId }));
+  else void readOwn(teamId).catch(() => {});
+  // With a team come and go the channels that are shared with it, of others of one's own teams too.
+  if (isNew || (change === "deleted" && known)) void loadTeams();
 }
 
 function patientChanged(teamId: string, patient: Patient): void {
@@ -102,6 +140,8 @@ function patientChanged(teamId: string, patient: Patient): void {
 }
 
 function channelChanged(teamId: string, channelId: string, change: ChangeType, channel: Channel): void {
+  const team = teams.get().byId[teamId];
   if (change === "deleted") teams.set((state) => withoutChannel(state, teamId, channelId));
+  else if (!team || (isGuest(team) && !channelOf(teams.get(), teamId, channelId))) renewGuests();
   else teams.set((state) => withChannel(state, teamId, { ...channel, id: channelId }));
 }

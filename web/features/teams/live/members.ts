@@ -1,33 +1,55 @@
-// The people of a team or of a private channel: for mentions, and for who owns a private channel. Read once, and again after a change.
+// The people of a team or of a channel for some: for mentions, and for who owns the channel. Read once, and again after a change.
 import { useCallback, useEffect } from "react";
 import { onChange, onResync } from "../../../kit/events";
 import { useSession } from "../../../kit/session";
 import { Store, useStore } from "../../../kit/store";
+import { isApart } from "../rights";
 import type { Channel, Member, Team } from "../types";
-import { readChannelMembers, readMembers } from "../wire";
+import { readChannelMembers, readEverybody, readMembers } from "../wire";
 
 interface People { all: readonly Member[]; complete: boolean }
 const nobody: People = { all: [], complete: true };
+/** By team, by private channel, by shared channel with everybody in it, and by channel those who were let in by themselves. */
 const known = new Store<Readonly<Record<string, People>>>({});
 
-const keyOf = (team: Team, channel?: Channel) => (channel?.membershipType === "private" ? channel.id : team.id);
+const everybodyOf = (channelId: string) => `${channelId} everybody`;
+
+function keyOf(team: Team, channel?: Channel): string {
+  if (channel?.membershipType === "shared") return everybodyOf(channel.id);
+  return channel && isApart(channel) ? channel.id : team.id;
+}
+
+const put = (key: string, all: readonly Member[], complete = true): void => known.set((state) => ({ ...state, [key]: { all, complete } }));
 
 async function load(team: Team, channel?: Channel): Promise<void> {
   const key = keyOf(team, channel);
-  const page = key === team.id ? await readMembers(team.id) : { value: await readChannelMembers(team.id, key) };
-  const complete = !("@odata.nextLink" in page && page["@odata.nextLink"]);
-  known.set((all) => ({ ...all, [key]: { all: page.value, complete } }));
+  if (channel?.membershipType === "shared") return put(key, await readEverybody(team.id, channel.id));
+  if (channel && isApart(channel)) return void (await loadLetIn(team.id, channel.id));
+  const page = await readMembers(team.id);
+  put(key, page.value, !page["@odata.nextLink"]);
 }
 
-export function useMembers(team: Team, channel?: Channel): { members: readonly Member[]; find(words: string): void; reload(): void } {
+export const everybodyThere = (channelId: string, people: readonly Member[]): void => put(everybodyOf(channelId), people);
+
+/** Those who are in a private or shared channel by themselves. */
+export async function loadLetIn(teamId: string, channelId: string): Promise<Member[]> {
+  const people = await readChannelMembers(teamId, channelId);
+  put(channelId, people);
+  return people;
+}
+
+interface Known { members: readonly Member[]; isRead: boolean; complete: boolean; find(words: string): void; reload(): void }
+
+export function useMembers(team: Team, channel?: Channel): Known {
   const key = keyOf(team, channel);
-  const { all, complete } = useStore(known, (state) => state[key] ?? nobody);
+  const { all, complete, isRead } = useStore(known, (state) => ({ ...(state[key] ?? nobody), isRead: Boolean(state[key]) }));
   const reload = useCallback(() => void load(team, channel).catch(() => {}), [key]);
   useEffect(() => {
     reload();
+    const place = channel && isApart(channel) ? channel.id : team.id;
     const ends = [
       onChange(/^teams\('([^']+)'\)(?:\/channels\('([^']+)'\))?$/, (change, found) => {
-        if (change.changeType === "updated" && (found[2] ?? found[1]) === key) reload();
+        if (change.changeType === "updated" && (found[2] ?? found[1]) === place) reload();
       }),
       onResync(reload),
     ];
@@ -38,19 +60,22 @@ export function useMembers(team: Team, channel?: Channel): { members: readonly M
     if (complete || key !== team.id) return;
     void readMembers(team.id, words).then(({ value }) => known.set((state) => ({ ...state, [key]: { complete, all: union(state[key]?.all ?? [], value) } })), () => {});
   }, [key, complete]);
-  return { members: all, find, reload };
+  return { members: all, isRead, complete, find, reload };
 }
 
 export const union = (known: readonly Member[], more: readonly Member[]): Member[] =>
   [...known, ...more.filter((each) => !known.some((other) => other.userId === each.userId))];
 
-/** Whether one owns this private channel; of a standard channel nobody is the owner. */
-export function useOwnsChannel(team: Team, channel: Channel): boolean {
+/** Oneself among those who were let into a private or shared channel; nobody is let into a standard one. */
+export function useOwnSeat(team: Team, channel: Channel): Member | undefined {
   const me = useSession().user.id;
-  const isPrivate = channel.membershipType === "private";
-  const owns = useStore(known, (state) => (state[channel.id]?.all ?? []).some((each) => each.userId === me && each.roles.includes("owner")));
+  const apart = isApart(channel);
+  const seat = useStore(known, (state) => (apart ? state[channel.id]?.all.find((each) => each.userId === me) : undefined));
   useEffect(() => {
-    if (isPrivate && !known.get()[channel.id]) void load(team, channel).catch(() => {});
-  }, [channel.id, isPrivate]);
-  return isPrivate && owns;
+    if (apart && !known.get()[channel.id]) void loadLetIn(team.id, channel.id).catch(() => {});
+  }, [channel.id, apart]);
+  return seat;
 }
+
+/** Whether one owns this private or shared channel; of a standard channel nobody is the owner. */
+export const useOwnsChannel = (team: Team, channel: Channel): boolean => useOwnSeat(team, channel)?.roles.includes("owner") ?? false;

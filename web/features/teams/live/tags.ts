@@ -5,16 +5,17 @@ import { onChange, onResync } from "../../../kit/events";
 import { forgetWithSession } from "../../../kit/forget";
 import { TAGGING, tagsThere } from "../../chats/live/tag-people";
 import { useLoaded, type Loaded } from "../../people/loaded";
-import { inOrder } from "../tree/teams";
+import { ownTeams } from "../tree/teams";
 import type { Tag, Team } from "../types";
 import { joinedTeams, readTags } from "../wire";
 import { teams } from "./stores";
 
+/** Without a team there are none: they are its people's alone. */
 export function useTags(teamId: string): Loaded<Tag[]> {
-  const loaded = useLoaded(teamId, (signal) => readTags(teamId, signal));
+  const loaded = useLoaded(teamId, async (signal) => (teamId ? readTags(teamId, signal) : []));
   const { value, reload } = loaded;
   useEffect(() => {
-    if (value) tagsThere(teamId, value.map((tag) => tag.id));
+    if (value && teamId) tagsThere(teamId, value.map((tag) => tag.id));
   }, [teamId, value]);
   useEffect(() => {
     const ends = [onChange(TAGGING, (_change, found) => found[1] === teamId && reload()), onResync(reload)];
@@ -41,7 +42,7 @@ export function ownTags(): Promise<OwnTag[]> {
 }
 
 async function readAll(): Promise<OwnTag[]> {
-  const mine = teams.get().phase === "ready" ? inOrder(teams.get()) : await joinedTeams();
+  const mine = teams.get().phase === "ready" ? ownTeams(teams.get()) : await joinedTeams();
   return (await Promise.all(mine.map(tagsOf))).flat();
 }
 

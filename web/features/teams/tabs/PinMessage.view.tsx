@@ -4,7 +4,8 @@ import { Banner } from "../../../parts/Banner";
 import { Button } from "../../../parts/Button";
 import { Dialog } from "../../../parts/Dialog";
 import { TextField } from "../../../parts/TextField";
-import { oneLine, shortened } from "../../chats/compose/body";
+import { saidInLine } from "../../cards/said";
+import { shortened } from "../../chats/compose/body";
 import type { Message } from "../../chats/types";
 import { useAct } from "../dialogs/form";
 import { useT } from "../texts";
@@ -17,7 +18,7 @@ interface Props { team: TeamRow; channel: ChannelRow; message: Message; appId: s
 
 export function PinMessage({ team, channel, message, appId, onAdded, onClose }: Props): JSX.Element {
   const t = useT();
-  const words = oneLine(message.body);
+  const words = saidInLine(message);
   const [name, setName] = useState(message.subject ?? shortened(words, 30));
   const [checked, setChecked] = useState(false);
   const { busy, problem, run } = useAct(".tab");

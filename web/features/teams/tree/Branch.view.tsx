@@ -8,9 +8,10 @@ import { channelPath } from "../paths";
 import { useT } from "../texts";
 import { AttentionMark } from "./Attention.view";
 import { ChannelMenu } from "./ChannelMenu.view";
+import { KindMark } from "./KindMark.view";
 import { fold, type Branch } from "./shown";
 import { TeamMenu } from "./TeamMenu.view";
-import { patientOf, unreadOf, type ChannelRow, type TeamRow } from "./teams";
+import { isGuest, patientOf, unreadOf, type ChannelRow, type TeamRow } from "./teams";
 
 interface Props { branch: Branch; selected?: string; stop?: string; onStop: (id: string) => void; searching: boolean }
 
@@ -34,7 +35,7 @@ export function BranchView({ branch: { team, channels, open }, selected, stop, o
           {patient ? <PatientName patient={patient} /> : <span className="team-row-name">{team.displayName}</span>}
           {team.isArchived && <span className="team-row-mark">{t("archived.word")}</span>}
         </button>
-        <span className="team-extra"><TeamMenu team={team} /></span>
+        {!isGuest(team) && <span className="team-extra"><TeamMenu team={team} /></span>}
       </div>
       {channels.length > 0 && (
         <ul aria-label={t("tree.channelsOf", { name: team.displayName })}>
@@ -70,7 +71,7 @@ function ChannelButton({ team, channel, selected, tabIndex, onStop }: ButtonProp
     <button type="button" className={`team-row channel${unread ? " unread" : ""}`} data-name={channel.displayName} tabIndex={tabIndex}
       aria-current={selected ? "true" : undefined} onFocus={() => onStop(channel.id)} onClick={() => navigate(channelPath(team.id, channel.id))}>
       <span className="team-row-name">{channel.displayName}</span>
-      {channel.membershipType === "private" && <Icon name="lock" size={16} label={t("channel.private")} />}
+      <KindMark channel={channel} />
       {channel.isArchived && !team.isArchived && <span className="team-row-mark">{t("archived")}</span>}
       <AttentionMark channel={channel} />
       {channel["@salus.mentioned"] && unread > 0 && <Icon name="at" size={16} label={t("tree.mentioned")} />}

@@ -1,6 +1,7 @@
 // The left pane: one's teams with their channels, a filter, and the ways to another team.
-import { useState, type KeyboardEvent } from "react";
+import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { usePolicy } from "../../../kit/policies";
+import { amGuest } from "../../../kit/session";
 import { useStore } from "../../../kit/store";
 import { Button } from "../../../parts/Button";
 import { EmptyState } from "../../../parts/EmptyState";
@@ -22,7 +23,7 @@ import { useT } from "../texts";
 import { BranchView } from "./Branch.view";
 import { branches, folded, namesOf, type Branch } from "./shown";
 import { treeKey } from "./tree-keys";
-import { inOrder, patientOf } from "./teams";
+import { inOrder, isGuest, patientOf } from "./teams";
 
 /** Its dialog is fetched when it is wanted. */
 const Admit = later(() => import("../../patients/admit/Admit.view").then((module) => module.default));
@@ -33,19 +34,20 @@ export function TreePane({ selected }: { selected?: string }): JSX.Element {
   const t = useT();
   const [query, setQuery] = useState("");
   const [act, setAct] = useState<Act>();
-  const mayMake = usePolicy("TeamsChannelsPolicy", "AllowTeamCreation") !== false;
+  const guest = amGuest();
+  const mayMake = usePolicy("TeamsChannelsPolicy", "AllowTeamCreation") !== false && !guest;
   const said = usePatientTexts();
   const { canCreate } = usePatientRights();
   const items: MenuEntry[] = [
     canCreate && { label: said("admit"), icon: "ward", onSelect: () => setAct("admit") },
     mayMake && { label: t("create.title"), icon: "plus", onSelect: () => setAct("create") },
-    { label: t("join.title"), icon: "personAdd", onSelect: () => setAct("join") },
+    !guest && { label: t("join.title"), icon: "personAdd", onSelect: () => setAct("join") },
   ];
   return (
     <section className="chat-list-pane" aria-label={t("tree.title")}>
       <header className="chat-list-head">
         <h1>{t("tree.title")}</h1>
-        <Menu align="end" items={items} button={<IconButton icon="plus" label={t("tree.new")} side="left" />} />
+        {items.some(Boolean) && <Menu align="end" items={items} button={<IconButton icon="plus" label={t("tree.new")} side="left" />} />}
       </header>
       <Filter query={query} onQuery={setQuery} />
       <Tree query={query} selected={selected} onAct={setAct} mayMake={mayMake} />
@@ -79,11 +81,11 @@ function Tree({ query, selected, onAct, mayMake }: TreeProps): JSX.Element {
   if (state.phase === "failed" && !all.length) return <ErrorState text={t("tree.failed")} onRetry={() => void loadTeams()} />;
   if (state.phase === "loading" && !all.length) return <Skeleton rows lines={8} />;
   if (!all.length) {
-    const join = <Button icon="personAdd" onClick={() => onAct("join")}>{t("join.title")}</Button>;
+    const join = !amGuest() && <Button icon="personAdd" onClick={() => onAct("join")}>{t("join.title")}</Button>;
     const make = mayMake && <Button icon="plus" onClick={() => onAct("create")}>{t("create.title")}</Button>;
     return (
       <div className="team-tree">
-        <EmptyState icon="teams" title={t("tree.empty")} text={t("tree.emptyText")} action={<>{join} {make}</>} />
+        <EmptyState icon="teams" title={t("tree.empty")} text={t(amGuest() ? "tree.emptyGuest" : "tree.emptyText")} action={<>{join} {make}</>} />
         <Patients count={0} words="" onWords={setBed} />
       </div>
     );
@@ -94,11 +96,25 @@ function Tree({ query, selected, onAct, mayMake }: TreeProps): JSX.Element {
   const view = (branch: Branch) => (
     <BranchView key={branch.team.id} branch={branch} selected={selected} stop={current} onStop={setStop} searching={query.trim() !== ""} />
   );
-  const others = shown.filter(({ team }) => !patientOf(team));
+  const others = shown.filter(({ team }) => !patientOf(team) && !isGuest(team));
+  const guests = shown.filter(({ team }) => isGuest(team));
   return (
     <div className="team-tree" onKeyDown={treeKey}>
       {others.length > 0 && <ul aria-label={t("tree.title")}>{others.map(view)}</ul>}
+      {guests.length > 0 && <Guests>{guests.map(view)}</Guests>}
       <Patients count={query.trim() ? 0 : patients.length} words={bed} onWords={setBed}>{shown.filter(({ team }) => patientOf(team)).map(view)}</Patients>
     </div>
+  );
+}
+
+/** Teams that one is not in, of which one sees shared channels alone. */
+function Guests({ children }: { children: ReactNode }): JSX.Element {
+  const t = useT();
+  return (
+    <section className="team-guests" aria-label={t("tree.guests")}>
+      <h2>{t("tree.guests")}</h2>
+      <p className="secondary">{t("tree.guestsText")}</p>
+      <ul aria-label={t("tree.guests")}>{children}</ul>
+    </section>
   );
 }

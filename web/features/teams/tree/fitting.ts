@@ -3,7 +3,7 @@ import { fits } from "../../../kit/fold";
 import { placeOf } from "../../patients/about";
 import { aboutPath, channelPath } from "../paths";
 import { namesOf } from "./shown";
-import { patientOf, type ChannelRow, type TeamRow } from "./teams";
+import { isGuest, patientOf, type ChannelRow, type TeamRow } from "./teams";
 
 /** A team, or one channel of it. */
 export interface PlaceFound {
@@ -13,17 +13,19 @@ export interface PlaceFound {
   /** The team that a channel is in; of a patient the bed and the identifier. */
   within?: string;
   isPrivate?: boolean;
+  isShared?: boolean;
   isArchived?: boolean;
   path: string;
 }
 
-/** Some of the words may name the team, but a channel is only found when its own name is among them: "medicine wound". */
+/** Some of the words may name the team, but a channel is only found when its own name is among them: "medicine wound".
+ *  Of a team that one is not in its few shared channels stand for it. */
 export function placesFitting(teams: readonly TeamRow[], typed: string): PlaceFound[] {
   const words = typed.trim().split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  const named = teams.filter((team) => fits(namesOf(team), typed)).map(teamFound);
+  const named = teams.filter((team) => !isGuest(team) && fits(namesOf(team), typed)).map(teamFound);
   const channels = teams.flatMap((team) => team.channels
-    .filter(({ displayName }) => fits(`${team.displayName} ${displayName}`, typed) && words.some((word) => fits(displayName, word)))
+    .filter(({ displayName }) => fits(`${team.displayName} ${displayName}`, typed) && (isGuest(team) || words.some((word) => fits(displayName, word))))
     .map((channel) => channelFound(team, channel)));
   return [...named, ...channels];
 }
@@ -40,5 +42,6 @@ function teamFound(team: TeamRow): PlaceFound {
 function channelFound(team: TeamRow, channel: ChannelRow): PlaceFound {
   const isArchived = Boolean(team.isArchived || channel.isArchived);
   const isPrivate = channel.membershipType === "private";
-  return { kind: "channel", id: channel.id, name: channel.displayName, within: team.displayName, isPrivate, isArchived, path: channelPath(team.id, channel.id) };
+  const isShared = channel.membershipType === "shared";
+  return { kind: "channel", id: channel.id, name: channel.displayName, within: team.displayName, isPrivate, isShared, isArchived, path: channelPath(team.id, channel.id) };
 }

@@ -16,6 +16,9 @@ export interface TeamsState {
 }
 export const noTeams: TeamsState = { byId: {}, phase: "loading" };
 
+/** Not in the team, only in shared channels of it. */
+export const isGuest = (team: Team | undefined): boolean => team?.["@salus.role"] === "guest";
+
 const present = <T extends object>(part: T): T => Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as T;
 const withRow = (state: TeamsState, row: TeamRow): TeamsState => ({ ...state, byId: { ...state.byId, [row.id]: row } });
 
@@ -43,9 +46,22 @@ export function withPatient(state: TeamsState, teamId: string, changed: Partial<
 /** The server's whole list is the truth: teams that it does not name are not one's own any more. */
 export function replacedBy(state: TeamsState, teams: readonly Team[]): TeamsState {
   const named = new Set(teams.map((team) => team.id));
-  const byId = Object.fromEntries(Object.entries(state.byId).filter(([id]) => named.has(id)));
+  const byId = Object.fromEntries(Object.entries(state.byId).filter(([id, team]) => named.has(id) || isGuest(team)));
   return { ...teams.reduce(withTeam, { ...state, byId }), phase: "ready" };
 }
+
+/** So is its list of teams in whose shared channels one is without being in the team. */
+export function withGuests(state: TeamsState, shared: readonly Team[]): TeamsState {
+  const named = new Set(shared.map((team) => team.id));
+  const byId = Object.fromEntries(Object.entries(state.byId).filter(([id, team]) => named.has(id) || !isGuest(team)));
+  const others = shared.filter(({ id }) => !byId[id] || isGuest(byId[id]));
+  return others.map(asGuest).reduce(withTeam, { ...state, byId });
+}
+
+const asGuest = (team: Team): Team => ({
+  ...team, visibility: "private", "@salus.role": "guest", channels: [...(team.channels ?? [])].sort(byName),
+});
+const byName = (a: Channel, b: Channel): number => a.displayName.localeCompare(b.displayName);
 
 export function withoutTeam(state: TeamsState, teamId: string): TeamsState {
   const { [teamId]: _gone, ...byId } = state.byId;
@@ -56,16 +72,19 @@ export function withoutTeam(state: TeamsState, teamId: string): TeamsState {
 export function withChannel(state: TeamsState, teamId: string, channel: Channel): TeamsState {
   const team = state.byId[teamId];
   if (!team) return state;
-  const [main, ...others] = team.channels.some((each) => each.id === channel.id)
+  const all = team.channels.some((each) => each.id === channel.id)
     ? team.channels.map((each) => (each.id === channel.id ? renewed(each, channel) : each))
     : [...team.channels, channel];
-  const ordered = [...others].sort((a, b) => a.displayName.localeCompare(b.displayName));
-  return withRow(state, { ...team, channels: main ? [main, ...ordered] : ordered });
+  // A guest does not see the first one.
+  const [first, rest] = isGuest(team) ? [[], all] : [all.slice(0, 1), all.slice(1)];
+  return withRow(state, { ...team, channels: [...first, ...[...rest].sort(byName)] });
 }
 
 export function withoutChannel(state: TeamsState, teamId: string, channelId: string): TeamsState {
   const team = state.byId[teamId];
-  return team ? withRow(state, { ...team, channels: team.channels.filter((each) => each.id !== channelId) }) : state;
+  if (!team) return state;
+  const channels = team.channels.filter((each) => each.id !== channelId);
+  return isGuest(team) && !channels.length ? withoutTeam(state, teamId) : withRow(state, { ...team, channels });
 }
 
 function changed(state: TeamsState, teamId: string, channelId: string, change: (channel: ChannelRow) => ChannelRow): TeamsState {
@@ -122,9 +141,12 @@ export function channelName(state: TeamsState, channelId: string): string | unde
   return team && `${team.displayName} › ${team.channels.find((each) => each.id === channelId)!.displayName}`;
 }
 export const patientOf = (team: Team): Patient | undefined => team["@salus.patient"] ?? undefined;
+/** Those that one is in. */
+export const ownTeams = (state: TeamsState): TeamRow[] => inOrder(state).filter((team) => !isGuest(team));
 /** Patients come after the other teams, as their beds stand. */
 export const inOrder = (state: TeamsState): TeamRow[] =>
   Object.values(state.byId).sort((a, b) => Number(Boolean(patientOf(a))) - Number(Boolean(patientOf(b)))
+    || Number(isGuest(a)) - Number(isGuest(b))
     || Number(a.isArchived ?? false) - Number(b.isArchived ?? false) || inTurn(a, b) || a.id.localeCompare(b.id));
 function inTurn(a: TeamRow, b: TeamRow): number {
   const [one, other] = [patientOf(a), patientOf(b)];

@@ -1,0 +1,44 @@
+// With whom a channel is shared: teams, and people who were let in by themselves; read again after each change of it.
+import { useEffect } from "react";
+import { onChange, onResync } from "../../../kit/events";
+import { useLoaded, type Loaded } from "../../people/loaded";
+import type { Channel, Member, SharedTeam, Team } from "../types";
+import { readEverybody, readSharedWith } from "../wire";
+import { everybodyThere, loadLetIn } from "./members";
+
+export const CHANNEL = /^teams\('([^']+)'\)\/channels\('([^']+)'\)$/;
+
+export interface Sharing { teams: readonly SharedTeam[]; people: readonly Member[] }
+const unshared: Sharing = { teams: [], people: [] };
+
+/** Nothing is asked of a channel that is not shared. */
+export function useSharing(team: Team, channel: Channel): Loaded<Sharing> {
+  const isShared = channel.membershipType === "shared";
+  const loaded = useLoaded(isShared ? channel.id : "", async (signal) => {
+    if (!isShared) return unshared;
+    const [teams, people] = await Promise.all([readSharedWith(team.id, channel.id, signal), loadLetIn(team.id, channel.id)]);
+    return { teams, people };
+  });
+  useAgain(isShared ? channel.id : "", loaded.reload);
+  return loaded;
+}
+
+/** Everybody in it, by whatever way. */
+export function useEverybody(team: Team, channel: Channel): Loaded<Member[]> {
+  const loaded = useLoaded(channel.id, async () => {
+    const people = await readEverybody(team.id, channel.id);
+    everybodyThere(channel.id, people);
+    return people;
+  });
+  useAgain(channel.id, loaded.reload);
+  return loaded;
+}
+
+function useAgain(channelId: string, reload: () => void): void {
+  useEffect(() => {
+    if (!channelId) return;
+    const again = (changeType: string, id: string) => void (changeType === "updated" && id === channelId && reload());
+    const ends = [onChange(CHANNEL, (change, found) => again(change.changeType, found[2]!)), onResync(reload)];
+    return () => ends.forEach((end) => end());
+  }, [channelId, reload]);
+}

@@ -35,6 +35,7 @@ extension World {
       case .doubledTimer:
         "INSERT INTO probe_effect (tenant, key, at) SELECT tenant, key, at FROM probe_effect WHERE tenant <> '' LIMIT 1"
       case .alteredRecord: "UPDATE audit SET object = 'elsewhere' WHERE number = (SELECT MAX(number) FROM audit)"
+      case .forgottenReceipt: "DELETE FROM chat_reading"
       case .forgottenReading: "UPDATE chat_member SET read_until = 0"
       default: nil
       }
@@ -75,6 +76,21 @@ extension World {
         violations.append("Client \(number) sees \(client.screen[chat]?.map(\.text) ?? []) in chat \(chat); there is \(texts)")
       }
       try await judgeUnread(number, chat, kept)
+      try await judgeReceipts(number, chat, kept)
+    }
+  }
+
+  /// Of each of its messages a client is told who has read it: those who did, and nobody else.
+  private func judgeReceipts(_ number: Int, _ chat: Int, _ kept: [Client.Message]) async throws {
+    let own = kept.filter { $0.text.hasPrefix("\(number)-") }.compactMap { Int($0.id) }
+    let told = try await clients[number].person.get("/salus/v1/chats/\(chats[chat])/receipts").value
+    for other in clients.indices where other != number && clients[other].chats.contains(chat) {
+      let row = told.first { $0["userId"]?.string == clients[other].person.id.text }
+      let until = Int(row?["readMessageId"]?.string ?? "") ?? 0
+      let (shown, read) = (own.filter { $0 <= until }.count, own.filter { $0 <= clients[other].readUntil[chat] ?? 0 }.count)
+      if shown != read {
+        violations.append("Client \(other) has read \(read) messages of client \(number) in chat \(chat); told are \(shown)")
+      }
     }
   }
 

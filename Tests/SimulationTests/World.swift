@@ -16,7 +16,7 @@ enum Sabotage: String, CaseIterable, Sendable {
   case namelessRetry
   /// A client resumes behind something that it has not seen.
   case skippedEvent
-  case lostEvent, lostTimer, doubledTimer, alteredRecord, forgottenReading
+  case lostEvent, lostTimer, doubledTimer, alteredRecord, forgottenReading, forgottenReceipt
 }
 
 actor World {

@@ -37,6 +37,7 @@ BEHIND = {
     "DELETE /v1.0/groups/{group}": (PEOPLE - {"administrator"}, "theirs who own the team that it is; these own none"),
     "GET /salus/v1/admissions": (PEOPLE - {"administrator"}, "for the desk of admissions, which nobody here is given by policy"),
     "GET /salus/v1/patientTeams": ({"person"}, "for the desk of admissions and for officers"),
+    "POST /salus/v1/authorizations/{request}/accept": (PEOPLE, "for somebody at a browser; these come with tokens"),
     "POST /salus/v1/deviceAuthorizations/{device}/accept": (PEOPLE, "for somebody at a browser; these come with tokens"),
     "POST /salus/v1/deviceAuthorizations/{device}/refuse": (PEOPLE, "for somebody at a browser; these come with tokens"),
     **{f"{method} {path}/userinfo": (PEOPLE, "for tokens with the scope openid, which only a sign-in gives")

@@ -42,6 +42,7 @@ def test_members_of_every_form(run, admin, group, ids):
         one, both = admin.groups.by_group_id(group), {ids[EMMA], ids[JEROME]}
         assert {each.id for each in (await one.members.graph_user.get()).value} == both
         assert {each.id for each in (await one.transitive_members.get()).value} == both
+        assert {each.id for each in (await one.transitive_members.graph_user.get()).value} == both
         assert await one.members.count.get(eventually()) == 2
 
     run(go())

@@ -1,6 +1,7 @@
 # Teams, channels and what is said in them through the unmodified msgraph-sdk and O365.
 import pytest
 from kiota_abstractions.base_request_configuration import RequestConfiguration
+from msgraph.generated.groups.groups_request_builder import GroupsRequestBuilder
 from msgraph.generated.models.aad_user_conversation_member import AadUserConversationMember
 from msgraph.generated.models.channel import Channel
 from msgraph.generated.models.channel_membership_type import ChannelMembershipType
@@ -114,10 +115,23 @@ def test_a_conversation_with_answers(run, maelle, emma, team):
         await other.set_reaction.post(SetReactionPostRequestBody(reaction_type="👍"))
         assert (await messages.by_chat_message_id(first.id).get()).reactions[0].reaction_type == "👍"
         await messages.by_chat_message_id(first.id).patch(said("Bed 15 is free", subject="Beds"))
-        changes = await messages.delta.get()
-        assert {first.id, reply.id} <= {one.id for one in changes.value}
+        changes = {one.id for one in (await messages.delta.get()).value}
+        assert first.id in changes and reply.id not in changes
+        assert [one.id for one in (await messages.by_chat_message_id(first.id).replies.delta.get()).value] == [reply.id]
         await other.replies.by_chat_message_id1(reply.id).soft_delete.post()
         assert (await messages.by_chat_message_id(first.id).replies.by_chat_message_id1(reply.id).get()).deleted_date_time
+
+    run(go())
+
+
+def test_an_archive_reads_a_team(run, application, team):
+    async def go():
+        said_there = (await application.teams.by_team_id(team).channels.get_all_messages.get()).value
+        assert {"Bed 15 is free"} <= {one.body.content for one in said_there if one.body}
+        wanted = GroupsRequestBuilder.GroupsRequestBuilderGetQueryParameters(
+            filter="resourceProvisioningOptions/Any(x:x eq 'Team')", select=["id", "resourceProvisioningOptions"])
+        teams = (await application.groups.get(RequestConfiguration(query_parameters=wanted))).value
+        assert team in [one.id for one in teams]
 
     run(go())
 

@@ -84,7 +84,9 @@ def test_people_work_in_it(run, maelle, emma, ward, ids):
         theirs = emma.teams.by_team_id(ward).channels.by_channel_id(rounds.id).messages
         await theirs.by_chat_message_id(begun.id).replies.post(said("With you"))
         seen = [one.body.content for one in (await theirs.delta.get()).value]
-        assert any("seven" in words for words in seen) and any("With you" in words for words in seen)
+        assert any("seven" in words for words in seen) and not any("With you" in words for words in seen)
+        answers = (await theirs.by_chat_message_id(begun.id).replies.delta.get()).value
+        assert ["With you"] == [one.body.content for one in answers]
         tag = await maelle.teams.by_team_id(ward).tags.post(
             TeamworkTag(display_name="On call", members=[TeamworkTagMember(user_id=ids[EMMA])]))
         assert tag.member_count == 1

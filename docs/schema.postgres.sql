@@ -815,12 +815,24 @@ CREATE TABLE patient_placement (
   circle text NOT NULL,
   until bigint,
   is_off_duty bigint NOT NULL,
+  is_owner bigint DEFAULT 0 NOT NULL,
   PRIMARY KEY (tenant, team, person)
 );
 
 CREATE INDEX patient_placement_circle ON patient_placement USING btree (tenant, circle, team);
 
 CREATE INDEX patient_placement_person ON patient_placement USING btree (tenant, person);
+
+CREATE TABLE patient_seat (
+  tenant text NOT NULL,
+  channel text NOT NULL,
+  person text NOT NULL,
+  is_owner bigint NOT NULL,
+  read_until bigint NOT NULL,
+  PRIMARY KEY (tenant, channel, person)
+);
+
+CREATE INDEX patient_seat_person ON patient_seat USING btree (tenant, person);
 
 CREATE TABLE patient_team (
   tenant text NOT NULL,
@@ -838,6 +850,9 @@ CREATE TABLE patient_team (
   archive_at bigint,
   is_archived_by_rule bigint NOT NULL,
   package text,
+  family_name text,
+  given_name text,
+  allergies text,
   PRIMARY KEY (tenant, team)
 );
 
@@ -1087,6 +1102,7 @@ CREATE TABLE preference (
   sounds bigint NOT NULL,
   enter_sends bigint NOT NULL,
   read_receipts bigint DEFAULT 1 NOT NULL,
+  app_bar text DEFAULT ''::text NOT NULL,
   PRIMARY KEY (tenant, person)
 );
 

@@ -353,17 +353,23 @@ CREATE TABLE passkey_challenge (
 CREATE INDEX passkey_challenge_end ON passkey_challenge (expires_at);
 
 CREATE TABLE patient_placement (
-  tenant TEXT NOT NULL, team TEXT NOT NULL, person TEXT NOT NULL, circle TEXT NOT NULL, until BIGINT, is_off_duty BIGINT NOT NULL,
+  tenant TEXT NOT NULL, team TEXT NOT NULL, person TEXT NOT NULL, circle TEXT NOT NULL, until BIGINT, is_off_duty BIGINT NOT NULL, is_owner BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (tenant, team, person));
 
 CREATE INDEX patient_placement_circle ON patient_placement (tenant, circle, team);
 
 CREATE INDEX patient_placement_person ON patient_placement (tenant, person);
 
+CREATE TABLE patient_seat (
+  tenant TEXT NOT NULL, channel TEXT NOT NULL, person TEXT NOT NULL, is_owner BIGINT NOT NULL, read_until BIGINT NOT NULL,
+  PRIMARY KEY (tenant, channel, person));
+
+CREATE INDEX patient_seat_person ON patient_seat (tenant, person);
+
 CREATE TABLE patient_team (
   tenant TEXT NOT NULL, team TEXT NOT NULL, patient TEXT NOT NULL, others TEXT NOT NULL, name TEXT NOT NULL,
   folded_name TEXT NOT NULL, birth_date TEXT, ward TEXT, room TEXT, attending TEXT NOT NULL, admitted_at BIGINT NOT NULL,
-  discharged_at BIGINT, archive_at BIGINT, is_archived_by_rule BIGINT NOT NULL, package TEXT, PRIMARY KEY (tenant, team));
+  discharged_at BIGINT, archive_at BIGINT, is_archived_by_rule BIGINT NOT NULL, package TEXT, family_name TEXT, given_name TEXT, allergies TEXT, PRIMARY KEY (tenant, team));
 
 CREATE UNIQUE INDEX patient_team_patient ON patient_team (tenant, patient);
 
@@ -472,7 +478,7 @@ CREATE INDEX policy_person_policy ON policy_person (tenant, policy, person);
 
 CREATE TABLE preference (
   tenant TEXT NOT NULL, person TEXT NOT NULL, theme TEXT NOT NULL, browser_notifications BIGINT NOT NULL,
-  sounds BIGINT NOT NULL, enter_sends BIGINT NOT NULL, read_receipts BIGINT NOT NULL DEFAULT 1, PRIMARY KEY (tenant, person));
+  sounds BIGINT NOT NULL, enter_sends BIGINT NOT NULL, read_receipts BIGINT NOT NULL DEFAULT 1, app_bar TEXT NOT NULL DEFAULT '', PRIMARY KEY (tenant, person));
 
 CREATE TABLE presence (
   tenant TEXT NOT NULL, person TEXT NOT NULL, availability TEXT, activity TEXT, chosen_until BIGINT,

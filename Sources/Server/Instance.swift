@@ -45,17 +45,20 @@ public struct Instance: Sendable {
 
   /// Opens the place of `salus serve`, made where it is missing.
   static func open(
-    _ place: DataFolder, isDemonstration: Bool = false, outgoing: OutgoingPolicy = OutgoingPolicy()
+    _ place: DataFolder, isDemonstration: Bool = false, outgoing: OutgoingPolicy = OutgoingPolicy(), site: WebSite
   ) async throws -> Instance {
     try FileManager.default.createDirectory(
       atPath: place.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    return try await open(place, in: try place.openDatabase(), isDemonstration: isDemonstration, outgoing: outgoing)
+    return try await open(place, in: try place.openDatabase(), isDemonstration: isDemonstration, outgoing: outgoing, site: site)
   }
 
   private static func open(
-    _ place: DataFolder, in database: any Database, isDemonstration: Bool = false, outgoing: OutgoingPolicy = OutgoingPolicy()
+    _ place: DataFolder, in database: any Database, isDemonstration: Bool = false, outgoing: OutgoingPolicy = OutgoingPolicy(),
+    site: WebSite = WebSite(nil)
   ) async throws -> Instance {
-    try await open(database, outside: try await outsidePorts(folder: place.data, outgoing), isDemonstration: isDemonstration)
+    var outside = try await outsidePorts(folder: place.data, outgoing)
+    outside.provide(.webSite, site)
+    return try await open(database, outside: outside, isDemonstration: isDemonstration)
   }
 }
 

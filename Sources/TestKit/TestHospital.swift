@@ -101,6 +101,7 @@ public final class TestHospital: Sendable {
     ports.provide(.mailTransport, mail ?? CurlMailTransport())
     ports.provide(.certificates, CertificateReader())
     ports.provide(.parcelCipher, CertificateCipher())
+    ports.provide(.webSite, WebSite("http://salus.test"))
     return ports
   }
 

@@ -85,11 +85,12 @@ public struct DeletedItems: Feature {
     _ items: [DeletedItem], select: [String]?, typed: Bool, in reading: Reading
   ) throws -> [JSONObject] {
     let people = try DeletedItemStore.people(items.filter { $0.kind == .user }.map { UserID($0.id) }, in: reading)
+    let teams = try GroupStore.teams(among: items.filter { $0.kind == .group }.map { GroupID($0.id) }, in: reading)
     return items.compactMap { item in
       var document: JSONObject? =
         switch item.kind {
         case .user: people[UserID(item.id)].map { GraphUser.document($0, select: select, for: reading.actor, typed: typed) }
-        case .group: GraphGroup.document(GroupRemains(item).group, typed: typed)
+        case .group: GraphGroup.document(GroupRemains(item).group, typed: typed, isTeam: teams.contains(GroupID(item.id)))
         }
       document?["deletedDateTime"] = JSON(item.deleted)
       return document

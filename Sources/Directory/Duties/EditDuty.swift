@@ -44,6 +44,7 @@ struct RemoveDuty: Operation {
     if try !DutyStore.relying(on: id, in: work).isEmpty {
       throw Failure.conflict("This role stands in for another one; give that one another stand-in first.")
     }
+    try work.requireNoPlan(naming: id.text)
     for holding in try DutyStore.holders(of: [id], in: work)[id] ?? [] {
       _ = try DutyStore.end(id, of: holding.person, in: work)
     }

@@ -65,7 +65,23 @@ struct EditGroup: Operation {
 
   func run(in work: Transaction) throws {
     try GroupRules.administer(work.actor).enforce("group")
-    try GroupChange.keep(patch.applied(to: GroupStore.find(group, in: work), at: work.now), in: work)
+    let old = try GroupStore.find(group, in: work)
+    let new = patch.applied(to: old, at: work.now)
+    try work.keepFromPatients(group, opens: new.visibility == "Public" && old.visibility != "Public")
+    if old.isHidden != new.isHidden {
+      throw Failure.badRequest(
+        "Whether a group's people are hidden is decided when it is made.", target: "visibility", code: "Request_BadRequest")
+    }
+    if new.visibility == nil, old.visibility != nil {
+      throw Failure.badRequest(
+        "The property 'visibility' must be one of \(GroupRules.visibilities.joined(separator: ", ")).", target: "visibility",
+        code: "Request_BadRequest")
+    }
+    if !new.isOfTeams, try GroupStore.teams(among: [group], in: work).contains(group) {
+      throw Failure.badRequest(
+        "A team was made of this group: it stays Unified.", target: "groupTypes", code: "Request_BadRequest")
+    }
+    try GroupChange.keep(new, in: work)
     work.emit("group.updated", ["group": group.text])
   }
 }
@@ -78,9 +94,31 @@ struct RemoveGroup: Operation {
   /// Who keeps a team may delete it, as in Graph.
   func run(in work: Transaction) throws {
     if try !GroupStore.keepsTeam(work.actor.user, group, in: work) { try GroupRules.administer(work.actor).enforce("group") }
+    try work.keepFromPatients(group, removes: true)
+    try work.requireNoPlan(naming: group.text)
     try DeletedItem.keep(GroupStore.find(group, in: work), in: work)
-    try GroupStore.remove(group, in: work)
-    work.emit("group.deleted", ["group": group.text])
+    try GroupChange.dissolve(group, in: work)
+  }
+}
+
+extension Reading {
+  /// Nobody's office opens what is said of a patient: whoever is in the team brings people in, and its people see it.
+  func keepOutOfPatients(_ group: GroupID) throws {
+    if actor.user != nil { try keepFromPatients(group) }
+  }
+
+  /// A patient's team would come back as one that follows nobody; and a ward's staff are those whom its owners chose.
+  func keepFromPatients(_ group: GroupID, opens: Bool = false, removes: Bool = false) throws {
+    switch try ports.require(.patientCircles).circle(CircleID(group.text), in: self) {
+    case .ofPatient:
+      throw Failure.conflict(
+        "A patient's team is kept by the patient's stay: it is archived after the discharge.", code: "PatientTeam")
+    case .ofWard(let name) where opens: throw PatientCircle.staysPrivate(name)
+    case .ofWard(let name) where removes:
+      throw Failure.conflict(
+        "The people of this team are the staff of \(name): give the ward another team first.", code: "WardTeam")
+    default: return
+    }
   }
 }
 
@@ -93,8 +131,12 @@ struct AddToGroup: Operation {
 
   func run(in work: Transaction) throws {
     try GroupRules.administerMembers(work.actor).enforce("group")
+    try work.keepOutOfPatients(group)
     let found = try GroupStore.find(group, in: work)
     let id = try GroupChange.person(person, in: work)
+    if try id == work.actor.user && !GroupStore.people(of: group, as: .owners, in: work).contains(id) {
+      try work.refuseOneself(into: CircleID(group.text))
+    }
     work.acted(on: "groups/\(group)/\(belonging.rawValue)/\(id)")
     // An owner of a team is in it.
     if belonging == .owners, found.isOfTeams { _ = try GroupChange.add(id, to: group, as: .members, in: work) }
@@ -115,10 +157,9 @@ struct RemoveFromGroup: Operation {
 
   func run(in work: Transaction) throws {
     try GroupRules.administerMembers(work.actor).enforce("group")
+    try work.keepOutOfPatients(group)
     let found = try GroupStore.find(group, in: work)
-    if belonging == .owners, found.isOfTeams,
-      try GroupStore.people(of: group, as: .owners, in: work) == [person]
-    {
+    if try !GroupChange.keepsOwner(found, without: [person], in: work) {
       throw Failure.badRequest("The last owner of a team stays: make somebody else an owner first.", code: "Request_BadRequest")
     }
     guard try GroupChange.remove(person, from: group, as: belonging, in: work) else {
@@ -128,6 +169,21 @@ struct RemoveFromGroup: Operation {
 }
 
 enum GroupChange {
+  /// Of a group whose people are hidden they alone hear that it is gone: nobody else knew of it.
+  static func dissolve(_ id: GroupID, in work: Transaction) throws {
+    let group = try GroupStore.find(id, in: work)
+    let people = group.isHidden ? try GroupStore.people(of: id, as: .members, in: work) : nil
+    try GroupStore.remove(id, in: work)
+    let named = people.map { ["people": $0.map(\.text).joined(separator: ",")] } ?? [:]
+    work.emit("group.deleted", named.merging(["group": id.text]) { own, _ in own })
+  }
+
+  /// A team keeps somebody who looks after it, by whichever door its people go.
+  static func keepsOwner(_ group: StaffGroup, without gone: Set<UserID>, in reading: Reading) throws -> Bool {
+    let owners = try group.isOfTeams ? GroupStore.people(of: group.id, as: .owners, in: reading) : []
+    return owners.isEmpty || !gone.isSuperset(of: owners)
+  }
+
   static func keep(_ group: StaffGroup, in work: Transaction) throws {
     try PersonChecks.refuse(GroupRules.faults(in: group))
     if try GroupStore.isTaken(nickname: group.mailNickname, besides: group.id, in: work) {

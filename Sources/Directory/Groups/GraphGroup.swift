@@ -2,7 +2,7 @@
 import Kernel
 
 enum GraphGroup {
-  static func document(_ group: StaffGroup, typed: Bool = false) -> JSONObject {
+  static func document(_ group: StaffGroup, typed: Bool = false, isTeam: Bool = false, isPatient: Bool = false) -> JSONObject {
     let type: [(key: String, value: JSON)] = typed ? [("@odata.type", "#microsoft.graph.group")] : []
     return JSONObject(
       type + [
@@ -11,7 +11,7 @@ enum GraphGroup {
         ("groupTypes", .array(group.kinds.map { .string($0) })), ("mail", .null), ("mailEnabled", .bool(group.isMailEnabled)),
         ("mailNickname", .string(group.mailNickname)), ("proxyAddresses", []),
         ("securityEnabled", .bool(group.isSecurityEnabled)),
-        ("visibility", JSON(group.visibility)),
-      ])
+        ("visibility", JSON(group.visibility)), ("resourceProvisioningOptions", isTeam ? ["Team"] : []),
+      ] + (isPatient ? [("@salus.isPatient", true)] : []))
   }
 }

@@ -8,6 +8,11 @@ struct GroupCircles: Circles {
     return Dictionary(groups.map { (CircleID($0.key.text), $0.value.displayName) }) { first, _ in first }
   }
 
+  func hidden(among ids: some Collection<CircleID>, in reading: Reading) throws -> Set<CircleID> {
+    let groups = try GroupStore.groups(ids.map { GroupID($0.text) }, in: reading)
+    return Set(groups.values.filter(\.isHidden).map { CircleID($0.id.text) })
+  }
+
   func circles(of person: UserID, in reading: Reading) throws -> Set<CircleID> {
     Set(try GroupStore.memberships(of: person, in: reading).map { CircleID($0.text) })
   }

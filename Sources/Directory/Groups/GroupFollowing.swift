@@ -28,10 +28,11 @@ enum GroupFollowing {
     let resource = "groups('\(id)')"
     let head: [(key: String, value: JSON)] = [("@odata.type", "#microsoft.graph.group"), ("@odata.id", .string(resource))]
     if event.kind == "group.deleted" {
+      guard GroupEvents.ends(event, for: reading.actor) else { return nil }
       return ChangeDocument(.deleted, resource, .object(JSONObject(head + [("id", JSON(id))])))
     }
-    guard let group = try GroupStore.groups([id], in: reading)[id] else { return nil }
-    let body = GraphGroup.document(group)
+    guard let group = try GroupStore.seen(among: [id], in: reading)[id] else { return nil }
+    let body = GraphGroup.document(group, isTeam: try GroupStore.teams(among: [id], in: reading).contains(id))
     return ChangeDocument(event.kind == "group.created" ? .created : .updated, resource, .object(JSONObject(head + body.members)))
   }
 }

@@ -37,8 +37,7 @@ struct GroupRosters: Rosters {
   }
 
   func remove(_ id: CircleID, in work: Transaction) throws {
-    try GroupStore.remove(GroupID(id.text), in: work)
-    work.emit("group.deleted", ["group": id.text])
+    try GroupChange.dissolve(GroupID(id.text), in: work)
   }
 
   func join(_ person: UserID, _ id: CircleID, in work: Transaction) throws -> Bool {

@@ -3,10 +3,13 @@ import FeatureKit
 import Kernel
 
 enum GroupRules {
-  static let visibilities = ["Public", "Private"]
+  static let visibilities = ["Public", "Private", StaffGroup.hidden]
 
   static func administer(_ actor: Actor) -> Verdict { PersonRules.administer(actor, with: GroupScopes.write) }
   static func administerMembers(_ actor: Actor) -> Verdict { PersonRules.administer(actor, with: GroupScopes.writeMembers) }
+
+  /// Who finds a group whose people are hidden without being in it: administrators, and programs that read who is in groups.
+  static func seesHidden(_ actor: Actor) -> Bool { actor.isAdministrator || actor.isApplication(with: GroupScopes.readHidden) }
 
   static func faults(in group: StaffGroup) -> [Failure] {
     [

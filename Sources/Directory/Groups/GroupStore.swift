@@ -105,6 +105,16 @@ enum GroupStore {
     ).map { $0.id(0) }
   }
 
+  /// As many as that, of those who came first.
+  static func first(_ most: Int, of id: GroupID, as belonging: Belonging, in reading: Reading) throws -> [UserID] {
+    try reading.rows(
+      """
+      SELECT person FROM \(table(belonging)) WHERE tenant = \(reading.tenant) AND staff_group = \(id)
+      ORDER BY since, person LIMIT \(most)
+      """
+    ).map { $0.id(0) }
+  }
+
   static func groups(of person: UserID, as belonging: Belonging, in reading: Reading) throws -> [GroupID] {
     try reading.rows(
       "SELECT staff_group FROM \(table(belonging)) WHERE tenant = \(reading.tenant) AND person = \(person) ORDER BY staff_group"
@@ -152,12 +162,14 @@ enum GroupStore {
 
 extension GroupStore {
   /// In an order that no change of a name disturbs.
-  static func byID(after: String?, size: Int) -> ListStore {
+  static func byID(after: String?, size: Int, among: SQL) -> ListStore {
     ListStore(
-      table: "staff_group", columns: columns, condition: after.map { "id > \($0)" } ?? "1 = 1", keys: ["id"], size: size)
+      table: "staff_group", columns: columns, condition: "\(among) AND \(after.map { "id > \($0)" } ?? "1 = 1" as SQL)",
+      keys: ["id"], size: size)
   }
 
-  static func list(_ query: Query, among: SQL = "1 = 1") throws(Failure) -> ListStore {
+  static func list(_ query: Query, among: SQL = "1 = 1", in reading: Reading) throws -> ListStore {
+    let properties = properties(try reading.ports.require(.teamTables).teams)
     var conditions = [among]
     if let filter = query.filter { conditions.append(try properties.condition(filter)) }
     if let search = query.search { conditions.append(try properties.condition(search, in: ["any"])) }
@@ -167,14 +179,31 @@ extension GroupStore {
     ).asked(by: query)
   }
 
-  /// A guest sees no groups but their own.
+  /// A guest sees no groups but their own; nobody else one whose people are hidden.
   static func seen(_ reading: Reading) throws -> SQL {
-    reading.actor.isGuest ? with(try reading.me(), reading) : "1 = 1"
+    if GroupRules.seesHidden(reading.actor) { return "1 = 1" }
+    let own = reading.actor.user.map { with($0, reading) } ?? "1 = 0"
+    return reading.actor.isGuest ? own : "(visibility IS NULL OR visibility <> \(StaffGroup.hidden) OR \(own))"
   }
 
   static func seen(_ id: GroupID, in reading: Reading) throws -> StaffGroup {
-    if reading.actor.isGuest, try !memberships(of: reading.me(), in: reading).contains(id) { throw notFound }
-    return try find(id, in: reading)
+    guard let group = try seen(among: [id], in: reading)[id] else { throw notFound }
+    return group
+  }
+
+  static func seen(among ids: [GroupID], in reading: Reading) throws -> [GroupID: StaffGroup] {
+    let found = try groups(ids, in: reading)
+    guard reading.actor.isGuest || found.values.contains(where: \.isHidden), !GroupRules.seesHidden(reading.actor) else {
+      return found
+    }
+    let own = Set(try reading.actor.user.map { try memberships(of: $0, in: reading) } ?? [])
+    return found.filter { own.contains($0.key) || !reading.actor.isGuest && !$0.value.isHidden }
+  }
+
+  /// Those of the groups of which a team was made.
+  static func teams(among ids: [GroupID], in reading: Reading) throws -> Set<GroupID> {
+    let teams = try reading.ports.require(.teamTables).teams(among: ids.map { CircleID($0.text) }, in: reading)
+    return Set(teams.map { GroupID($0.text) })
   }
 
   /// The condition for groups that a person is a member of.
@@ -187,15 +216,29 @@ extension GroupStore {
     "id IN (SELECT person FROM \(table(belonging)) WHERE tenant = \(reading.tenant) AND staff_group = \(id))"
   }
 
-  private static let properties = Columns(
+  private static func properties(_ teams: SQL) -> Columns {
+    Columns(named, rows: ["resourceProvisioningOptions": team(teams), "groupTypes": unified], code: DirectoryQuery.unsupported)
+  }
+
+  /// Graph's way of asking for teams: `resourceProvisioningOptions/Any(x:x eq 'Team')`.
+  private static func team(_ teams: SQL) -> Columns.Rows {
+    Columns.Rows(
+      "FROM \(teams) made WHERE made.tenant = staff_group.tenant AND made.id = staff_group.id", ["$it": Column("'Team'", .text)])
+  }
+
+  /// The only type that there is here: `groupTypes/any(c:c eq 'Unified')`.
+  private static let unified = Columns.Rows(
+    "FROM (SELECT 1 AS one) made WHERE staff_group.kinds LIKE '%\"Unified\"%'", ["$it": Column("'Unified'", .text)])
+
+  private static let named =
     [
       "id": Column("id", .text), "displayName": Column("folded_name", .foldedText),
-      "description": Column("folded_description", .foldedText), "mailNickname": Column("mail_nickname", .text),
+      "description": Column("folded_description", .foldedText), "mailNickname": Column("lower(mail_nickname)", .foldedText),
       "mailEnabled": Column("is_mail", .bool), "securityEnabled": Column("is_security", .bool),
       "visibility": Column("visibility", .text), "createdDateTime": Column("created_at", .instant),
       // Groups have no mail of their own yet; programs look for them by it all the same.
       "mail": Column("''", .foldedText), "any": Column("folded", .words),
-    ], code: DirectoryQuery.unsupported)
+    ]
 
   private static func key(_ query: Query) throws(Failure) -> SQL {
     switch query.orderBy.first?.path.lowercased() {

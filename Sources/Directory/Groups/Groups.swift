@@ -15,6 +15,9 @@ public struct Groups: Feature {
       return Dictionary(uniqueKeysWithValues: groups.map { ($0.key.text, $0.value.displayName) })
     }
   ]
+  public let needs: [any PortName] = [
+    Port<any PatientCircles>.patientCircles, Port<any EscalationTargets>.escalationTargets, Port<any TeamTables>.teamTables,
+  ]
   public init() {}
 
   public var routes: [Route] { GroupRoutes.all + MembershipRoutes.all }
@@ -29,6 +32,9 @@ enum GroupScopes {
   static let write: Set<String> = ["Group.ReadWrite.All", "Directory.ReadWrite.All"]
   static let read = write.union(["Group.Read.All", "Group.ReadBasic.All", "GroupMember.Read.All", "Directory.Read.All"])
   static let writeMembers = write.union(["GroupMember.ReadWrite.All"])
+  static let readHidden = write.union([
+    "Group.Read.All", "GroupMember.Read.All", "GroupMember.ReadWrite.All", "Directory.Read.All",
+  ])
   static let readMembers = read.subtracting(["Group.ReadBasic.All"]).union([
     "GroupMember.ReadBasic.All", "GroupMember.ReadWrite.All",
   ])
@@ -71,16 +77,16 @@ enum GroupRoutes {
   }
 
   private static func list(_ request: Request) async throws -> Answer {
-    try DirectoryQuery.check(request)
+    try DirectoryQuery.check(request, expands: GroupExpansion.names)
     let page = try await request.read {
-      try GroupStore.list(request.query, among: GroupStore.seen($0)).page(in: $0) { GraphGroup.document(GroupStore.group($0)) }
+      try documents(GroupStore.list(request.query, among: GroupStore.seen($0), in: $0), typed: false, request.query, $0)
     }
     return DirectoryQuery.answer(request, page, of: "groups")
   }
 
   private static func count(_ request: Request) async throws -> Answer {
     try DirectoryQuery.checkCount(request)
-    let count = try await request.read { try GroupStore.list(request.query, among: GroupStore.seen($0)).count(in: $0) }
+    let count = try await request.read { try GroupStore.list(request.query, among: GroupStore.seen($0), in: $0).count(in: $0) }
     return .bytes(Array(String(count).utf8), type: "text/plain")
   }
 
@@ -89,16 +95,39 @@ enum GroupRoutes {
     let page = try await request.read { reading in
       let person = try request.staffMember(reading).id
       let among: SQL = "\(GroupStore.with(person, reading)) AND \(try GroupStore.seen(reading))"
-      return try GroupStore.list(request.query, among: among).page(in: reading) {
-        GraphGroup.document(GroupStore.group($0), typed: true)
-      }
+      return try documents(GroupStore.list(request.query, among: among, in: reading), typed: true, request.query, reading)
     }
     return DirectoryQuery.answer(request, page, of: "directoryObjects")
   }
 
   private static func get(_ request: Request) async throws -> Answer {
-    let group = try await request.read { try GroupStore.seen(request.group, in: $0) }
-    return request.entity(GraphGroup.document(group), of: "groups")
+    try await request.read { reading in
+      let group = try GroupStore.seen(request.group, in: reading)
+      return request.entity(try documents([group], typed: false, request.query, reading)[0], of: "groups")
+    }
+  }
+
+  private static func documents(
+    _ list: ListStore, typed: Bool, _ query: Query, _ reading: Reading
+  ) throws -> ListPage<JSONObject> {
+    let page = try list.page(in: reading, GroupStore.group)
+    return ListPage(items: try documents(page.items, typed: typed, query, reading), next: page.next, count: page.count)
+  }
+
+  /// Each says whether a team was made of it, and whether that is a patient's.
+  private static func documents(
+    _ groups: [StaffGroup], typed: Bool, _ query: Query, _ reading: Reading
+  ) throws -> [JSONObject] {
+    let teams = try GroupStore.teams(among: groups.map(\.id), in: reading)
+    let hidden = groups.filter(\.isHidden).map { CircleID($0.id.text) }
+    let patients = hidden.isEmpty ? [] : try reading.ports.require(.patientCircles).patients(among: hidden, in: reading)
+    let expanded = try GroupExpansion.people(of: groups, query, reading)
+    return groups.map { group in
+      var document = GraphGroup.document(
+        group, typed: typed, isTeam: teams.contains(group.id), isPatient: patients.contains(CircleID(group.id.text)))
+      for (name, people) in expanded[group.id] ?? [] { document.append(name, people) }
+      return document
+    }
   }
 
   private static func create(_ request: Request) async throws -> Answer {

@@ -4,7 +4,7 @@ import Graph
 import Kernel
 
 enum MembershipRoutes {
-  static var all: [Route] { Belonging.allCases.flatMap(routes) + [transitive] }
+  static var all: [Route] { Belonging.allCases.flatMap(routes) + transitive }
 
   private static func routes(_ belonging: Belonging) -> [Route] {
     let path = "/groups/{group}/\(belonging.rawValue)"
@@ -39,11 +39,14 @@ enum MembershipRoutes {
     ]
   }
 
-  private static var transitive: Route {
-    Route(
-      .get, "/groups/{group}/transitiveMembers", gate: .person(GroupScopes.readMembers, application: GroupScopes.readMembers),
-      answers: .collection("directoryObject")
-    ) { try await list($0, .members) }
+  /// Groups hold people only, so all of them are direct.
+  private static var transitive: [Route] {
+    [("", "directoryObject"), ("/graph.user", "user")].map { cast, type in
+      Route(
+        .get, "/groups/{group}/transitiveMembers" + cast,
+        gate: .person(GroupScopes.readMembers, application: GroupScopes.readMembers), answers: .collection(type)
+      ) { try await list($0, .members) }
+    }
   }
 
   private static func list(_ request: Request, _ belonging: Belonging) async throws -> Answer {
@@ -61,7 +64,7 @@ enum MembershipRoutes {
   }
 
   private static func people(_ request: Request, _ belonging: Belonging, _ reading: Reading) throws -> ListStore {
-    let group = try GroupStore.find(request.group, in: reading)
+    let group = try GroupStore.seen(request.group, in: reading)
     try SearchPolicy.allowSearch(reading)
     return try PersonListStore.list(
       request.query, among: GroupStore.people(of: group.id, as: belonging, reading), for: reading.actor)

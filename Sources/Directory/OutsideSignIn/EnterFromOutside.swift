@@ -19,6 +19,7 @@ struct EnterFromOutside: Operation {
     try OutsideRules.mayEnter(proven.person, now.details).enforce("account")
     let member = try AccountForOutside(provider: now, outside: proven.person).member(in: work)
     guard member.details.isEnabled else { throw OutsideRefusal.disabled }
+    try InvitationStore.accept(member.id, in: work)
     try IdentityStore.keep(member.id, as: proven.person.subject, at: now.id, in: work)
     try mapRoles(of: member.id, proven.person, now.details, in: work)
     work.acted(on: "users/\(member.id)")

@@ -8,7 +8,10 @@ public struct Preferences: Feature {
   public let name = "preferences"
   public let personalData = PreferenceDataStore.all
   public let capability: Capability? = Capability("settings")
+  public let policySettings: [any AnyPolicySetting] = [Self.allowUserPinning]
   public init() {}
+
+  static let allowUserPinning = PolicySetting("AllowUserPinning", in: .appSetup, standard: true, presets: .init(room: false))
 
   public var migrations: [Migration] { PreferenceStore.migrations }
   public var needs: [any PortName] { [Port.people] }
@@ -22,7 +25,9 @@ public struct Preferences: Feature {
       },
       Route(.patch, "/users/{user}/preferences", in: .salus, gate: .person(["User.ReadWrite"]), answers: .ours) { request in
         .json(.object(try await request.run(ChangePreferences(from: request)).json))
-      }.taking("theme:string?", "browserNotifications:bool?", "sounds:bool?", "enterSends:bool?", "readReceipts:bool?"),
+      }.taking(
+        "theme:string?", "browserNotifications:bool?", "sounds:bool?", "enterSends:bool?", "readReceipts:bool?",
+        "appBar:[string]?"),
     ]
   }
 }
@@ -36,6 +41,9 @@ struct ChangePreferences: Operation {
   func run(in work: Transaction) throws -> Choices {
     let me = try from.ownself(work)
     let change = try PreferenceChange(reading: try from.json())
+    if change.appBar?.isEmpty == false, try !work.policy(Preferences.allowUserPinning, of: me) {
+      throw Failure.forbidden("The organisation's policy arranges your bar.", code: "PolicyForbids")
+    }
     let choices = change.applied(to: try PreferenceStore.choices(of: me, in: work))
     try PreferenceStore.keep(choices, of: me, in: work)
     return choices

@@ -38,6 +38,7 @@ struct ReprovisionGroup: Operation {
   func run(in work: Transaction) throws -> StaffGroup {
     try GroupRules.administer(work.actor).enforce("group")
     var (group, link) = try GroupProvisioning.find(group, ifMatch, in: work)
+    try work.keepFromPatients(group.id)
     let members = try GroupStore.members(of: [group.id], in: work)[group.id] ?? []
     let current = ScimGroup.document(group, link, members: members)
     let document = try change.applied(to: current, of: .group)
@@ -76,12 +77,17 @@ enum GroupProvisioning {
   static func setMembers(_ wanted: [UserID], of group: GroupID, in work: Transaction) throws {
     let present = Set(try GroupStore.members(of: [group], in: work)[group] ?? [])
     let new = wanted.filter { !present.contains($0) }
+    if let me = work.actor.user, new.contains(me) { try work.refuseOneself(into: CircleID(group.text)) }
     let known = try PersonStore.people(new, in: work)
     for id in new {
       guard known[id] != nil else { throw ScimValues.fault("members.value", "names nobody here") }
       _ = try GroupChange.add(id, to: group, as: .members, in: work)
     }
-    for id in present.subtracting(wanted).sorted(by: { $0.text < $1.text }) {
+    let gone = present.subtracting(wanted)
+    if try !GroupChange.keepsOwner(GroupStore.find(group, in: work), without: gone, in: work) {
+      throw ScimValues.fault("members", "would leave the team without an owner: make somebody else an owner first")
+    }
+    for id in gone.sorted(by: { $0.text < $1.text }) {
       _ = try GroupChange.remove(id, from: group, as: .members, in: work)
     }
   }

@@ -38,6 +38,8 @@ enum DirectoryQuery {
 
   static func isAdvanced(_ filter: Filter) -> Bool {
     switch filter {
+    // Graph's usual questions for teams and for groups of Microsoft 365 need no header.
+    case .any(let path, _) where ["resourceprovisioningoptions", "grouptypes"].contains(path.lowercased()): false
     case .not, .compare(_, .notEqual, _), .test(.endsWith, _, _), .test(.contains, _, _), .any, .all: true
     case .and(let parts), .or(let parts): parts.contains(where: isAdvanced)
     case .compare, .isIn, .test: false

@@ -28,7 +28,11 @@ enum MembershipQuestions {
   private static func groups(_ request: Request, asked: String?) async throws -> Answer {
     // Graph takes twenty in one question.
     let ids = try asked.map { try request.json().strings($0, max: 20).map { $0.lowercased() } }
-    let memberships = try await request.read { try GroupStore.memberships(of: request.staffMember($0).id, in: $0).map(\.text) }
+    let memberships = try await request.read { reading in
+      let all = try GroupStore.memberships(of: request.staffMember(reading).id, in: reading)
+      let seen = try GroupStore.seen(among: all, in: reading)
+      return all.filter { seen[$0] != nil }.map(\.text)
+    }
     let found = ids.map { $0.filter(memberships.contains) } ?? memberships
     return .json([
       "@odata.context": .string("\(request.base)/$metadata#Collection(Edm.String)"), "value": .array(found.map { .string($0) }),
@@ -43,8 +47,7 @@ enum MembershipQuestions {
     let (wantsPeople, wantsGroups) = (isAny || types.contains("user"), isAny || types.contains("group"))
     let documents = try await request.read { reading -> [JSONObject] in
       let people = try PersonStore.people(wantsPeople ? SearchPolicy.seen(ids.map { UserID($0) }, reading) : [], in: reading)
-      let wanted = wantsGroups && !reading.actor.isGuest ? ids.map { GroupID($0) } : []
-      let groups = try GroupStore.groups(wanted, in: reading)
+      let groups = try GroupStore.seen(among: wantsGroups ? ids.map { GroupID($0) } : [], in: reading)
       return ids.compactMap { id -> JSONObject? in
         people[UserID(id)].map { GraphUser.document($0, select: request.query.select, for: reading.actor, typed: true) }
           ?? groups[GroupID(id)].map { GraphGroup.document($0, typed: true) }

@@ -62,7 +62,7 @@ enum DirectoryObjectRoutes {
         try SearchPolicy.allow(person.id, reading)
         return GraphUser.document(person, select: request.query.select, for: reading.actor, typed: true)
       }
-      let group = try GroupStore.find(GroupID(key), in: reading)
+      let group = try GroupStore.seen(GroupID(key), in: reading)
       return GraphGroup.document(group, typed: true)
     }
     return request.entity(document, of: "directoryObjects")

@@ -50,6 +50,22 @@ enum LookLog {
     }
   }
 
+  /// The day's records of those to whom something is told on their open screens.
+  static func told(_ objects: Set<String>, to people: Set<UserID>, of tenant: TenantID, runner: Runner) async throws {
+    let now = runner.clock.now
+    let actors = people.sorted { $0.text < $1.text }.map {
+      Actor(user: $0, tenant: tenant, roles: [], means: .session("stream"), address: "stream", requestID: "stream")
+    }
+    let new = try await runner.database.read { connection in
+      try actors.filter { try !fresh(objects, .access, as: $0, at: now, on: connection).isEmpty }
+    }
+    if new.isEmpty { return }
+    try await runner.database.write { connection in
+      let entries = try new.flatMap { try claimed(objects, as: $0, at: now, on: connection) }
+      try Ledger.append(audit: entries, events: [], on: connection)
+    }
+  }
+
   private static func key(of actor: Actor) -> String { actor.user == nil ? "\(actor.name)@\(actor.address)" : actor.name }
   private static func slot(of now: Instant) -> Int { Int(now.microseconds / window.inMicroseconds) }
 

@@ -19,6 +19,9 @@ public struct Event: Sendable, Equatable {
 
   public subscript(_ key: String) -> String { subject[key] ?? "" }
   public func id<T>(_ key: String) -> ID<T> { ID(self[key]) }
+
+  /// Whom it is about, where it names people by ids with commas between; nil where it names nobody.
+  public var people: Set<UserID>? { subject["people"].map { Set($0.split(separator: ",").map { UserID(String($0)) }) } }
 }
 
 /// How an event reaches people's screens.

@@ -107,7 +107,12 @@ public final class EventDispatcher: Sendable {
       if event.position - (await cursor.position) >= Ledger.leap / 2 { streams.deliver(.resync, to: streams.connected) }
       for reflex in registry.reflexes where reflex.kind == event.kind { reflex.act(event, streams) }
       switch outcome {
-      case .change(let audience, let document): send(event, document, to: audience)
+      case .change(let audience, let document, let accesses):
+        if !accesses.isEmpty {
+          let hearers = streams.hearers(among: audience, needing: document.needs)
+          try await LookLog.told(accesses, to: hearers, of: event.tenant, runner: runner)
+        }
+        send(event, document, to: audience)
       case .nothing: break
       case .unknown: streams.deliver(.resync, to: streams.connected)
       }
@@ -118,7 +123,8 @@ public final class EventDispatcher: Sendable {
   }
 
   private enum Outcome {
-    case change(Set<UserID>, ChangeDocument)
+    /// With what of patients it shows.
+    case change(Set<UserID>, ChangeDocument, accesses: Set<String>)
     case nothing
     /// The feature failed to say who may see it or how it looks.
     case unknown
@@ -159,7 +165,7 @@ public final class EventDispatcher: Sendable {
     do {
       let audience = try broadcast.audience(event, reading)
       guard streams.isConnected(anyOf: audience), let document = try broadcast.document(event, reading) else { return .nothing }
-      return .change(audience, document)
+      return .change(audience, document, accesses: reading.accesses)
     } catch let error where !(error is DatabaseError) {
       Log.server.error("An event could not be rendered", metadata: ["kind": "\(event.kind)", "position": "\(event.position)"])
       return .unknown

@@ -24,6 +24,11 @@ public final class Streams: Sendable {
     return mailbox
   }
 
+  /// Those of them to whom it would be delivered here.
+  func hearers(among users: Set<UserID>, needing needs: Set<String>) -> Set<UserID> {
+    state.withLock { state in users.filter { state.byUser[$0]?.contains { $0.isGranted(anyOf: needs) } ?? false } }
+  }
+
   /// - Parameter needs: permissions of which a token needs one to be told.
   public func deliver(_ item: StreamItem, to users: Set<UserID>, needing needs: Set<String> = []) {
     let mailboxes = state.withLock { state in users.flatMap { state.byUser[$0] ?? [] } }

@@ -17,9 +17,14 @@ public struct AdmissionEvent: Sendable, Equatable {
   public var patient: String
   /// The stay; empty where the source does not tell stays apart.
   public var encounter = ""
+  /// The whole name; the parts of it only together with it.
   public var name: String?
+  public var familyName: String?
+  public var givenName: String?
   /// `1948-03-02`
   public var birthDate: String?
+  /// Nil where nothing is said of them, empty where it is said that none are known.
+  public var allergies: [String]?
   /// The ward's code.
   public var ward: String?
   public var room: String?
@@ -48,6 +53,8 @@ public enum AdmissionProblem: String, Sendable, CaseIterable {
   case mergeCircle
   /// No account has this name or number.
   case unknownAttending
+  /// The ward has no staff, or nobody on duty: nobody is with the patient.
+  case emptyWard
 }
 
 /// What became of an event. With a problem it waits, kept, for what is missing or for a person to decide.

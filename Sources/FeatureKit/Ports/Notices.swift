@@ -59,6 +59,8 @@ public protocol Notices: Sendable {
   func settle(_ keys: [String], for person: UserID, in work: Transaction) throws
   /// The keys that begin so and that the person has still to see to.
   func unsettled(under prefix: String, of person: UserID, in reading: Reading) throws -> [String]
+  /// Who was told of anything whose key begins so. Looks at every line there is: for what happens seldom.
+  func people(toldUnder prefix: String, in reading: Reading) throws -> Set<UserID>
   /// What they were about is gone: the lines vanish from everybody's feed with what is on its way.
   func withdraw(_ keys: [String], in work: Transaction) throws
   /// It is no more this person's: all that begins so vanishes.

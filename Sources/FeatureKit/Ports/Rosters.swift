@@ -4,7 +4,12 @@ import Kernel
 
 /// Graph's `group` as the people of a team.
 public struct Roster: Sendable, Equatable {
-  public enum Visibility: String, Sendable, CaseIterable { case `public` = "Public", `private` = "Private" }
+  public enum Visibility: String, Sendable, CaseIterable {
+    case `public` = "Public"
+    case `private` = "Private"
+    /// Private, and only its people know who is in it; decided when it is made.
+    case hidden = "HiddenMembership"
+  }
 
   public var id: CircleID
   public var displayName: String

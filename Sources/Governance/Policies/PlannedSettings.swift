@@ -4,7 +4,7 @@ import FeatureKit
 import Kernel
 
 enum PlannedSettings {
-  static let all: [any AnyPolicySetting] = meetings + calls + apps + shifts + appointments + outside
+  static let all: [any AnyPolicySetting] = meetings + calls + shifts + appointments + outside
 
   private static func flag(
     _ name: String, _ type: PolicyType, _ standard: Bool, _ presets: PackagePresets<Bool> = .init()
@@ -46,10 +46,6 @@ enum PlannedSettings {
     flag("AllowOutgoingCalls", .calling, true, .init(room: false)),
     flag("AllowCallGroups", .calling, true, .init(room: false)),
     choice("AutoAnswerFrom", .calling, ["Nobody", "ClinicalWorkers", "Everyone"], "Nobody", .init(room: "ClinicalWorkers")),
-  ]
-
-  private static let apps: [any AnyPolicySetting] = [
-    flag("AllowUserPinning", .appSetup, true, .init(room: false))
   ]
 
   private static let shifts: [any AnyPolicySetting] = [

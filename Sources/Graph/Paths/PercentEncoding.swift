@@ -1,7 +1,7 @@
 // Percent-encoding of addresses (RFC 3986), over bytes: a combining mark after a slash must not hide the slash.
 import Kernel
 
-enum PercentEncoding {
+public enum PercentEncoding {
   /// - Parameter plusIsSpace: forms and several Graph clients write a blank of the query as `+`.
   static func decode(_ raw: some Collection<UInt8>, in place: String, plusIsSpace: Bool = false) throws(Failure) -> String {
     var bytes: [UInt8] = []
@@ -24,7 +24,7 @@ enum PercentEncoding {
   }
 
   /// Encodes all but the unreserved characters and those named.
-  static func encode(_ text: String, keeping kept: String = "") -> String {
+  public static func encode(_ text: String, keeping kept: String = "") -> String {
     let digits: StaticString = "0123456789ABCDEF"
     var bytes: [UInt8] = []
     bytes.reserveCapacity(3 * text.utf8.count)

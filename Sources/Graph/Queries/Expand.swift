@@ -30,6 +30,28 @@ public struct Expand: Sendable, Equatable {
 }
 
 extension Query {
+  /// An option that an answer would not follow is refused, and not passed over without a word.
+  /// - Parameter options: those that it does not follow.
+  @inline(never) public func refuse(_ options: Refused...) throws(Failure) {
+    for option in options where isUsed(option) {
+      throw .badRequest("\(option.rawValue) is not supported here.", target: option.rawValue)
+    }
+  }
+
+  public enum Refused: String, Sendable {
+    case filter = "$filter", orderBy = "$orderby", search = "$search", skip = "$skip", expand = "$expand"
+  }
+
+  private func isUsed(_ option: Refused) -> Bool {
+    switch option {
+    case .filter: filter != nil
+    case .orderBy: !orderBy.isEmpty
+    case .search: search != nil
+    case .skip: skip != nil
+    case .expand: !expand.isEmpty
+    }
+  }
+
   /// What is expanded, in small letters.
   /// - Parameter thing: what expands it, for refusals: `A team`.
   @inline(never) public func expanded(_ known: String..., of thing: String) throws(Failure) -> Set<String> {

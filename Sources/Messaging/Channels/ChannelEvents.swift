@@ -9,7 +9,40 @@ enum ChannelEvents {
     Broadcast("channel.updated", audience: audience, document: { try channel($0, .updated, $1) }),
     Broadcast("channel.deleted", audience: audience, document: { event, _ in gone(event) }),
     Broadcast("channel.left", audience: left, document: { event, _ in gone(event) }),
+    Broadcast("channel.host", audience: outsiders, document: host),
   ]
+
+  /// What becomes of a team concerns whoever is in one of its shared channels.
+  static let hosts = Hearing(
+    "channels.hosts", kinds: ["group.updated", "team.updated"],
+    concerns: { events, reading in try events.contains { try ShareStore.hosts(team(of: $0), in: reading) } },
+    handle: { event, work in
+      let team = team(of: event)
+      if try ShareStore.hosts(team, in: work) { work.emit("channel.host", ["team": team.text]) }
+    })
+
+  private static func team(of event: Event) -> TeamID { TeamID(event.subject["team"] ?? event["group"]) }
+
+  @Sendable private static func outsiders(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
+    let team: TeamID = event.id("team")
+    let listeners = reading.listeners?()
+    let all = try ChannelStore.all(of: team, in: reading).filter { $0.kind == .shared }.map {
+      try ChannelSeatStore.people(in: $0.id, among: listeners, reading)
+    }
+    return Set(all.joined()).subtracting(try TeamMemberStore.people(in: team, among: listeners, reading))
+  }
+
+  /// Of a team that one is not in its name, and whether anything is said there still.
+  @Sendable private static func host(_ event: Event, _ reading: Reading) throws -> ChangeDocument? {
+    guard let team = try TeamStore.team(event.id("team"), in: reading) else { return nil }
+    let resource = TeamEvents.resource(team.id)
+    return ChangeDocument(
+      .updated, resource,
+      [
+        "@odata.type": "#microsoft.graph.team", "@odata.id": .string(resource), "id": JSON(team.id),
+        "displayName": .string(team.roster.displayName), "isArchived": .bool(team.archived != nil),
+      ], needs: TeamScope.read)
+  }
 
   static func resource(_ channel: Channel) -> String { "\(TeamEvents.resource(channel.team))/channels('\(channel.id)')" }
 
@@ -19,19 +52,19 @@ enum ChannelEvents {
 
   @Sendable static func audience(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
     let people = try ChannelSeatStore.people(in: event.id("channel"), among: reading.listeners?(), reading)
-    return ChatEvents.named(event).map(people.intersection) ?? people
+    return event.people.map(people.intersection) ?? people
   }
 
   @Sendable private static func left(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
     let people = try ChannelSeatStore.people(in: event.id("channel"), among: reading.listeners?(), reading)
     // A whole team, where the channel is no longer shared with it.
     let lost = try event.subject["lost"].map { try TeamMemberStore.people(in: TeamID($0), among: reading.listeners?(), reading) }
-    return (ChatEvents.named(event) ?? lost ?? []).subtracting(people)
+    return (event.people ?? lost ?? []).subtracting(people)
   }
 
   private static func channel(_ event: Event, _ change: ChangeType, _ reading: Reading) throws -> ChangeDocument? {
     guard let channel = try ChannelStore.channel(event.id("channel"), in: reading), channel.deleted == nil else { return nil }
-    return document(channel, change, GraphChannel.json(channel, isBeta: false, in: reading.tenant))
+    return document(channel, change, GraphChannel.json(channel, isBeta: false, in: reading))
   }
 
   /// How one person has it now: told to that person's screens alone.

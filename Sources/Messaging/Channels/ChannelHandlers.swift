@@ -6,6 +6,7 @@ import Kernel
 extension Channels {
   /// Those that the person is in; every channel for an application, and for an administrator every standard one.
   @Sendable static func list(_ request: Request) async throws -> Answer {
+    try request.query.refuse(.orderBy, .search, .skip, .expand)
     let kind = try kind(request.query.filter)
     return try await request.read { reading in
       let shared = try request.sharedWithMe(reading)
@@ -76,7 +77,7 @@ extension Channels {
       let team = try reading.managed(request.team).team
       let channels = try ChannelStore.all(of: team.id, areDeleted: true, in: reading)
       let json = channels.map { channel in
-        var json = GraphChannel.json(channel, EnumWording(request), isBeta: false, in: reading.tenant)
+        var json = GraphChannel.json(channel, EnumWording(request), isBeta: false, in: reading)
         json.append("@salus.deletedDateTime", JSON(channel.deleted))
         return json
       }
@@ -95,7 +96,7 @@ extension Channels {
     let wording = EnumWording(request)
     let page = try ChannelPage.json([channel], for: reading.actor.user, wording, isBeta: request.isBeta, in: reading)
     // Whoever looks after the team without being in a private channel knows that it is there, and how it is called.
-    let json = page.first?.json ?? GraphChannel.json(channel, wording, isBeta: request.isBeta, in: reading.tenant)
+    let json = page.first?.json ?? GraphChannel.json(channel, wording, isBeta: request.isBeta, in: reading)
     return request.entity(json, of: request.inTeam("channels"), success: success)
   }
 }

@@ -15,12 +15,16 @@ enum ChannelMessages {
   static var routes: [Route] {
     let (message, reply) = ("/messages/{root}", "/messages/{root}/replies/{reply}")
     return [
+      Route(
+        .get, "/teams/{team}/channels/getAllMessages", gate: readGate, answers: .collection("chatMessage"),
+        handle: Messages.ofTeam),
       door(.get, "/messages", readGate, .collection("chatMessage"), list),
       door(.post, "/messages", .person(send), .entity("chatMessage"), post),
       door(.get, "/pinnedMessages", in: .salus, readGate, .collection("pinnedChatMessageInfo"), Messages.pinned),
       door(.post, "/pinnedMessages", in: .salus, .person(send), .entity("pinnedChatMessageInfo"), Messages.pin),
       door(.delete, "/pinnedMessages/{pinned}", in: .salus, .person(send), .nothing, Messages.unpin),
       door(.get, "/messages/delta", readGate, .collection("chatMessage"), Messages.delta),
+      door(.get, message + "/replies/delta", readGate, .collection("chatMessage"), Messages.delta),
       door(.get, message + "/replies", readGate, .collection("chatMessage"), replies),
       door(.post, message + "/replies", .person(send), .entity("chatMessage"), post),
     ] + [message, reply].flatMap(one)
@@ -29,7 +33,7 @@ enum ChannelMessages {
   /// A message by itself, and what is done to it.
   private static func one(_ place: String) -> [Route] {
     [
-      door(.get, place, readGate, .entity("chatMessage"), Messages.show),
+      door(.get, place, readGate, .entity("chatMessage"), show),
       door(.patch, place, .person(change), .nothing, Messages.edit).taking(.entity("chatMessage")),
       door(.post, place + "/softDelete", .person(change), .nothing, Messages.delete),
       door(.post, place + "/undoSoftDelete", .person(change), .nothing, Messages.undelete),
@@ -71,6 +75,7 @@ extension Request {
 
 extension ChannelMessages {
   @Sendable private static func list(_ request: Request) async throws -> Answer {
+    try request.query.refuse(.filter, .orderBy, .search, .skip)
     let (limit, after) = (try request.query.messagePage(), try position(request.query))
     let expands = try expandsReplies(request.query)
     return try await request.read { reading in
@@ -79,6 +84,19 @@ extension ChannelMessages {
       let (page, next) = try ThreadStore.roots(of: sight.chat.id, after: after, limit: limit, in: reading)
       let json = try threads(page, expands, request, reading)
       return request.collection(json, of: request.set("messages"), next: next)
+    }
+  }
+
+  @Sendable private static func show(_ request: Request) async throws -> Answer {
+    guard let most = try expandsReplies(request.query), request.parameters["reply"] == nil else {
+      return try await Messages.show(request)
+    }
+    let root = try request.message()
+    return try await request.read { reading in
+      let sight = try request.sight(reading)
+      reading.looked(at: "chats/\(request.chat)")
+      let json = try threads([MessageStore.message(root, in: sight, reading)], most, request, reading)
+      return request.entity(json[0], of: request.set("messages"))
     }
   }
 

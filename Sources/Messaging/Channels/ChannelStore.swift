@@ -35,6 +35,12 @@ enum ChannelStore {
     try channel(id, in: reading).flatMap { try TeamStore.team($0.team, in: reading) }
   }
 
+  static func teams(of ids: Set<ChatID>, in reading: Reading) throws -> [ChatID: TeamID] {
+    if ids.isEmpty { return [:] }
+    let rows = try reading.rows("SELECT chat, team FROM channel WHERE tenant = \(reading.tenant) AND chat IN \(list: ids)")
+    return Dictionary(rows.map { ($0.id(0), $0.id(1)) }) { first, _ in first }
+  }
+
   /// One's place in a channel, for whatever changes what is said in it.
   static func part(in id: ChatID, _ reading: Reading) throws -> Membership {
     guard let seat = try ChannelSeatStore.seat(id, of: reading.me(), in: reading), let member = seat.member else {
@@ -129,6 +135,7 @@ enum ChannelStore {
     try work.run("DELETE FROM channel_tab WHERE tenant = \(work.tenant) AND channel = \(id)")
     try work.run("DELETE FROM channel_seat WHERE tenant = \(work.tenant) AND channel = \(id)")
     try work.run("DELETE FROM channel_share WHERE tenant = \(work.tenant) AND channel = \(id)")
+    try PatientSeatStore.forget(id, in: work)
     try work.run("DELETE FROM channel WHERE tenant = \(work.tenant) AND chat = \(id)")
   }
 

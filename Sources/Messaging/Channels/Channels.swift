@@ -9,6 +9,7 @@ public struct Channels: Feature {
   public let personalData = ChannelDataStore.all
   public let migrations = channelMigrations
   public let broadcasts = ChannelEvents.broadcasts
+  public let hearings = [ChannelEvents.hosts]
   public let jobs = [Self.expiry]
   public let followables = ChannelFollowing.all
 

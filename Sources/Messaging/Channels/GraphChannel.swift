@@ -4,24 +4,25 @@ import Kernel
 
 enum GraphChannel {
   /// - Parameter wording: Graph came to shared channels later than to clients that know all kinds there were.
-  static func json(_ channel: Channel, _ wording: EnumWording = .modern, isBeta: Bool, in tenant: TenantID) -> JSONObject {
+  static func json(_ channel: Channel, _ wording: EnumWording = .modern, isBeta: Bool, in reading: Reading) -> JSONObject {
     let kind = channel.kind == .shared && wording == .cautious ? "unknownFutureValue" : channel.kind.rawValue
     var json = JSONObject([
       ("id", JSON(channel.id)), ("createdDateTime", JSON(channel.created)), ("displayName", .string(channel.name)),
       ("description", JSON(channel.description)), ("isFavoriteByDefault", .bool(channel.isFavorite)), ("email", ""),
-      ("tenantId", JSON(tenant)), ("webUrl", nil), ("membershipType", .string(kind)),
+      ("tenantId", JSON(reading.tenant)), ("webUrl", reading.ports.site.link(channel)), ("membershipType", .string(kind)),
       ("isArchived", .bool(channel.archived != nil)), ("layoutType", "post"),
     ])
-    if isBeta {
-      json.append(
-        "moderationSettings",
-        [
-          "userNewMessageRestriction": .string(channel.moderation.posting.rawValue),
-          "replyRestriction": .string(channel.moderation.replying.rawValue), "allowNewMessageFromBots": true,
-          "allowNewMessageFromConnectors": true,
-        ])
-    }
+    // Graph has it in its beta alone.
+    json.append(isBeta ? "moderationSettings" : "@salus.moderationSettings", moderation(channel.moderation))
     return json
+  }
+
+  private static func moderation(_ moderation: Channel.Moderation) -> JSON {
+    [
+      "userNewMessageRestriction": .string(moderation.posting.rawValue),
+      "replyRestriction": .string(moderation.replying.rawValue), "allowNewMessageFromBots": true,
+      "allowNewMessageFromConnectors": true,
+    ]
   }
 
   /// What only this person may know of it.
@@ -39,14 +40,13 @@ enum ChannelPage {
   static func json(
     _ channels: [Channel], for person: UserID?, _ wording: EnumWording = .modern, isBeta: Bool, in reading: Reading
   ) throws -> [(channel: Channel, json: JSONObject)] {
-    let tenant = reading.tenant
-    guard let person else { return channels.map { ($0, GraphChannel.json($0, wording, isBeta: isBeta, in: tenant)) } }
+    guard let person else { return channels.map { ($0, GraphChannel.json($0, wording, isBeta: isBeta, in: reading)) } }
     let ids = channels.map(\.id)
     let members = ids.isEmpty ? [:] : try ChannelSeatStore.members(person, of: ids, in: reading)
     let unread = try UnreadStore.unread(Array(members.keys), of: person, in: reading)
     let levels = try AttentionStore.levels(of: person, in: Array(members.keys), reading)
     return channels.compactMap { channel in
-      var json = GraphChannel.json(channel, wording, isBeta: isBeta, in: tenant)
+      var json = GraphChannel.json(channel, wording, isBeta: isBeta, in: reading)
       guard let member = members[channel.id] else { return channel.kind == .standard ? (channel, json) : nil }
       for (key, value) in GraphChannel.viewpoint(
         member, unread[channel.id] ?? .none, levels[channel.id] ?? .standard)

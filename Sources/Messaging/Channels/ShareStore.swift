@@ -27,6 +27,14 @@ enum ShareStore {
     ).map { ChannelStore.channel($0) }
   }
 
+  /// Whether a team has shared channels at all.
+  static func hosts(_ team: TeamID, in reading: Reading) throws -> Bool {
+    try reading.row(
+      """
+      SELECT 1 FROM channel WHERE tenant = \(reading.tenant) AND team = \(team) AND kind = 'shared' AND deleted_at IS NULL LIMIT 1
+      """) != nil
+  }
+
   /// The shared channels that somebody is in, of every team.
   static func channels(of person: UserID, in reading: Reading) throws -> [Channel] {
     try reading.rows(

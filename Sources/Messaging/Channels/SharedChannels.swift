@@ -163,10 +163,9 @@ extension SharedChannels {
       let channel = try reading.kept(request.chat, of: request.team).channel
       guard channel.kind == .shared else { return try Channels.members(of: channel, request, reading) }
       let owners = Set(try ChannelSeatStore.admitted(to: channel.id, in: reading).filter(\.isOwner).map(\.person))
-      let all = (try ChannelSeatStore.members(of: [channel.id], in: reading)[channel.id] ?? []).map {
-        ChannelMember(channel: channel.id, person: $0.person, isOwner: owners.contains($0.person))
-      }
-      return request.collection(try Channels.json(all, reading), of: request.set("allMembers"))
+      let (page, next) = request.page(try ChannelSeatStore.people(in: channel.id, reading))
+      let members = page.map { ChannelMember(channel: channel.id, person: $0, isOwner: owners.contains($0)) }
+      return request.collection(try Channels.json(members, reading), of: request.set("allMembers"), next: next)
     }
   }
 
@@ -186,15 +185,23 @@ extension SharedChannels {
       let seat = try request.sharedSeat(reading)
       let other = try request.other(of: seat, reading)
       let people = try ChannelSeatStore.people(in: seat.channel.id, reading)
-      let present = try TeamMemberStore.present(Array(people), in: other.id, reading).sorted { $0.text < $1.text }
-      let members = present.map { ChannelMember(channel: seat.channel.id, person: $0, isOwner: false) }
-      return request.collection(try Channels.json(members, reading), of: request.set("allowedMembers"))
+      let (page, next) = request.page(try TeamMemberStore.present(Array(people), in: other.id, reading))
+      let members = page.map { ChannelMember(channel: seat.channel.id, person: $0, isOwner: false) }
+      return request.collection(try Channels.json(members, reading), of: request.set("allowedMembers"), next: next)
     }
   }
 }
 
 extension Request {
   fileprivate func sharedSeat(_ reading: Reading) throws -> ChannelSeat { try reading.kept(chat, of: team) }
+
+  /// Those after the one that the token names, by their ids: who comes or goes meanwhile moves nobody from one page to another.
+  fileprivate func page(_ people: some Collection<UserID>) -> (people: [UserID], next: String?) {
+    let after = query.skipToken ?? ""
+    let rest = people.filter { $0.text > after }.sorted { $0.text < $1.text }
+    let page = Array(rest.prefix(query.pageSize(default: 100, maximum: 999)))
+    return (page, page.count < rest.count ? page.last?.text : nil)
+  }
 
   fileprivate func other(of seat: ChannelSeat, _ reading: Reading) throws -> Roster {
     let id = TeamID(self["otherTeam"].lowercased())

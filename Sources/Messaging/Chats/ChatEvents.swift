@@ -20,12 +20,7 @@ enum ChatEvents {
   private static func people(
     _ event: Event, in reading: Reading, _ choose: (Set<UserID>, Set<UserID>?) -> Set<UserID>
   ) throws -> Set<UserID> {
-    choose(try MemberStore.people(in: event.id("chat"), reading), named(event))
-  }
-
-  /// Whom the event is about; nil where it is everyone in the chat.
-  static func named(_ event: Event) -> Set<UserID>? {
-    event.subject["people"].map { Set($0.split(separator: ",").map { UserID(String($0)) }) }
+    choose(try MemberStore.people(in: event.id("chat"), reading), event.people)
   }
 
   private static func chat(_ event: Event, _ change: ChangeType, _ reading: Reading) throws -> ChangeDocument? {

@@ -48,7 +48,7 @@ enum ChatFollowing {
   @Sendable private static func touched(_ event: Event, _ reading: Reading) throws -> [String] {
     let chat: ChatID = event.id("chat")
     if chat.isChannel { return [] }
-    let named = ChatEvents.named(event)
+    let named = event.people
     let people = try named ?? MemberStore.people(in: chat, reading)
     return (named == nil ? ["chats", one(chat)] : []) + people.map(ofPerson)
   }
@@ -57,7 +57,7 @@ enum ChatFollowing {
   private static func members(_ event: Event, _ reading: Reading) throws -> [ChangeDocument] {
     let chat: ChatID = event.id("chat")
     let present = try MemberStore.members(of: chat, in: reading)
-    let named = ChatEvents.named(event)
+    let named = event.people
     let people = try reading.ports.require(.people).people(present.map(\.person), in: reading)
     guard event.kind == "chat.left" else {
       return present.filter { named?.contains($0.person) ?? true }.map { member in

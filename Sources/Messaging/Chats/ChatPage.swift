@@ -35,7 +35,7 @@ struct ChatPage {
     if isLook { record(last.values, in: reading) }
     let people = try people(members, last, in: reading)
     return chats.map { chat in
-      var json = GraphChat.json(chat, in: reading.tenant)
+      var json = GraphChat.json(chat, in: reading)
       if includesMembers {
         let list = (members[chat.id] ?? []).map { GraphChat.member($0, people[$0.person], in: reading.tenant) }
         json.append("members", .array(list.map { .object($0) }))

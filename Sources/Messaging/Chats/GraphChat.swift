@@ -3,11 +3,12 @@ import FeatureKit
 import Kernel
 
 enum GraphChat {
-  static func json(_ chat: Chat, in tenant: TenantID) -> JSONObject {
+  static func json(_ chat: Chat, in reading: Reading) -> JSONObject {
     JSONObject([
       ("id", JSON(chat.id)), ("topic", JSON(chat.topic)), ("createdDateTime", JSON(chat.created)),
-      ("lastUpdatedDateTime", JSON(chat.updated)), ("chatType", .string(chat.kind.rawValue)), ("webUrl", nil),
-      ("tenantId", JSON(tenant)), ("onlineMeetingInfo", nil),
+      ("lastUpdatedDateTime", JSON(chat.updated)), ("chatType", .string(chat.kind.rawValue)),
+      ("webUrl", reading.ports.site.link(chat)),
+      ("tenantId", JSON(reading.tenant)), ("onlineMeetingInfo", nil),
     ])
   }
 
@@ -21,11 +22,13 @@ enum GraphChat {
   }
 
   static func member(_ member: Member, _ person: PersonSummary?, in tenant: TenantID) -> JSONObject {
-    JSONObject([
+    var json = JSONObject([
       ("@odata.type", "#microsoft.graph.aadUserConversationMember"), ("id", .string(member.id)), ("roles", ["owner"]),
       ("displayName", JSON(person?.displayName)), ("visibleHistoryStartDateTime", JSON(member.visibleFrom)),
       ("userId", JSON(member.person)), ("email", JSON(person?.mail)), ("tenantId", JSON(tenant)),
     ])
+    if person?.isGuest == true { json.append("@salus.isGuest", true) }
+    return json
   }
 
   /// A part of the answer of `members/add`.

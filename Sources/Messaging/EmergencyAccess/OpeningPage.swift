@@ -19,9 +19,11 @@ struct OpeningDraft: Sendable, Equatable {
 enum OpeningPage {
   static func json(_ openings: [Opening], in reading: Reading) throws -> [JSONObject] {
     let names = try reading.ports.require(.people).people(Set(openings.map(\.person)), in: reading)
+    let teams = try ChannelStore.teams(of: Set(openings.map(\.chat).filter(\.isChannel)), in: reading)
     return openings.map { opening in
       JSONObject([
         ("@odata.type", "#salus.emergencyAccess"), ("id", JSON(opening.id)), ("chatId", JSON(opening.chat)),
+        ("teamId", JSON(teams[opening.chat])),
         ("user", ["id": JSON(opening.person), "displayName": JSON(names[opening.person]?.displayName)]),
         ("category", .string(opening.category.rawValue)), ("openedDateTime", JSON(opening.opened)),
         ("untilDateTime", JSON(opening.until)), ("endedDateTime", JSON(opening.ended)),

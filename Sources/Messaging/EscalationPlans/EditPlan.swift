@@ -21,12 +21,22 @@ struct SavePlan: Operation {
     if let stranger = plan.groups.firstIndex(where: { known[$0] == nil }) {
       throw Failure.badRequest("There is no such group.", target: "groupIds[\(stranger)]")
     }
+    try refuseHidden(plan, in: work)
     if try PlanStore.isTaken(plan, in: work) {
       throw Failure.conflict("There is a plan of this name already.", target: "displayName")
     }
     try PlanStore.put(plan, in: work)
     work.acted(on: "escalationPlans/\(plan.id)")
     return plan.id
+  }
+
+  /// A plan is shown to everybody: it would name a patient's team.
+  private func refuseHidden(_ plan: NamedPlan, in reading: Reading) throws {
+    let called = plan.plan.targets.compactMap { if case .circle(let id) = $0 { id } else { nil } }
+    let hidden = try reading.ports.require(.circles).hidden(among: plan.groups + called, in: reading)
+    if hidden.isEmpty { return }
+    let place = plan.groups.firstIndex(where: hidden.contains).map { "groupIds[\($0)]" } ?? "steps"
+    throw Failure.badRequest("The people of this group are hidden, and a plan is shown to everybody.", target: place)
   }
 }
 

@@ -13,6 +13,8 @@ public struct EscalationPlans: Feature {
 
   public init() {}
 
+  public func provide(to ports: inout Ports) { ports.provide(.escalationTargets, PlannedTargets()) }
+
   private static let keep = Gate.administrator(["Directory.ReadWrite.All"])
 
   public var routes: [Route] {
@@ -30,6 +32,16 @@ public struct EscalationPlans: Feature {
         return .noContent
       },
     ]
+  }
+}
+
+private struct PlannedTargets: EscalationTargets {
+  func plans(naming id: String, in reading: Reading) throws -> [String] {
+    let plans = try PlanStore.all(in: reading)
+    if plans.isEmpty { return [] }
+    let tags = try TagStore.all(of: TeamID(id), in: reading).map { CallTarget.tag($0.id) }
+    let targets = Set([.duty(DutyID(id)), .circle(CircleID(id)), .tag(TagID(id))] + tags)
+    return plans.filter { !targets.isDisjoint(with: $0.plan.targets) }.map(\.name)
   }
 }
 

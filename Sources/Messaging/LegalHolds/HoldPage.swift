@@ -87,13 +87,16 @@ extension HoldExport {
   func html(_ language: Language) -> String {
     let pick = { (english: String, french: String) in language == .french ? french : english }
     let title = pick("Conversation under legal hold", "Conversation sous conservation légale")
-    let rows = messages.filter { $0.said != nil }.map { message -> [String] in
+    let rows = messages.compactMap { message -> [String]? in
+      if case .card(let card, let sender)? = message.event {
+        return [message.created.description, sender.escapedHTML, lines(card.text), ""]
+      }
+      guard let said = message.said else { return nil }
       let state = message.isDeleted ? pick("Deleted by its author", "Supprimé par son auteur") : ""
-      let words = (message.said?.body.text ?? "").escapedHTML
       let before = (versions[message.id] ?? []).map { earlier($0, language) }.joined()
       return [
-        message.created.description, name(message.said?.author),
-        "\(quotes(parts.held(message), language))<p>\(words)</p>\(before)", state,
+        message.created.description, name(said.author),
+        shown(parts.held(message), lines(said.body.text), language) + before, state,
       ]
     }
     let heads = [pick("Sent (UTC)", "Envoyé (UTC)"), pick("From", "De"), pick("Text", "Texte"), pick("State", "État")]
@@ -120,8 +123,20 @@ extension HoldExport {
       case (.quoteRemoved, .french): "Avant l’effacement du message cité, le"
       case (.quoteRemoved, _): "Before the removal of what it quotes, on"
       }
-    let words = version.body.text.escapedHTML
-    return "<p><em>\(what) \(version.at.description)</em></p>\(quotes(version.parts, language))<p>\(words)</p>"
+    return "<p><em>\(what) \(version.at.description)</em></p>"
+      + shown(version.parts, lines(version.body.text), language)
+  }
+
+  /// Headline and subject, what is quoted, the words, and the words of its cards, as they stand in the conversation.
+  private func shown(_ parts: JSON, _ words: String, _ language: Language) -> String {
+    let heads = [parts["announcement"]?["headline"]?.string, parts["subject"]?.string].compactMap(\.self)
+    let cards = (parts["cards"]?.array ?? []).compactMap(\.string)
+    return heads.map { "<p><strong>\($0.escapedHTML)</strong></p>" }.joined() + quotes(parts, language) + words
+      + cards.map(lines).joined()
+  }
+
+  private func lines(_ text: String) -> String {
+    "<p>" + text.split(separator: "\n").map { String($0).escapedHTML }.joined(separator: "<br>") + "</p>"
   }
 
   private func quotes(_ parts: JSON, _ language: Language) -> String {

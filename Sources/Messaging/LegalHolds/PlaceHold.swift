@@ -81,7 +81,7 @@ extension MessageParts {
     let (id, said) = (message.id, message.said)
     return [
       "subject": JSON(said?.subject), "announcement": said?.announcement?.json ?? .null,
-      "cards": .array((said?.cards ?? []).map { .string($0.text) }),
+      "cards": .array((said?.cards ?? [message.event?.card].compactMap(\.self)).map { .string($0.text) }),
       "mentions": .array((mentions[id] ?? []).map { ["id": JSON($0.person), "text": .string($0.text)] }),
       "quotes": .array(
         (quotes[id] ?? []).map {

@@ -1,5 +1,5 @@
-// `/users/{user}/chats/getAllMessages`: everything that a person may read in all of their chats, newest first; and
-// `/chats/getAllMessages`, the same of everybody, for applications that archive.
+// `/users/{user}/chats/getAllMessages`: everything that a person may read in all of their chats, newest first; and for applications
+// that archive `/chats/getAllMessages`, the same of everybody, and `/teams/{team}/channels/getAllMessages`, what is said in a team.
 import FeatureKit
 import Graph
 import Kernel
@@ -9,7 +9,7 @@ extension Messages {
     let listing = try AllMessagesListing(request.query)
     return try await request.read { reading in
       let person = try request.chatOwner(reading)
-      let page = try AllMessagesStore.page(listing, of: person, in: reading)
+      let page = try AllMessagesStore.page(listing, of: .chatsOf(person), in: reading)
       if reading.actor.application != nil { reading.looked(at: "users/\(person)/chats") }
       for chat in Set(page.messages.map(\.chat)) { reading.looked(at: "chats/\(chat)") }
       return request.collection(
@@ -21,10 +21,22 @@ extension Messages {
     let listing = try AllMessagesListing(request.query)
     return try await request.read { reading in
       try reading.applicationOnly()
-      let page = try AllMessagesStore.page(listing, of: nil, in: reading)
+      let page = try AllMessagesStore.page(listing, of: .chats, in: reading)
       for object in Set(page.messages.map { "chats/\($0.chat)" }).union(["chats"]) { reading.looked(at: object) }
       return request.collection(
         try json(page.messages, EnumWording(request), reading), of: "chats/getAllMessages", next: page.next)
+    }
+  }
+
+  @Sendable static func ofTeam(_ request: Request) async throws -> Answer {
+    let listing = try AllMessagesListing(request.query)
+    return try await request.read { reading in
+      try reading.applicationOnly()
+      let team = try TeamStore.sight(request.team, in: reading).team.id
+      let page = try AllMessagesStore.page(listing, of: .channelsOf(team), in: reading)
+      for object in Set(page.messages.map { "chats/\($0.chat)" }).union(["teams/\(team)"]) { reading.looked(at: object) }
+      return request.collection(
+        try json(page.messages, EnumWording(request), reading), of: "teams('\(team)')/channels/getAllMessages", next: page.next)
     }
   }
 

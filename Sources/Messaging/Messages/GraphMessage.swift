@@ -7,7 +7,7 @@ enum GraphMessage {
 
   /// - Parameter team: of the channel in which it is said; nil in a chat.
   static func json(
-    _ message: Message, _ parts: MessageParts, _ names: Names, _ wording: EnumWording, in team: Team? = nil
+    _ message: Message, _ parts: MessageParts, _ names: Names, _ wording: EnumWording, on site: WebSite, in team: Team? = nil
   ) -> JSONObject {
     let said = message.said
     var json = JSONObject([
@@ -17,7 +17,8 @@ enum GraphMessage {
       ("deletedDateTime", JSON(message.deleted)), ("subject", message.isDeleted ? nil : JSON(said?.subject)), ("summary", nil),
       ("chatId", team == nil ? JSON(message.chat) : nil),
       ("importance", .string((said?.importance ?? .normal).rawValue)), ("locale", .string(said?.locale ?? "en-us")),
-      ("webUrl", nil), ("channelIdentity", team.map { ["teamId": JSON($0.id), "channelId": JSON(message.chat)] } ?? .null),
+      ("webUrl", site.link(message, in: team)),
+      ("channelIdentity", team.map { ["teamId": JSON($0.id), "channelId": JSON(message.chat)] } ?? .null),
       ("policyViolation", nil), ("eventDetail", eventDetail(message, names)),
       ("from", sender(message, names)), ("body", body(message)),
     ])
@@ -43,12 +44,13 @@ enum GraphMessage {
   }
 
   /// What a search shows of a message; the whole is read where it stands.
-  static func hit(_ message: Message, _ names: Names) -> JSONObject {
+  static func hit(_ message: Message, _ names: Names, in team: TeamID?) -> JSONObject {
     JSONObject([
       ("@odata.type", "#microsoft.graph.chatMessage"), ("id", .string(message.id.text)), ("chatId", JSON(message.chat)),
       ("messageType", type(message, .modern)), ("createdDateTime", JSON(message.created)),
       ("lastModifiedDateTime", JSON(message.modified.instant)), ("etag", .string(message.modified.text)),
-      ("importance", .string((message.said?.importance ?? .normal).rawValue)),
+      ("importance", .string((message.said?.importance ?? .normal).rawValue)), ("subject", JSON(message.said?.subject)),
+      ("channelIdentity", team.map { ["teamId": JSON($0), "channelId": JSON(message.chat)] } ?? .null),
       ("from", sender(message, names)),
     ])
   }

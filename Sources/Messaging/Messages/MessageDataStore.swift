@@ -11,12 +11,12 @@ enum MessageDataStore {
     "messages", tables: ["message"],
     [
       ("chat", .text), ("id", .text), ("contentType", .text), ("content", .text), ("importance", .text), ("edited", .instant),
-      ("deleted", .instant),
+      ("deleted", .instant), ("subject", .text), ("announcementAndCards", .text),
     ]
   ) { person, after, reading in
     let (chat, id) = place(after)
     return """
-      SELECT chat || ' ' || CAST(id AS TEXT), chat, CAST(id AS TEXT), body_kind, body, importance, edited_at, deleted_at
+      SELECT chat || ' ' || CAST(id AS TEXT), chat, CAST(id AS TEXT), body_kind, body, importance, edited_at, deleted_at, subject, extras
       FROM message WHERE tenant = \(reading.tenant) AND (chat, id) > (\(chat), \(id)) AND author = \(person)
       ORDER BY chat, id LIMIT \(PersonalData.sliceSize)
       """

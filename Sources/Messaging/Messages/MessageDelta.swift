@@ -1,13 +1,22 @@
-// `/chats/{chat}/messages/delta`: all messages once, then what was written, changed or taken back, by the chat's own clock.
+// `/chats/{chat}/messages/delta`: all messages once, then what was written, changed or taken back, by the chat's own clock. In a channel
+// what begins conversations, and below each `replies/delta`, as in Graph.
 import FeatureKit
 import Graph
 import Kernel
 
 extension Messages {
   @Sendable static func delta(_ request: Request) async throws -> Answer {
-    let listing = try deltaListing(request.query)
+    let plain = try deltaListing(request.query)
+    let root = request.parameters["root"] == nil ? nil : try request.message()
     return try await request.read { reading in
       let sight = try request.sight(reading)
+      var listing = plain
+      if let root {
+        _ = try MessageStore.message(root, in: sight, reading)
+        listing.bounds.append("x.root = \(root)")
+      } else if sight.chat.id.isChannel {
+        listing.bounds.append("x.root IS NULL")
+      }
       reading.looked(at: "chats/\(request.chat)")
       let changes = try changes(listing, in: sight, reading)
       let page = try MessagePage.json(changes.messages, in: request.chat, EnumWording(request), reading)

@@ -24,6 +24,8 @@ enum MessageEvents {
     guard let id = MessageID(event["message"]), let message = try MessageStore.message(id, in: event.id("chat"), reading),
       let json = try MessagePage.json([message], in: message.chat, .modern, reading).first
     else { return nil }
+    // On whoever's screen it appears has seen it.
+    if message.said != nil, !message.isDeleted { try reading.accessed(channel: message.chat) }
     let resource = try place(of: message, reading)
     let head: [(key: String, value: JSON)] = [("@odata.type", "#microsoft.graph.chatMessage"), ("@odata.id", .string(resource))]
     let needs = message.chat.isChannel ? ChannelMessages.read : []

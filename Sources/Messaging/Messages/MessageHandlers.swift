@@ -59,7 +59,7 @@ extension Messages {
 
   private static func answer(_ posted: Posted, _ request: Request, _ success: Answer.Success = .ok) async throws -> Answer {
     guard let (message, names) = posted.fresh else { return try await answer(posted.id, request, success) }
-    let json = GraphMessage.json(message, MessageParts(), names, EnumWording(request))
+    let json = GraphMessage.json(message, MessageParts(), names, EnumWording(request), on: request.runner.ports.site)
     return request.entity(json, of: request.set("messages"), success: success)
   }
 

@@ -19,11 +19,12 @@ enum MessageNotices {
     case "message.created": try created(event, work)
     case "message.updated", "message.deleted": try changed(event, work)
     case "chat.viewpoint": try read(event, work)
-    case "channel.left":
-      for person in ChatEvents.named(event) ?? [] { try left(event.id("channel"), person, work) }
+    case "channel.left": try leftChannel(event, work)
     case "group.left":
-      for channel in try ChannelStore.all(of: event.id("group"), in: work) { try left(channel.id, event.id("person"), work) }
-    default: for person in ChatEvents.named(event) ?? [] { try left(event.id("chat"), person, work) }
+      let (team, person): (TeamID, UserID) = (event.id("group"), event.id("person"))
+      for channel in try ChannelStore.all(of: team, in: work) { try left(channel.id, person, work) }
+      for channel in try ShareStore.incoming(to: team, in: work) { try lost(channel.id, [person], work) }
+    default: for person in event.people ?? [] { try left(event.id("chat"), person, work) }
     }
   }
 
@@ -139,6 +140,19 @@ extension MessageNotices {
       let message = MessageID(parts[0])
     else { return false }
     return message <= mine.member.readUntil
+  }
+
+  /// Some people; or all of a team, with which it is shared no more, who have no other way in.
+  private static func leftChannel(_ event: Event, _ work: Transaction) throws {
+    let channel: ChatID = event.id("channel")
+    if let named = event.people { return try named.forEach { try left(channel, $0, work) } }
+    try lost(channel, work.ports.require(.notices).people(toldUnder: key(channel), in: work), work)
+  }
+
+  private static func lost(_ channel: ChatID, _ people: Set<UserID>, _ work: Transaction) throws {
+    if people.isEmpty { return }
+    let present = try ChannelSeatStore.people(in: channel, among: people, work)
+    for person in people.subtracting(present) { try left(channel, person, work) }
   }
 
   private static func left(_ chat: ChatID, _ person: UserID, _ work: Transaction) throws {

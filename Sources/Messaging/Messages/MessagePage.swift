@@ -11,6 +11,7 @@ enum MessagePage {
     let people = Set(messages.flatMap(\.people) + parts.people)
     let names = try reading.ports.require(.people).people(people, in: reading)
     let team = chat.isChannel ? try ChannelStore.team(of: chat, in: reading) : nil
-    return messages.map { GraphMessage.json($0, parts, names, wording, in: team) }
+    let site = reading.ports.site
+    return messages.map { GraphMessage.json($0, parts, names, wording, on: site, in: team) }
   }
 }

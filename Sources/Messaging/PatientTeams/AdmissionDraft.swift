@@ -9,6 +9,8 @@ enum AdmissionRules {
   static let longestName = 256
   static let longestRoom = 64
   static let mostAttending = 20
+  static let mostAllergies = 50
+  static let longestAllergy = 100
   /// In one request, and in one transaction.
   static let most = 1000
   static let atOnce = 50
@@ -35,7 +37,12 @@ extension AdmissionEvent {
 
   /// What a person says of a patient in a team, too.
   mutating func read(_ body: BodyReader) throws(Failure) {
-    name = try body.optionalWord("displayName", AdmissionRules.longestName)
+    familyName = try body.optionalWord("familyName", AdmissionRules.longestName / 2)
+    givenName = try body.optionalWord("givenName", AdmissionRules.longestName / 2 - 1)
+    let parts = [givenName, familyName].compactMap(\.self)
+    name =
+      try body.optionalWord("displayName", AdmissionRules.longestName)
+      ?? (parts.isEmpty ? nil : parts.joined(separator: " "))
     room = try body.optionalWord("room", AdmissionRules.longestRoom)
     birthDate = try body.optionalWord("birthDate", 10)
     if let birthDate, !AdmissionRules.isDay(birthDate) { throw body.fault("birthDate", "must be a day such as 1948-03-02") }
@@ -43,6 +50,18 @@ extension AdmissionEvent {
     if attending.contains(where: { $0.isEmpty || $0.unicodeScalars.count > AdmissionRules.longestName }) {
       throw body.fault("attending", "must name physicians")
     }
+    allergies = try Self.allergies(body)
+  }
+
+  private static func allergies(_ body: BodyReader) throws(Failure) -> [String]? {
+    if body.optional("allergies") == nil { return nil }
+    let said = try body.strings("allergies", max: AdmissionRules.mostAllergies).map(\.trimmedText)
+    let isPlain = said.allSatisfy { text in
+      (1...AdmissionRules.longestAllergy).contains(text.unicodeScalars.count)
+        && text.unicodeScalars.allSatisfy { $0.value >= 0x20 }
+    }
+    if !isPlain { throw body.fault("allergies", "must name allergies, each in one line") }
+    return said.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }
 
@@ -70,7 +89,9 @@ struct AdmissionFeed: Sendable {
   let items: [Item]
 
   init(json body: BodyReader) throws(Failure) {
-    items = try body.objects("value", max: AdmissionRules.most).map { Self.item($0) }
+    items = try body.array("value", max: AdmissionRules.most).map { field in
+      do throws(Failure) { return Self.item(try field.object()) } catch { return Item(id: nil, event: .failure(error)) }
+    }
   }
 
   private static func item(_ body: BodyReader) -> Item {
@@ -81,7 +102,8 @@ struct AdmissionFeed: Sendable {
   }
 
   private static let columns = [
-    "id", "kind", "at", "encounter", "identifier", "displayName", "birthDate", "ward", "room", "attending", "into",
+    "id", "kind", "at", "encounter", "identifier", "displayName", "familyName", "givenName", "birthDate", "allergies", "ward",
+    "room", "attending", "into",
   ]
 
   /// - Throws: where the file cannot be read at all.
@@ -92,6 +114,12 @@ struct AdmissionFeed: Sendable {
       throw .badRequest("The first line must name the columns.", target: "file", code: "InvalidHeader")
     }
     let names = header.cells.map { cell in Self.columns.first { $0.lowercased() == cell.trimmedText.lowercased() } }
+    // One that is misspelt would be lost without a word.
+    for (cell, name) in zip(header.cells, names) where name == nil {
+      throw .badRequest(
+        "The first line names the column '\(cell.trimmedText.prefix(80))', which is none of \(Self.columns.joined(separator: ", ")).",
+        target: String(cell.trimmedText.prefix(80)), code: "InvalidHeader")
+    }
     for name in ["id", "kind", "at", "identifier"] where !names.contains(name) {
       throw .badRequest("The first line must name the column \(name).", target: name, code: "InvalidHeader")
     }
@@ -100,6 +128,12 @@ struct AdmissionFeed: Sendable {
       if items.count == AdmissionRules.most {
         throw Failure(
           .tooLarge, "RequestEntityTooLarge", "A file holds \(AdmissionRules.most) events at most; split it.", target: "file")
+      }
+      // Everything behind it would be lost in one cell.
+      if record.fault?.kind == .unclosed, record.cells.contains(where: { $0.trimmedText.contains("\n") }) {
+        throw .badRequest(
+          "A quote that begins in line \(record.fault?.line ?? record.line) is never closed: nothing of the file was taken.",
+          target: "line \(record.line)", code: "InvalidFile")
       }
       items.append(Self.item(record, names))
     }
@@ -111,14 +145,24 @@ struct AdmissionFeed: Sendable {
     if record.fault != nil {
       return Item(id: nil, event: .failure(.badRequest("The quotes of this line do not match.", target: place)))
     }
+    if record.cells.dropFirst(names.count).contains(where: { !$0.trimmedText.isEmpty }) {
+      return Item(id: nil, event: .failure(.badRequest("This line has more cells than there are columns.", target: place)))
+    }
     var json = JSONObject()
     for (name, cell) in zip(names, record.cells) {
       guard let name, !cell.trimmedText.isEmpty, json[name] == nil else { continue }
-      let physicians = cell.split(separator: ";").map { JSON.string(String($0).trimmedText) }
-      json.append(name, name == "attending" ? .array(physicians) : .string(cell.trimmedText))
+      json.append(name, lists.contains(name) ? list(cell, name) : .string(cell.trimmedText))
     }
     do throws(Failure) { return item(try BodyReader(.object(json))) } catch {
       return Item(id: nil, event: .failure(error))
     }
+  }
+
+  private static let lists: Set = ["attending", "allergies"]
+
+  /// `penicillin; latex`; an empty cell says nothing of allergies, and `none` that none are known.
+  private static func list(_ cell: String, _ name: String) -> JSON {
+    if name == "allergies", cell.trimmedText.lowercased() == "none" { return [] }
+    return .array(cell.split(separator: ";").map { .string(String($0).trimmedText) })
   }
 }

@@ -77,6 +77,8 @@ enum AdmissionStore {
     let said = row.json(8)
     (event.into, event.encounter) = (row.optionalText(6), row.text(7))
     (event.name, event.birthDate) = (said["displayName"]?.string, said["birthDate"]?.string)
+    (event.familyName, event.givenName) = (said["familyName"]?.string, said["givenName"]?.string)
+    event.allergies = said["allergies"]?.array?.compactMap(\.string)
     (event.ward, event.room) = (row.optionalText(9), said["room"]?.string)
     event.attending = (said["attending"]?.array ?? []).compactMap(\.string)
     return KeptAdmission(
@@ -88,9 +90,11 @@ enum AdmissionStore {
   private static func said(_ event: AdmissionEvent) -> JSON {
     var said = JSONObject()
     for (key, value) in [
-      ("displayName", event.name), ("birthDate", event.birthDate), ("ward", event.ward), ("room", event.room),
+      ("displayName", event.name), ("familyName", event.familyName), ("givenName", event.givenName),
+      ("birthDate", event.birthDate), ("ward", event.ward), ("room", event.room),
     ] where value != nil { said.append(key, JSON(value)) }
     if !event.attending.isEmpty { said.append("attending", .array(event.attending.map { .string($0) })) }
+    if let allergies = event.allergies { said.append("allergies", .array(allergies.map { .string($0) })) }
     return .object(said)
   }
 
@@ -201,7 +205,7 @@ extension PatientStore {
     let rows = try reading.rows(
       """
       SELECT p.id, p.principal_name, p.employee_id FROM \(people) p
-      WHERE p.is_enabled = 1 AND (p.id IN \(list: folded) OR p.principal_name IN \(list: folded)
+      WHERE p.is_enabled = 1 AND p.guest IS NULL AND (p.id IN \(list: folded) OR p.principal_name IN \(list: folded)
         OR p.employee_id IN \(list: Set(keys)))
       """)
     var found: [String: UserID] = [:]

@@ -9,8 +9,11 @@ extension Transaction {
     // Its card goes with the channel, and is brought up to date no more.
     if old.isOpen { try show(old.over, WardStore.all(in: self)) }
     let placed = try PatientStore.placed(in: old.team, self)
-    // Whom the admissions brought in comes by the admissions; out of private channels, too, until somebody lets them in again.
-    for person in placed.keys.sorted(by: { $0.text < $1.text }) { try dismiss(person, from: old.team) }
+    // Whom the admissions brought in comes by the admissions, and then into the private channels, too, in which they were.
+    for person in placed.keys.sorted(by: { $0.text < $1.text }) {
+      try PatientSeatStore.keep(of: person, in: old.team, self)
+      try dismiss(person, from: old.team)
+    }
     for channel in try ChannelStore.all(of: old.team, in: self) + ChannelStore.all(of: old.team, areDeleted: true, in: self) {
       let name = try freeName(for: channel, of: old.patient, in: main.team)
       try MergeStore.move(channel, to: main.team, as: name, in: self)

@@ -9,6 +9,11 @@ enum PatientDataStore {
       "SELECT team, until FROM patient_placement WHERE tenant = \(reading.tenant) AND person = \(person) ORDER BY team"
     },
     PersonalData.rows(
+      "formerPatientChannels", tables: ["patient_seat"], [("id", .text), ("isOwner", .flag)]
+    ) { person, reading in
+      "SELECT channel, is_owner FROM patient_seat WHERE tenant = \(reading.tenant) AND person = \(person) ORDER BY channel"
+    },
+    PersonalData.rows(
       "admissionDecisions", tables: ["admission"], [("id", .text), ("decision", .text), ("decidedAt", .instant)]
     ) { person, reading in
       """

@@ -16,7 +16,9 @@ enum PatientPage {
   /// What stands beside the team wherever its people see it.
   static func summary(_ patient: PatientTeam, _ wards: [String: Ward]) -> JSONObject {
     JSONObject([
-      ("identifier", .string(patient.patient)), ("displayName", .string(patient.name)), ("birthDate", JSON(patient.birthDate)),
+      ("identifier", .string(patient.patient)), ("displayName", .string(patient.name)),
+      ("familyName", JSON(patient.familyName)), ("givenName", JSON(patient.givenName)), ("birthDate", JSON(patient.birthDate)),
+      ("allergies", patient.allergies.map { .array($0.map { .string($0) }) } ?? .null),
       ("wardCode", JSON(patient.ward)), ("wardName", JSON(patient.ward.map { wards[$0]?.name ?? $0 })),
       ("room", JSON(patient.room)),
       ("state", .string(patient.isOpen ? "admitted" : "discharged")),
@@ -67,7 +69,8 @@ enum PatientPage {
   static func ward(_ ward: Ward, teamName: String?) -> JSONObject {
     JSONObject([
       ("code", .string(ward.code)), ("displayName", .string(ward.name)), ("templateId", JSON(ward.template)),
-      ("policyPackageId", JSON(ward.package)), ("teamId", JSON(ward.team)), ("teamName", JSON(teamName)),
+      ("language", .string(ward.language.rawValue)), ("policyPackageId", JSON(ward.package)), ("teamId", JSON(ward.team)),
+      ("teamName", JSON(teamName)),
       ("dutyIds", .array(ward.duties.map { JSON($0) })),
       ("handOverMinutes", .int(ward.handOver.inMinutes)), ("archiveAfterMinutes", .int(ward.archiveAfter.inMinutes)),
     ])
@@ -78,6 +81,8 @@ enum PatientPage {
     return JSONObject([
       ("id", JSON(kept.id)), ("sourceId", .string(event.id)), ("kind", .string(event.kind.rawValue)), ("at", JSON(event.at)),
       ("receivedDateTime", JSON(kept.received)), ("identifier", .string(event.patient)), ("displayName", JSON(event.name)),
+      ("familyName", JSON(event.familyName)), ("givenName", JSON(event.givenName)),
+      ("allergies", event.allergies.map { .array($0.map { .string($0) }) } ?? .null),
       ("birthDate", JSON(event.birthDate)), ("encounter", .string(event.encounter)), ("wardCode", JSON(event.ward)),
       ("room", JSON(event.room)), ("attending", .array(event.attending.map { .string($0) })), ("into", JSON(event.into)),
       ("state", .string(kept.state)), ("problem", JSON(kept.problem?.rawValue)), ("decidedBy", JSON(kept.decidedBy)),
@@ -122,7 +127,7 @@ enum PatientEvents {
   /// The staff on duty changes, or somebody comes of whom an admission spoke: the patients' teams follow.
   static let hearing = Hearing(
     "patientTeams.staff",
-    kinds: ["duty.changed", "duty.removed", "group.joined", "group.left", "person.created", "person.updated"],
+    kinds: ["duty.changed", "duty.removed", "group.joined", "group.left", "team.role", "person.created", "person.updated"],
     concerns: { events, reading in
       let wards = try WardStore.all(in: reading).values
       if wards.isEmpty { return false }
@@ -147,6 +152,8 @@ enum PatientEvents {
 
   private static func concerns(_ ward: Ward, _ event: Event) -> Bool {
     if event.kind.hasPrefix("duty.") { return ward.duties.contains(event.id("duty")) }
+    // Who owns the ward's team owns its patients', on duty or by being in it.
+    if event.kind == "team.role" { return ward.team == event.id("team") }
     return ward.duties.isEmpty && ward.team == event.id("group")
   }
 }

@@ -39,5 +39,20 @@ let patientMigrations = [
       """,
       "CREATE INDEX patient_placement_circle ON patient_placement (tenant, circle, team)",
       "CREATE INDEX patient_placement_person ON patient_placement (tenant, person)",
-    ])
+    ]),
+  // What the banner warns of, and the name in its parts, so that two patients of one given name are not mistaken for each other.
+  Migration(
+    "patientTeams.2",
+    [
+      "ALTER TABLE patient_team ADD COLUMN family_name TEXT", "ALTER TABLE patient_team ADD COLUMN given_name TEXT",
+      "ALTER TABLE patient_team ADD COLUMN allergies TEXT",
+      "ALTER TABLE patient_placement ADD COLUMN is_owner BIGINT NOT NULL DEFAULT 0",
+      """
+      CREATE TABLE patient_seat (
+        tenant TEXT NOT NULL, channel TEXT NOT NULL, person TEXT NOT NULL, is_owner BIGINT NOT NULL, read_until BIGINT NOT NULL,
+        PRIMARY KEY (tenant, channel, person))
+      """,
+      "CREATE INDEX patient_seat_person ON patient_seat (tenant, person)",
+      "UPDATE staff_group SET visibility = 'HiddenMembership' WHERE id IN (SELECT team FROM patient_team)",
+    ]),
 ]

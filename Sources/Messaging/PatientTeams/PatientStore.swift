@@ -10,7 +10,11 @@ struct PatientTeam: Sendable, Equatable {
   var others: [String]
   /// The number where nobody said a name.
   var name: String
+  var familyName: String?
+  var givenName: String?
   var birthDate: String?
+  /// Nil where nobody said anything of them.
+  var allergies: [String]?
   var ward: String?
   var room: String?
   var attending: [String]
@@ -29,13 +33,15 @@ struct PatientTeam: Sendable, Equatable {
 enum PatientStore {
   private static let columns: SQL = """
     t.team, t.patient, t.others, t.name, t.birth_date, t.ward, t.room, t.attending, t.admitted_at, t.discharged_at, t.archive_at,
-    t.is_archived_by_rule, t.package
+    t.is_archived_by_rule, t.package, t.family_name, t.given_name, t.allergies
     """
 
   private static func patientTeam(_ row: Row) -> PatientTeam {
     PatientTeam(
-      team: row.id(0), patient: row.text(1), others: strings(row.json(2)), name: row.text(3), birthDate: row.optionalText(4),
-      ward: row.optionalText(5), room: row.optionalText(6), attending: strings(row.json(7)), admitted: row.instant(8),
+      team: row.id(0), patient: row.text(1), others: strings(row.json(2)), name: row.text(3),
+      familyName: row.optionalText(13), givenName: row.optionalText(14), birthDate: row.optionalText(4),
+      allergies: row.optionalText(15).map { strings((try? JSON(parsing: Array($0.utf8))) ?? .null) }, ward: row.optionalText(5),
+      room: row.optionalText(6), attending: strings(row.json(7)), admitted: row.instant(8),
       discharged: row.optionalInstant(9), archiveAt: row.optionalInstant(10), isArchivedByRule: row.flag(11),
       package: row.optionalText(12))
   }
@@ -85,11 +91,11 @@ enum PatientStore {
     let behind: SQL = after.map { "(t.folded_name, t.team) > (\($0.name), \($0.team))" } ?? "1 = 1"
     let rows = try reading.rows(
       """
-      SELECT \(columns), (SELECT COUNT(*) FROM \(members) m WHERE m.staff_group = t.team), t.folded_name FROM patient_team t
+      SELECT \(columns), t.folded_name, (SELECT COUNT(*) FROM \(members) m WHERE m.staff_group = t.team) FROM patient_team t
       WHERE t.tenant = \(reading.tenant) AND \(wanted) AND \(behind) ORDER BY t.folded_name, t.team LIMIT \(limit + 1)
       """)
     let last = rows.count > limit ? rows[limit - 1] : nil
-    return (rows.prefix(limit).map { (patientTeam($0), $0.int(13)) }, last.map { ($0.text(14), $0.text(0)) })
+    return (rows.prefix(limit).map { (patientTeam($0), $0.int(17)) }, last.map { ($0.text(16), $0.text(0)) })
   }
 
   /// The numbers of those who are on a ward now, or were there not long ago.
@@ -127,15 +133,16 @@ enum PatientStore {
     try work.run(
       """
       INSERT INTO patient_team (tenant, team, patient, others, name, folded_name, birth_date, ward, room, attending, admitted_at,
-        discharged_at, archive_at, is_archived_by_rule, package)
+        discharged_at, archive_at, is_archived_by_rule, package, family_name, given_name, allergies)
       VALUES (\(work.tenant), \(one.team), \(one.patient), \(json(one.others)), \(one.name), \(one.name.folded), \(one.birthDate),
         \(one.ward), \(one.room), \(json(one.attending)), \(one.admitted), \(one.discharged), \(one.archiveAt),
-        \(one.isArchivedByRule), \(one.package))
+        \(one.isArchivedByRule), \(one.package), \(one.familyName), \(one.givenName), \(one.allergies.map { json($0).text }))
       ON CONFLICT (tenant, team) DO UPDATE SET patient = excluded.patient, others = excluded.others, name = excluded.name,
         folded_name = excluded.folded_name, birth_date = excluded.birth_date, ward = excluded.ward, room = excluded.room,
         attending = excluded.attending, admitted_at = excluded.admitted_at, discharged_at = excluded.discharged_at,
         archive_at = excluded.archive_at, is_archived_by_rule = excluded.is_archived_by_rule,
-        package = excluded.package
+        package = excluded.package, family_name = excluded.family_name, given_name = excluded.given_name,
+        allergies = excluded.allergies
       """)
   }
 
@@ -144,6 +151,17 @@ enum PatientStore {
   static func forget(_ team: TeamID, in work: Transaction) throws {
     try work.run("DELETE FROM patient_team WHERE tenant = \(work.tenant) AND team = \(team)")
     try work.run("DELETE FROM patient_placement WHERE tenant = \(work.tenant) AND team = \(team)")
+  }
+
+  /// The people of a ward's team who are of the organisation.
+  static func staff(of team: TeamID, in reading: Reading) throws -> Set<UserID> {
+    let directory = try reading.ports.require(.directoryTables)
+    let rows = try reading.rows(
+      """
+      SELECT m.person FROM \(directory.members(of: reading.tenant)) m JOIN \(directory.people(of: reading.tenant)) p ON p.id = m.person
+      WHERE m.staff_group = \(team) AND p.guest IS NULL
+      """)
+    return Set(rows.map { $0.id(0) })
   }
 }
 
@@ -157,23 +175,30 @@ struct Placement: Sendable, Equatable {
   var until: Instant?
   /// They went off duty: they stay for the hand-over, whatever the admissions say.
   var isOffDuty = false
+  /// By the ward; whom a person made one is one besides.
+  var isOwner = false
 }
 
 extension PatientStore {
   static func placed(in team: TeamID, _ reading: Reading) throws -> [UserID: Placement] {
     let rows = try reading.rows(
-      "SELECT person, circle, until, is_off_duty FROM patient_placement WHERE tenant = \(reading.tenant) AND team = \(team)")
-    return Dictionary(rows.map { ($0.id(0), Placement(circle: $0.text(1), until: $0.optionalInstant(2), isOffDuty: $0.flag(3))) })
-    { first, _ in first
-    }
+      "SELECT person, circle, until, is_off_duty, is_owner FROM patient_placement WHERE tenant = \(reading.tenant) AND team = \(team)"
+    )
+    return Dictionary(
+      rows.map { row in
+        let (until, isOffDuty) = (row.optionalInstant(2), row.flag(3))
+        return (row.id(0), Placement(circle: row.text(1), until: until, isOffDuty: isOffDuty, isOwner: row.flag(4)))
+      }
+    ) { first, _ in first }
   }
 
   static func place(_ person: UserID, in team: TeamID, _ placement: Placement, _ work: Transaction) throws {
     try work.run(
       """
-      INSERT INTO patient_placement (tenant, team, person, circle, until, is_off_duty)
-      VALUES (\(work.tenant), \(team), \(person), \(placement.circle), \(placement.until), \(placement.isOffDuty))
-      ON CONFLICT (tenant, team, person) DO UPDATE SET circle = excluded.circle, until = excluded.until, is_off_duty = excluded.is_off_duty
+      INSERT INTO patient_placement (tenant, team, person, circle, until, is_off_duty, is_owner)
+      VALUES (\(work.tenant), \(team), \(person), \(placement.circle), \(placement.until), \(placement.isOffDuty), \(placement.isOwner))
+      ON CONFLICT (tenant, team, person) DO UPDATE SET circle = excluded.circle, until = excluded.until,
+        is_off_duty = excluded.is_off_duty, is_owner = excluded.is_owner
       """)
   }
 
@@ -220,7 +245,7 @@ enum WardStore {
       VALUES (\(work.tenant), \(ward.code), \(ward.name), \(ward.name.folded), \(ward.template), \(ward.language.rawValue), \(ward.package),
         \(ward.team), \(duties), \(ward.handOver.inMinutes), \(ward.archiveAfter.inMinutes))
       ON CONFLICT (tenant, code) DO UPDATE SET name = excluded.name, folded_name = excluded.folded_name,
-        template = excluded.template, package = excluded.package, team = excluded.team, duties = excluded.duties, hand_over = excluded.hand_over,
+        template = excluded.template, language = excluded.language, package = excluded.package, team = excluded.team, duties = excluded.duties, hand_over = excluded.hand_over,
         archive_after = excluded.archive_after
       """)
   }

@@ -28,7 +28,10 @@ public struct PatientTeams: Feature {
 
   public init() {}
 
-  public func provide(to ports: inout Ports) { ports.provide(.admissions, AdmissionDesk()) }
+  public func provide(to ports: inout Ports) {
+    ports.provide(.admissions, AdmissionDesk())
+    ports.provide(.patientCircles, KnownPatients())
+  }
 
   public var routes: [Route] {
     let (wards, ward, patient) = ("/wards", "/wards/{ward}", "/teams/{team}/patient")
@@ -38,13 +41,15 @@ public struct PatientTeams: Feature {
       Route(.get, wards, in: .salus, gate: see, answers: .ours, handle: Self.wards),
       Route(.post, wards, in: .salus, gate: keep, answers: .ours, handle: Self.createWard)
         .taking(
-          "code:string", "displayName:string", "templateId:string?", "policyPackageId:string?", "teamId:string?", "dutyIds:any?",
+          "code:string", "displayName:string", "templateId:string?", "language:string?", "policyPackageId:string?",
+          "teamId:string?", "dutyIds:any?",
           "handOverMinutes:int?",
           "archiveAfterMinutes:int?"
         ).succeeding(with: 201),
       Route(.patch, ward, in: .salus, gate: keep, answers: .ours, handle: Self.changeWard)
         .taking(
-          "displayName:string?", "templateId:string?", "policyPackageId:string?", "teamId:string?", "dutyIds:any?",
+          "displayName:string?", "templateId:string?", "language:string?", "policyPackageId:string?", "teamId:string?",
+          "dutyIds:any?",
           "handOverMinutes:int?",
           "archiveAfterMinutes:int?"),
       Route(.delete, ward, in: .salus, gate: keep, answers: .nothing, handle: Self.removeWard),
@@ -52,13 +57,16 @@ public struct PatientTeams: Feature {
       Route(.get, "/patientTeams/rights", in: .salus, gate: .person(TeamScope.read), answers: .ours, handle: Self.rights),
       Route(.post, "/patientTeams", in: .salus, gate: tell, answers: .ours, handle: Self.admit)
         .taking(
-          "identifier:string", "wardCode:string", "displayName:string?", "birthDate:string?", "room:string?", "attending:any?"
+          "identifier:string", "wardCode:string", "displayName:string?", "familyName:string?", "givenName:string?",
+          "birthDate:string?", "allergies:any?", "room:string?", "attending:any?"
         ).succeeding(with: 201),
       Route(.get, patient, in: .salus, gate: AdmissionGate.patient, answers: .ours, handle: Self.show),
       Route(.get, "/teams/{team}/patientAccesses", in: .salus, gate: RecordsGate.read, answers: .ours, handle: Self.accesses),
       Route(.post, "/teams/{team}/patientEvents", in: .salus, gate: tell, answers: .ours, handle: Self.tell)
         .taking(
-          "kind:string", "wardCode:string?", "displayName:string?", "birthDate:string?", "room:string?", "attending:any?"
+          "kind:string", "wardCode:string?", "displayName:string?", "familyName:string?", "givenName:string?",
+          "birthDate:string?",
+          "allergies:any?", "room:string?", "attending:any?"
         ).succeeding(with: 200, 204),
       Route(.get, "/admissions", in: .salus, gate: AdmissionGate.desk, answers: .ours, handle: Self.admissions),
       Route(
@@ -68,6 +76,17 @@ public struct PatientTeams: Feature {
         .post, "/admissions/{admission}/decide", in: .salus, gate: AdmissionGate.desk, answers: .nothing, handle: Self.decide
       ).taking("decision:string", "wardCode:string?"),
     ]
+  }
+}
+
+private struct KnownPatients: PatientCircles {
+  func patients(among ids: some Collection<CircleID>, in reading: Reading) throws -> Set<CircleID> {
+    Set(try PatientStore.teams(ids, in: reading).keys)
+  }
+
+  func circle(_ id: CircleID, in reading: Reading) throws -> PatientCircle? {
+    if try PatientStore.team(id, in: reading) != nil { return .ofPatient }
+    return try WardStore.list(in: reading).first { $0.team == id }.map { .ofWard($0.name) }
   }
 }
 

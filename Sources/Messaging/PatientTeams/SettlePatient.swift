@@ -10,9 +10,10 @@ extension Transaction {
     let wards = try WardStore.all(in: self)
     let stays = component.stays(Set(wards.keys))
     let accounts = try PatientStore.accounts(Set(component.events.flatMap(\.attending)), in: self)
-    try mark(component, stays, accounts)
+    let circles = Circles(wards, accounts, self)
+    try mark(component, stays, circles)
     var known = try present(PatientStore.teams(of: component.numbers, in: self))
-    if let stay = stays.current, known.isEmpty, let ward = stay.ward.flatMap({ wards[$0] }) {
+    if let stay = stays.current, known.isEmpty, let ward = stay.firstWard.flatMap({ wards[$0] }) {
       known = [try makeTeam(of: stay, ward)]
     }
     guard let main = known.first(where: { $0.patient == stays.current?.patient }) ?? known.first else { return }
@@ -20,7 +21,7 @@ extension Transaction {
     var settled = main
     settled.take(stays.current, wards, at: now)
     if settled.admitted != main.admitted { try show(main.over, wards) }
-    let people = try people(of: settled, stays.current, Circles(wards, accounts, self))
+    let people = try people(of: settled, stays.current, circles)
     try archive(&settled)
     try attach(settled.ward.flatMap { wards[$0]?.package }, to: &settled)
     if settled != main || known.count > 1 {
@@ -45,13 +46,15 @@ extension Transaction {
   }
 
   /// What is wrong with each event now.
-  private func mark(_ component: Component, _ stays: Stays, _ accounts: [String: UserID]) throws {
+  private func mark(_ component: Component, _ stays: Stays, _ circles: Circles) throws {
     var hasChanged = false
     let asked = stays.current.map { $0.isOpen ? $0.attending : [] } ?? []
+    let empty = try emptyWard(component, stays, circles)
     for kept in component.kept where kept.decision != .dismiss {
       // Of those who are not asked for any more nobody need know who they were.
-      let isNameless = kept.event.attending.contains { accounts[$0] == nil && asked.contains($0) }
-      let problem = stays.problems[kept.event.id] ?? (isNameless ? .unknownAttending : nil)
+      let isNameless = kept.event.attending.contains { circles.isNameless($0) && asked.contains($0) }
+      let problem =
+        stays.problems[kept.event.id] ?? (isNameless ? .unknownAttending : kept.event.id == empty ? .emptyWard : nil)
       guard problem != kept.problem else { continue }
       try AdmissionStore.set(problem, of: kept.id, in: self)
       hasChanged = true
@@ -59,14 +62,20 @@ extension Transaction {
     if hasChanged { emit("admissions.changed", [:]) }
   }
 
-  /// Private, and under a name that says nothing of the patient: groups are named to everybody. Whoever is in it sees the patient's.
+  /// The event that brought a patient who is here to a ward in which there is nobody.
+  private func emptyWard(_ component: Component, _ stays: Stays, _ circles: Circles) throws -> String? {
+    guard let stay = stays.current, stay.isOpen, let ward = stay.ward, try circles.people(.ward(ward)).isEmpty else { return nil }
+    return component.events.last { $0.ward == ward && $0.encounter == stay.encounter }?.id
+  }
+
+  /// Its people are hidden, and its name says nothing of the patient: groups are named to everybody. Whoever is in it sees the patient's.
   private func makeTeam(of stay: Stay, _ ward: Ward) throws -> PatientTeam {
     let id = TeamID(Random.guid())
     let templates = try TemplateStore.all(in: ward.language, self)
     var plan = (templates.first { $0.id == ward.template } ?? TemplateCatalogue.standard(in: ward.language)).plan
-    (plan.visibility, plan.specialization) = (.private, .healthcareCareCoordination)
+    (plan.visibility, plan.specialization) = (.hidden, .healthcareCareCoordination)
     let roster = Roster(
-      id: id, displayName: "Patient \(id.text.prefix(8).uppercased())", description: nil, visibility: .private)
+      id: id, displayName: "Patient \(id.text.prefix(8).uppercased())", description: nil, visibility: .hidden)
     let team = Team(
       roster: roster, created: now, settings: plan.settings, specialization: plan.specialization, classification: nil)
     try found(team, plan, [], needsOwner: false)
@@ -81,43 +90,71 @@ extension Transaction {
   private func people(of team: PatientTeam, _ stay: Stay?, _ circles: Circles) throws -> Bool {
     let isOver = team.isOver(at: now)
     let wanted = isOver ? [:] : try stay?.people(at: now, in: circles.people, handOver: circles.handOver) ?? [:]
-    let owners = isOver ? [] : try circles.owners(of: team.ward)
+    let owners = try circles.owners(of: team.ward, among: wanted)
     let placed = try PatientStore.placed(in: team.team, self)
     let present = try TeamMemberStore.people(in: team.team, self)
     var (came, went, changed) = ([UserID](), [UserID](), false)
     for (person, reason) in wanted.sorted(by: { $0.key.text < $1.key.text }) {
       // Whom a person brought in stays as they are; whom a person took out stays out, for as long as they would be there.
       if (placed[person] != nil) != present.contains(person) { continue }
-      let placement = Placement(circle: reason.circle.text, until: reason.until)
-      if placed[person] == placement { continue }
+      let placement = Placement(circle: reason.circle.text, until: reason.until, isOwner: owners.contains(person))
+      let before = placed[person]
+      if before == placement { continue }
       changed = true
-      let isOwner = reason.until == nil && owners.contains(person)
-      if try seat(person, in: team.team, isOwner: isOwner) { came.append(person) }
+      if try seat(person, in: team.team, isOwner: placement.isOwner) { came.append(person) }
+      if before?.isOwner == true, !placement.isOwner { try resign(person, of: team.team) }
       try PatientStore.place(person, in: team.team, placement, self)
     }
+    // As long as nobody has taken over, nobody of those who are there is sent away: to an empty ward, or off an empty duty.
+    let isForsaken = !isOver && stay?.isOpen == true && !wanted.values.contains { $0.until == nil }
     for (person, placement) in placed.sorted(by: { $0.key.text < $1.key.text }) where wanted[person] == nil {
+      if isForsaken {
+        guard placement.until != nil else { continue }
+        try PatientStore.place(
+          person, in: team.team, Placement(circle: placement.circle, until: nil, isOwner: placement.isOwner), self)
+        changed = true
+        continue
+      }
       if !isOver, let stay, let until = handOver(of: placement, stay, circles) {
         guard placement.until != until else { continue }
         try PatientStore.place(
           person, in: team.team, Placement(circle: placement.circle, until: until, isOffDuty: true), self)
+        if placement.isOwner { try resign(person, of: team.team) }
         changed = true
         continue
       }
       try PatientStore.displace(person, from: team.team, self)
       guard present.contains(person) else { continue }
+      try PatientSeatStore.keep(of: person, in: team.team, self)
       try dismiss(person, from: team.team)
       went.append(person)
     }
+    try returnSeats(in: team.team)
     if !came.isEmpty { try tellGeneral(of: team.team, .added(came, visibleFrom: .never)) }
     if !went.isEmpty { try tellGeneral(of: team.team, .removed(went)) }
     return changed || !came.isEmpty || !went.isEmpty
+  }
+
+  /// Made an owner by the ward: no longer by it.
+  private func resign(_ person: UserID, of team: TeamID) throws {
+    try ports.require(.rosters).setOwner(person, of: team, to: false, in: self)
+    emit("team.role", ["team": team.text, "person": person.text])
+  }
+
+  /// Whom the admissions took out of private channels and brought back is there again as they were.
+  private func returnSeats(in team: TeamID) throws {
+    for seat in try PatientSeatStore.returned(to: team, self) {
+      try ChannelSeatStore.admit(seat.person, to: seat.channel, isOwner: seat.isOwner, readUntil: seat.readUntil, in: self)
+      emit("channel.created", ["channel": seat.channel.text, "team": team.text, "people": seat.person.text])
+    }
   }
 
   /// Until when somebody stays who went off duty while the patient stayed where they were; nil for who is there without a reason.
   private func handOver(of placement: Placement, _ stay: Stay, _ circles: Circles) -> Instant? {
     if placement.isOffDuty { return placement.until.flatMap { $0 > now ? $0 : nil } }
     guard placement.until == nil, stay.isWith(placement.circle) else { return nil }
-    return now + circles.handOver(.ward(String(placement.circle.drop { $0 != ":" }.dropFirst())))
+    let handOver = circles.handOver(.ward(String(placement.circle.drop { $0 != ":" }.dropFirst())))
+    return handOver > .zero ? now + handOver : nil
   }
 
   /// By rule: what somebody archived by hand stays archived.
@@ -169,6 +206,7 @@ extension PatientTeam {
       return
     }
     (patient, others, name, birthDate) = (stay.patient, stay.others, stay.name ?? stay.patient, stay.birthDate)
+    (familyName, givenName, allergies) = (stay.familyName, stay.givenName, stay.allergies)
     (ward, room, attending, admitted, discharged) = (stay.ward, stay.room, stay.attending, stay.admitted, stay.discharged)
     let after = stay.ward.flatMap { wards[$0]?.archiveAfter } ?? Self.archiveAfter
     archiveAt = stay.discharged.map { $0 + after }
@@ -188,6 +226,9 @@ private final class Circles {
     (self.wards, self.accounts, self.work) = (wards, accounts, work)
   }
 
+  /// An attending physician without an account here.
+  func isNameless(_ key: String) -> Bool { accounts[key] == nil }
+
   func people(_ circle: Stay.Period.Circle) throws -> Set<UserID> {
     switch circle {
     case .attending(let key): return Set([accounts[key]].compactMap(\.self))
@@ -204,13 +245,19 @@ private final class Circles {
     return .hours(8)
   }
 
-  func owners(of code: String?) throws -> Set<UserID> {
-    guard let team = code.flatMap({ wards[$0]?.team }) else { return [] }
-    return Set(try TeamMemberStore.owners(of: team, in: work))
+  /// Of those who have to do with the patient now: who owns the ward's team, and where none of them is there everybody, for somebody
+  /// must be able to let others in.
+  func owners(of code: String?, among wanted: [UserID: Stay.Wanted]) throws -> Set<UserID> {
+    let lasting = Set(wanted.filter { $0.value.until == nil }.keys)
+    let here = lasting.isEmpty ? Set(wanted.keys) : lasting
+    let owners = try code.flatMap { wards[$0]?.team }.map { try TeamMemberStore.owners(of: $0, in: work) } ?? []
+    let present = here.intersection(owners)
+    return present.isEmpty ? Set(here.sorted { $0.text < $1.text }.prefix(TeamRules.mostOwners)) : present
   }
 
+  /// Without guests of the ward's team: what they see somebody decides for each patient.
   private func staff(of ward: Ward) throws -> Set<UserID> {
-    if ward.duties.isEmpty { return try ward.team.map { try TeamMemberStore.people(in: $0, work) } ?? [] }
+    if ward.duties.isEmpty { return try ward.team.map { try PatientStore.staff(of: $0, in: work) } ?? [] }
     let covers = try ward.duties.map { try work.ports.require(.onCall).cover(of: $0, in: work) }
     // Whoever stands in for an empty role answers for it, and has nothing to do with each patient.
     return Set(covers.filter { !$0.isFallback }.flatMap(\.people))

@@ -25,7 +25,11 @@ struct Stay: Sendable, Equatable {
   var patient: String
   var others: [String]
   var name: String?
+  var familyName: String?
+  var givenName: String?
   var birthDate: String?
+  /// Nil where nobody said anything of them.
+  var allergies: [String]?
   var encounter: String
   var admitted: Instant
   var discharged: Instant?
@@ -36,6 +40,11 @@ struct Stay: Sendable, Equatable {
   var periods: [Period]
 
   var isOpen: Bool { discharged == nil }
+
+  /// Where the patient is, or was at first while nobody knows that.
+  var firstWard: String? {
+    ward ?? periods.lazy.compactMap { if case .ward(let code) = $0.circle { code } else { nil } }.first
+  }
 }
 
 struct Stays: Sendable {
@@ -52,20 +61,30 @@ struct Stays: Sendable {
     let ordered = events.sorted { $0.happened < $1.happened }
     let (patient, circles) = Self.survivor(ordered)
     for id in circles { problems[id] = .mergeCircle }
-    // After a merge a stay goes on under the other number.
-    let byEncounter = Dictionary(grouping: ordered.filter { $0.kind != .merge }, by: \.encounter)
     var stays: [(stay: Stay, admission: AdmissionEvent)] = []
-    for own in byEncounter.values {
+    for own in Self.courses(ordered, patient) {
       var course = Course(wards: wards)
       for event in Self.uncancelled(own, &problems) { course.take(event) }
       problems.merge(course.problems) { first, _ in first }
-      if let stay = course.stay, let admission = course.admission { stays.append((stay, admission)) }
+      stays += course.all
     }
     stays.sort { $0.admission.happened < $1.admission.happened }
     supersede(&stays, over)
-    current = stays.last(where: \.stay.isOpen)?.stay ?? stays.max { Self.end($0) < Self.end($1) }?.stay
-    unite(stays.map(\.stay))
+    let last = stays.last(where: \.stay.isOpen) ?? stays.max { Self.end($0) < Self.end($1) }
+    current = last?.stay
+    unite(stays.filter { $0.admission.id != last?.admission.id }.map(\.stay))
     complete(ordered, patient)
+  }
+
+  /// What belongs to one encounter. After a merge that goes on under the other number; where the source tells encounters not apart, each
+  /// number that was admitted has a course of its own, and what is said under another goes on with that of the number that stays.
+  private static func courses(_ ordered: [AdmissionEvent], _ patient: String?) -> [[AdmissionEvent]] {
+    let untold = ordered.filter { $0.encounter.isEmpty && $0.kind == .admit }.map(\.patient)
+    let main = untold.last { $0 == patient } ?? untold.last ?? ""
+    return Array(
+      Dictionary(grouping: ordered.filter { $0.kind != .merge }) { event in
+        event.encounter.isEmpty ? ["", untold.contains(event.patient) ? event.patient : main] : [event.encounter]
+      }.values)
   }
 
   /// A stay that is not over when another begins: a question to somebody, unless it was told by hand before the source told it, or
@@ -81,12 +100,12 @@ struct Stays: Sendable {
     }
   }
 
-  /// Whoever had to do with the patient in another stay hands over like everybody: from its end, or from when the next one began.
-  private mutating func unite(_ stays: [Stay]) {
+  /// Whoever had to do with the patient in another stay hands over like everybody, from its end.
+  private mutating func unite(_ others: [Stay]) {
     guard var stay = current else { return }
-    for (place, other) in stays.enumerated() where (other.encounter, other.admitted) != (stay.encounter, stay.admitted) {
-      let end = other.discharged ?? stays.dropFirst(place + 1).first?.admitted ?? stay.admitted
-      stay.periods += other.periods.map { Stay.Period(circle: $0.circle, until: $0.until ?? end) }
+    for other in others {
+      // While nobody has decided whether it is over, nobody of it is sent away.
+      stay.periods += other.periods.map { Stay.Period(circle: $0.circle, until: $0.until ?? other.discharged) }
     }
     current = stay
   }
@@ -100,12 +119,21 @@ struct Stays: Sendable {
     guard var stay = current, let patient else { return }
     stay.patient = patient
     stay.others = Set(ordered.flatMap { [$0.patient, $0.into].compactMap(\.self) }).subtracting([patient]).sorted()
-    func latest(_ value: (AdmissionEvent) -> String?) -> String? {
-      ordered.last { $0.patient == patient && value($0) != nil }.flatMap(value)
-        ?? ordered.last { value($0) != nil }.flatMap(value)
+    func latest(_ value: (AdmissionEvent) -> String?) -> AdmissionEvent? {
+      ordered.last { $0.patient == patient && value($0) != nil } ?? ordered.last { value($0) != nil }
     }
-    (stay.name, stay.birthDate) = (latest(\.name), latest(\.birthDate))
+    // The parts of a name are those of the name that is said with them.
+    let named = latest(\.name)
+    (stay.name, stay.familyName, stay.givenName) = (named?.name, named?.familyName, named?.givenName)
+    (stay.birthDate, stay.allergies) = (latest(\.birthDate)?.birthDate, Self.allergies(ordered))
     current = stay
+  }
+
+  /// What is said last under each of the patient's numbers, all of it: a merge takes no warning away.
+  private static func allergies(_ ordered: [AdmissionEvent]) -> [String]? {
+    let said = Dictionary(ordered.compactMap { event in event.allergies.map { (event.patient, $0) } }) { _, later in later }
+    if said.isEmpty { return nil }
+    return said.sorted { $0.key < $1.key }.flatMap(\.value).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// - Returns: the number that stays, and the merges that would lead back to where they begin.
@@ -166,12 +194,17 @@ extension AdmissionEvent {
   }
 }
 
-/// One stay, event by event.
+/// One stay, event by event; or one behind the other, where the source tells them not apart.
 private struct Course {
   let wards: Set<String>
   var stay: Stay?
   var admission: AdmissionEvent?
+  var former: [(stay: Stay, admission: AdmissionEvent)] = []
   var problems: [String: AdmissionProblem] = [:]
+
+  var all: [(stay: Stay, admission: AdmissionEvent)] {
+    if let stay, let admission { former + [(stay, admission)] } else { former }
+  }
 
   mutating func take(_ event: AdmissionEvent) {
     switch event.kind {
@@ -186,6 +219,7 @@ private struct Course {
     if stay?.isOpen == true { return problems[event.id] = .admittedAlready }
     let ward = event.ward.flatMap { wards.contains($0) ? $0 : nil }
     if ward == nil { problems[event.id] = .unknownWard }
+    former = all
     admission = event
     stay = Stay(
       patient: event.patient, others: [], encounter: event.encounter, admitted: event.at, ward: ward, room: event.room,

@@ -28,15 +28,18 @@ struct TakeAdmissions: FeatureKit.Operation {
   /// For each event what became of it; one that contradicts what was said before keeps no other from being taken.
   func run(in work: Transaction) throws -> [Result<AdmissionOutcome, Failure>] {
     try PatientRules.feed(work.actor).enforce("admission")
+    var refused: [String: Failure] = [:]
+    for event in events { do { try work.refuseOneself(event) } catch let fault as Failure { refused[event.id] = fault } }
     var first: [String: AdmissionEvent] = [:]
     var fresh: [AdmissionEvent] = []
     for event in events where first[event.id] == nil {
-      if event.at > work.now + AdmissionRules.ahead { continue }
+      if event.at > work.now + AdmissionRules.ahead || refused[event.id] != nil { continue }
       first[event.id] = try AdmissionStore.said(event.id, in: work) ?? event
       if first[event.id] == event { fresh.append(event) }
     }
     let outcomes = Dictionary(try AdmissionDesk().take(fresh, in: work).map { ($0.id, $0) }) { first, _ in first }
     return events.map { event in
+      if let fault = refused[event.id] { return .failure(fault) }
       if first[event.id] == nil {
         return .failure(.badRequest("The property 'at' lies in the future.", target: "at"))
       }
@@ -71,15 +74,15 @@ struct DecideAdmission: FeatureKit.Operation {
       let said = try AdmissionStore.said(kept.event.id, in: work)
       try AdmissionStore.undo(admission, ward: said?.ward, in: work)
     case .dismiss:
-      if kept.problem == .unknownAttending {
-        throw Failure.badRequest("This would leave the whole event out, and not the name: accept it.", target: "decision")
+      if kept.problem == .unknownAttending || kept.problem == .emptyWard {
+        throw Failure.badRequest("This would leave the whole event out, and not what is wrong: accept it.", target: "decision")
       }
       try AdmissionStore.decide(.dismiss, ward: nil, of: admission, in: work)
     case .accept:
-      guard kept.problem == .unknownAttending || kept.problem == .anotherStayIsOpen else {
+      guard let problem = kept.problem, [.unknownAttending, .anotherStayIsOpen, .emptyWard].contains(problem) else {
         throw Failure.badRequest("This cannot be left as it is: place it in a ward, or dismiss it.", target: "decision")
       }
-      let decision: KeptAdmission.Decision = kept.problem == .anotherStayIsOpen ? .over : .accept
+      let decision: KeptAdmission.Decision = problem == .anotherStayIsOpen ? .over : .accept
       try AdmissionStore.decide(decision, ward: nil, of: admission, in: work)
     case .place(let ward):
       guard kept.problem == .unknownWard else {
@@ -146,11 +149,13 @@ struct TellOfPatient: FeatureKit.Operation {
     let patient = try work.patient(of: team)
     try PatientRules.change(team, work).enforce("team")
     var said = event
+    said.patient = patient.patient
+    try work.refuseOneself(said)
     if said.kind == .transfer, try WardStore.all(in: work)[said.ward ?? ""] == nil {
       throw Failure.badRequest("The property 'wardCode' must name a ward that there is.", target: "wardCode")
     }
     let (component, wards) = (try Component(of: patient.patient, in: work), Set(try WardStore.all(in: work).keys))
-    (said.id, said.patient, said.at) = (AdmissionEvent.idByHand(), patient.patient, work.moment(after: component))
+    (said.id, said.at) = (AdmissionEvent.idByHand(), work.moment(after: component))
     said.encounter = component.stays(wards).current?.encounter ?? ""
     try work.takeByHand(said)
   }
@@ -162,6 +167,18 @@ extension Transaction {
     max(now, component.events.map { $0.at + .microseconds(1) }.max() ?? now)
   }
 
+  /// Nobody lets themselves in by naming themselves the physician of a patient with whom they have nothing to do.
+  fileprivate func refuseOneself(_ event: AdmissionEvent) throws {
+    guard let me = actor.user, !event.attending.isEmpty,
+      try PatientStore.accounts(Set(event.attending), in: self).values.contains(me)
+    else { return }
+    let team = try PatientStore.team(of: event.patient, in: self)?.team
+    if try team.map({ try TeamMemberStore.member(me, of: $0, in: self) != nil }) == true { return }
+    throw Failure(
+      .forbidden, PatientCircle.notByOneself,
+      "You are not in this patient's team: somebody else has to name you, or emergency access opens it.", target: "attending")
+  }
+
   /// Whoever makes it is in it; and looks after it where the ward has nobody who does.
   fileprivate func bring(_ person: UserID, to team: TeamID) throws {
     let isOwner = try TeamMemberStore.owners(of: team, in: self).isEmpty
@@ -171,7 +188,8 @@ extension Transaction {
   /// Nobody leaves by hand what somebody else would have to decide.
   fileprivate func takeByHand(_ event: AdmissionEvent) throws {
     switch try AdmissionDesk().take([event], in: self).first?.problem {
-    case nil: return
+    // Somebody comes when the ward has staff; until then it waits before everybody's eyes.
+    case nil, .emptyWard: return
     case .unknownAttending:
       throw Failure.badRequest("The property 'attending' must name people of the organisation.", target: "attending")
     case .notAdmitted: throw Failure.conflict("The patient is not here.", code: "NotAdmitted")
@@ -211,12 +229,17 @@ enum PatientRules {
   }
 
   /// The name of a group is shown to everybody, and a public team lets everybody in.
-  static func keep(_ old: Roster, _ new: Roster, isPatients: Bool) throws(Failure) {
-    guard isPatients else { return }
+  static func keep(_ old: Roster, _ new: Roster, _ circle: PatientCircle?) throws(Failure) {
+    if case .ofWard(let name)? = circle, new.visibility == .public, old.visibility != .public {
+      throw PatientCircle.staysPrivate(name)
+    }
+    guard case .ofPatient? = circle else { return }
     if new.displayName != old.displayName {
       throw .conflict("A patient's team has the patient's name.", code: "PatientTeam", target: "displayName")
     }
-    if new.visibility != .private { throw .conflict("A patient's team is private.", code: "PatientTeam", target: "visibility") }
+    if new.visibility != old.visibility {
+      throw .conflict("A patient's team stays as private as it is.", code: "PatientTeam", target: "visibility")
+    }
   }
 
   /// Whoever is in the team and may make one; whoever sees to the admissions.

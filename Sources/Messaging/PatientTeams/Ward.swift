@@ -30,6 +30,8 @@ enum WardRules {
   static let most = 1000
   static let mostDuties = 50
   static let minutes = 0...(60 * 24 * 90)
+  /// Of how many of its patients the teams follow a change of the ward in the same transaction.
+  static let settledAtOnce = 20
 
   /// The organisation's administrators decide what wards there are.
   static func keep(_ actor: Actor) -> Verdict {
@@ -46,6 +48,7 @@ struct WardPatch: Sendable {
   let duties: [DutyID]?
   let handOver: Duration?
   let archiveAfter: Duration?
+  let language: Language?
 
   init(_ body: BodyReader, isNew: Bool) throws(Failure) {
     code = isNew ? try Self.text("code", WardRules.longestCode, body) : nil
@@ -56,6 +59,7 @@ struct WardPatch: Sendable {
     duties = body.has("dutyIds") ? try body.strings("dutyIds", max: WardRules.mostDuties).map { DutyID($0.lowercased()) } : nil
     handOver = try Self.duration("handOverMinutes", body)
     archiveAfter = try Self.duration("archiveAfterMinutes", body)
+    language = try body.optionalEnumeration("language")
   }
 
   private static func text(_ name: String, _ longest: Int, _ body: BodyReader) throws(Failure) -> String {
@@ -77,6 +81,7 @@ struct WardPatch: Sendable {
     ward.duties = duties ?? old.duties
     ward.handOver = handOver ?? old.handOver
     ward.archiveAfter = archiveAfter ?? old.archiveAfter
+    ward.language = language ?? old.language
     return ward
   }
 }
@@ -141,8 +146,18 @@ extension Transaction {
     if let package = ward.package, try !ports.require(.policyPackages).all(in: self).contains(package) {
       throw Failure.badRequest("The property 'policyPackageId' must name a package that there is.", target: "policyPackageId")
     }
-    if let team = ward.team, try TeamStore.team(team, in: self) == nil {
-      throw Failure.badRequest("The property 'teamId' must name a team that there is.", target: "teamId")
+    if let id = ward.team {
+      guard let team = try TeamStore.team(id, in: self) else {
+        throw Failure.badRequest("The property 'teamId' must name a team that there is.", target: "teamId")
+      }
+      if case .ofPatient? = try ports.require(.patientCircles).circle(id, in: self) {
+        throw Failure.conflict("A patient's team is nobody's ward.", code: "PatientTeam", target: "teamId")
+      }
+      // Whoever joins the ward's team is with its patients.
+      if team.roster.visibility == .public {
+        throw Failure.conflict(
+          "A team that lets everybody in cannot be a ward's: make it private.", code: "PublicTeam", target: "teamId")
+      }
     }
     let known = try ports.require(.onCall).duties(ward.duties, in: self)
     if let unknown = ward.duties.firstIndex(where: { known[$0] == nil }) {
@@ -151,6 +166,14 @@ extension Transaction {
     try WardStore.put(ward, in: self)
     acted(on: "wards/\(ward.code)")
     let waiting = try PatientStore.waiting(with: .unknownWard, ward: ward.code, self)
-    for patient in Set(try PatientStore.patients(of: ward.code, at: now, self) + waiting).sorted() { try settle(patient) }
+    // Those of a full ward follow one by one, so that nobody's message waits for all of them.
+    for (place, patient) in Set(try PatientStore.patients(of: ward.code, at: now, self) + waiting).sorted().enumerated() {
+      if place < WardRules.settledAtOnce {
+        try settle(patient)
+      } else {
+        let body: JSON = ["patient": .string(patient)]
+        try schedule(PatientJobs.settle.name, key: "patient.settle/ward/\(patient)", due: now, body: body)
+      }
+    }
   }
 }

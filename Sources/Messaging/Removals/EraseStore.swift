@@ -144,6 +144,7 @@ extension EraseStore {
     try work.run("DELETE FROM channel_attention WHERE \(place)")
     try work.run("DELETE FROM saved_message WHERE \(place)")
     try work.run("DELETE FROM patient_placement WHERE \(place)")
+    try work.run("DELETE FROM patient_seat WHERE \(place)")
     try work.run("UPDATE admission SET decided_by = NULL WHERE tenant = \(work.tenant) AND decided_by = \(person)")
   }
 
@@ -157,6 +158,7 @@ extension EraseStore {
       UNION ALL SELECT 1 FROM channel_attention WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM saved_message WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM patient_placement WHERE tenant = \(reading.tenant) AND person = \(person)
+      UNION ALL SELECT 1 FROM patient_seat WHERE tenant = \(reading.tenant) AND person = \(person)
       UNION ALL SELECT 1 FROM admission WHERE tenant = \(reading.tenant) AND decided_by = \(person)
       UNION ALL SELECT 1 FROM message_reaction WHERE tenant = \(reading.tenant) AND person = \(person) LIMIT 1
       """) != nil

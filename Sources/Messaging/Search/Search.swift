@@ -60,7 +60,8 @@ extension Search {
     }
     let people = Set(hits.flatMap(\.people))
     let names = people.isEmpty ? [:] : try reading.ports.require(.people).people(people, in: reading)
-    return (hits.enumerated().map { hit($1, search.from + $0 + 1, search.words, names) }, total)
+    let teams = try ChannelStore.teams(of: Set(hits.map(\.chat).filter(\.isChannel)), in: reading)
+    return (hits.enumerated().map { hit($1, search.from + $0 + 1, search.words, names, teams) }, total)
   }
 
   private static func authors(_ name: String, _ reading: Reading) throws -> [UserID] {
@@ -69,12 +70,16 @@ extension Search {
     return try reading.ports.require(.peopleSearch).search(name, limit: 50, in: reading).map(\.id)
   }
 
-  private static func hit(_ message: Message, _ rank: Int, _ words: SearchWords, _ names: GraphMessage.Names) -> JSON {
-    let text = message.said?.body.text ?? ""
+  private static func hit(
+    _ message: Message, _ rank: Int, _ words: SearchWords, _ names: GraphMessage.Names, _ teams: [ChatID: TeamID]
+  ) -> JSON {
+    let said = message.said
+    let parts = [said?.announcement?.headline, said?.subject, said?.body.text] + (said?.cards ?? []).map(\.text)
+    let text = parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · ")
     return [
       "hitId": .string("\(message.chat)/\(message.id.text)"), "rank": .int(rank),
       "summary": .string(Highlight.summary(of: text, for: words.phrases)),
-      "resource": .object(GraphMessage.hit(message, names)),
+      "resource": .object(GraphMessage.hit(message, names, in: teams[message.chat])),
     ]
   }
 }

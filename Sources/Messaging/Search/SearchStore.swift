@@ -109,7 +109,7 @@ extension SearchStore {
       SELECT e.chat, e.message, e.id FROM (
         SELECT chat, message, id, vector FROM search_entry WHERE tenant = \(reading.tenant) AND chat = \(chat)
         ORDER BY message DESC LIMIT \(question.newest)) AS e
-      WHERE e.vector @@ (SELECT to_tsquery('simple', \(match)))
+      WHERE e.vector @@ (SELECT to_tsquery('simple', \(match))) \(narrowed(question.words, reading))
       """
     let found = try reading.rows(visible(entries, newest: nil, question, reading))
     return found.count < question.most ? nil : found
@@ -121,8 +121,17 @@ extension SearchStore {
     let chat: SQL = question.words.chat.map { "AND e.chat = \($0)" } ?? ""
     return """
       SELECT e.chat, e.message, e.id FROM \(matches.tables)
-      WHERE e.tenant = \(reading.tenant) AND \(matches.condition) \(chat) ORDER BY \(matches.order) DESC
+      WHERE e.tenant = \(reading.tenant) AND \(matches.condition) \(chat) \(narrowed(question.words, reading)) ORDER BY \(matches.order) DESC
       """
+  }
+
+  /// To the channels of a team, and to some days.
+  private static func narrowed(_ words: SearchWords, _ reading: Reading) -> SQL {
+    let team: SQL? = words.team.map {
+      "AND e.chat IN (SELECT chat FROM channel WHERE tenant = \(reading.tenant) AND team = \($0))"
+    }
+    let days: [SQL?] = [words.first.map { "AND e.message >= \($0)" }, words.beyond.map { "AND e.message < \($0)" }]
+    return ([team] + days).compactMap(\.self).joined(by: " ")
   }
 
   /// Those of the entries that the person may see, of messages that are still there.

@@ -1,6 +1,6 @@
-// What a person looks for, read from the text that they typed: words, phrases in quotes, `chatId:` and `from:`. Forgiving,
-// for a search runs while it is being typed: an open quote ends with the text. `OR` and `NOT` are words like others, as
-// an operating room has every right to be found.
+// What a person looks for, read from the text that they typed: words, phrases in quotes, and what narrows them: `chatId:`, `teamId:`,
+// `from:` and, as in Graph's KQL, `sent>=2026-11-01` or `sent<2026-11-22T05:00:00Z`. Forgiving, for a search runs while it is being typed:
+// an open quote ends with the text. `OR` and `NOT` are words like others, as an operating room has every right to be found.
 import Kernel
 
 struct SearchWords: Sendable, Equatable {
@@ -9,13 +9,17 @@ struct SearchWords: Sendable, Equatable {
   /// The words as they were typed.
   var terms: [String] = []
   var chat: ChatID?
+  var team: TeamID?
+  /// When they were written, as the numbers of messages: from the first on, and before what is beyond.
+  var first: MessageID?
+  var beyond: MessageID?
   /// Whose messages: `me`, an id, an address or a name.
   var from: String?
 
   private static let most = 16
 
   /// Whether it asks for nothing at all, as punctuation alone does.
-  var isEmpty: Bool { phrases.isEmpty && chat == nil && from == nil }
+  var isEmpty: Bool { phrases.isEmpty && chat == nil && team == nil && from == nil }
 
   init(_ text: String) {
     var tokens = Token.list(text)[...]
@@ -23,11 +27,24 @@ struct SearchWords: Sendable, Equatable {
     tokens = tokens.filter { $0 != .init(text: "AND") || $0 == tokens.first || $0 == tokens.last }[...]
     for token in tokens {
       switch token.name {
-      case "chatid": chat = ChatID(token.text)
-      case "from": from = token.text
+      case "chatid:": chat = ChatID(token.text)
+      case "teamid:": team = TeamID(token.text.lowercased())
+      case "from:": from = token.text
+      case "sent>=": first = Self.span(token.text)?.start ?? first
+      case "sent>": first = Self.span(token.text)?.end ?? first
+      case "sent<=": beyond = Self.span(token.text)?.end ?? beyond
+      case "sent<": beyond = Self.span(token.text)?.start ?? beyond
       default: add(token.text)
       }
     }
+  }
+
+  /// A day of UTC, or the millisecond of an instant: where it starts, and where it has ended.
+  private static func span(_ text: String) -> (start: MessageID, end: MessageID)? {
+    let (day, instant) = (Instant(text + "T00:00:00Z"), Instant(text))
+    guard let start = day ?? instant else { return nil }
+    let end = start + (day == nil ? .milliseconds(1) : .days(1))
+    return (MessageID(number: Int(start.milliseconds)), MessageID(number: Int(end.milliseconds)))
   }
 
   private mutating func add(_ text: String) {
@@ -55,8 +72,8 @@ struct SearchWords: Sendable, Equatable {
     }
 
     private static func restriction(_ rest: inout Substring) -> String? {
-      for name in ["chatid", "from"] where rest.lowercased().hasPrefix(name + ":") {
-        rest = rest.dropFirst(name.count + 1)
+      for name in ["chatid:", "teamid:", "from:", "sent>=", "sent<=", "sent>", "sent<"] where rest.lowercased().hasPrefix(name) {
+        rest = rest.dropFirst(name.count)
         return name
       }
       return nil

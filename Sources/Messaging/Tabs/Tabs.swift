@@ -54,16 +54,18 @@ extension Tabs {
 }
 
 enum GraphTab {
-  static func json(_ tab: Tab, _ app: TeamsApp, isBeta: Bool, expandsApp: Bool, in language: Language) -> JSONObject {
+  static func json(
+    _ tab: Tab, _ app: TeamsApp, of team: TeamID, expandsApp: Bool, for request: Request
+  ) -> JSONObject {
     var json = JSONObject([
-      ("id", JSON(tab.id)), ("displayName", .string(tab.name)), ("webUrl", nil),
+      ("id", JSON(tab.id)), ("displayName", .string(tab.name)), ("webUrl", request.runner.ports.site.link(tab, in: team)),
       ("configuration", tab.configuration.shown(by: app).json),
     ])
-    if isBeta {
+    if request.isBeta {
       json.append("sortOrderIndex", .string(String(tab.position)))
       json.append("teamsAppId", JSON(tab.app))
     }
-    if expandsApp { json.append("teamsApp", .object(GraphApp.json(app, in: language))) }
+    if expandsApp { json.append("teamsApp", .object(GraphApp.json(app, in: request.language))) }
     return json
   }
 }
@@ -78,7 +80,7 @@ extension Tabs {
       let shelf = try TabShelf(seat.team.id, for: reading.actor, in: reading)
       let tabs = try TabStore.all(of: [request.chat], in: reading).compactMap { tab in shelf.shows(tab).map { (tab, $0) } }
       let json = tabs.filter { wanted == nil || $0.1.id == wanted }.map { tab, app in
-        GraphTab.json(tab, app, isBeta: request.isBeta, expandsApp: expands, in: request.language)
+        GraphTab.json(tab, app, of: seat.team.id, expandsApp: expands, for: request)
       }
       return request.collection(json, of: request.inTeam("channels/tabs"))
     }
@@ -133,7 +135,7 @@ extension Tabs {
       let seat = try reading.tabsSeen(of: request.chat, request.team)
       let tab = try TabStore.find(id, of: request.chat, in: reading)
       let app = try TabShelf(seat.team.id, for: reading.actor, in: reading).shown(tab)
-      let json = GraphTab.json(tab, app, isBeta: request.isBeta, expandsApp: expands, in: request.language)
+      let json = GraphTab.json(tab, app, of: seat.team.id, expandsApp: expands, for: request)
       return request.entity(json, of: request.inTeam("channels/tabs"), success: success)
     }
   }

@@ -51,6 +51,7 @@ struct RemoveTag: FeatureKit.Operation {
   func run(in work: Transaction) throws {
     try work.keepsTags(of: team)
     _ = try TagStore.find(tag, of: team, in: work)
+    try work.requireNoPlan(naming: tag.text)
     try TagStore.remove(tag, in: work)
     work.emit("team.tags", ["team": team.text])
   }

@@ -42,7 +42,8 @@ struct ChangeTeam: FeatureKit.Operation {
     let seat = try work.managed(team)
     try TeamRules.open(seat.team).enforce("team")
     let changed = try patch.applied(to: seat.team)
-    try PatientRules.keep(seat.team.roster, changed.roster, isPatients: PatientStore.team(team, in: work) != nil)
+    try PatientRules.keep(seat.team.roster, changed.roster, work.ports.require(.patientCircles).circle(team, in: work))
+    try TeamRules.keepHidden(seat.team.roster.visibility, changed.roster.visibility)
     if changed.roster != seat.team.roster { try work.ports.require(.rosters).save(changed.roster, in: work) }
     try TeamStore.save(changed, in: work)
     work.emit("team.updated", ["team": team.text])

@@ -57,12 +57,16 @@ struct TeamDraft: Sendable {
   }
 }
 
+extension Roster.Visibility {
+  var graph: String { rawValue.prefix(1).lowercased() + rawValue.dropFirst() }
+}
+
 extension BodyReader {
-  /// Graph's `teamVisibilityType`; who is in a team is no secret here, so hiddenMembership is refused and not taken for private.
+  /// Graph's `teamVisibilityType`.
   func visibility() throws(Failure) -> Roster.Visibility? {
     guard let text = try optionalString("visibility", max: 64) else { return nil }
     guard let visibility = Roster.Visibility.allCases.first(where: { $0.rawValue.lowercased() == text.lowercased() }) else {
-      throw fault("visibility", "must be one of public, private")
+      throw fault("visibility", "must be one of public, private, hiddenMembership")
     }
     return visibility
   }
@@ -177,10 +181,12 @@ struct TeamifyGroup: FeatureKit.Operation {
     try work.requireTeamCreation()
     guard let roster = try work.ports.require(.rosters).roster(group, in: work) else { throw Failure.notFound("group") }
     if try TeamStore.team(group, in: work) != nil {
+      _ = try TeamStore.sight(group, in: work)
       throw Failure.conflict("This group is a team already.", code: "TeamAlreadyExists")
     }
     let owners = try TeamMemberStore.owners(of: group, in: work)
     let isOwner = work.actor.user.map(owners.contains) ?? false
+    if roster.visibility == .hidden, !isOwner, !work.actor.keepsTeams { throw Failure.notFound("group") }
     try TeamRules.manage(isOwner ? .owner : .visitor, isKeeper: work.actor.keepsTeams).enforce("group")
     if owners.isEmpty { throw Failure.badRequest("A team needs an owner: make somebody an owner of the group first.") }
     // A group's owner need not be in it; a team's is.

@@ -3,13 +3,13 @@ import FeatureKit
 import Kernel
 
 enum GraphTeam {
-  static func json(_ team: Team, counts: TeamCounts? = nil, isBeta: Bool = false, in tenant: TenantID) -> JSONObject {
+  static func json(_ team: Team, counts: TeamCounts? = nil, isBeta: Bool = false, in reading: Reading) -> JSONObject {
     var json = JSONObject([
       ("id", JSON(team.id)), ("createdDateTime", JSON(team.created)), ("displayName", .string(team.roster.displayName)),
       ("description", JSON(team.roster.description)), ("internalId", nil), ("classification", JSON(team.classification)),
       ("specialization", .string(team.specialization.rawValue)),
-      ("visibility", .string(team.roster.visibility.rawValue.lowercased())), ("webUrl", nil),
-      ("isArchived", .bool(team.archived != nil)), ("tenantId", JSON(tenant)),
+      ("visibility", .string(team.roster.visibility.graph)), ("webUrl", reading.ports.site.link(team)),
+      ("isArchived", .bool(team.archived != nil)), ("tenantId", JSON(reading.tenant)),
     ])
     for (name, value) in team.settings.json(isBeta: isBeta) { json.append(name, value) }
     if isBeta { json.append("isMembershipLimitedToOwners", false) }

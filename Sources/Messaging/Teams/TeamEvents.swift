@@ -6,7 +6,7 @@ enum TeamEvents {
   static let broadcasts = [
     Broadcast("group.joined", audience: person, document: joined),
     Broadcast("group.left", audience: person, document: { event, reading in try left(event, reading) }),
-    Broadcast("group.deleted", audience: everybody, document: { event, _ in gone(event.id("group")) }),
+    Broadcast("group.deleted", audience: knew, document: { event, _ in gone(event.id("group")) }),
     Broadcast("group.updated", audience: { try members($0.id("group"), $1) }, document: { try updated($0.id("group"), $1) }),
     Broadcast("team.updated", audience: { try members($0.id("team"), $1) }, document: { try updated($0.id("team"), $1) }),
     Broadcast("team.role", audience: person, document: { try mine($0.id("team"), $0.id("person"), .updated, $1) }),
@@ -26,9 +26,9 @@ enum TeamEvents {
 
   @Sendable private static func person(_ event: Event, _ reading: Reading) throws -> Set<UserID> { [event.id("person")] }
 
-  /// Its people are forgotten with a group; its id alone tells nobody anything.
-  @Sendable private static func everybody(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
-    try listeners(reading)
+  /// Its people are forgotten with a group, but for one that nobody else knew of.
+  @Sendable private static func knew(_ event: Event, _ reading: Reading) throws -> Set<UserID> {
+    try event.people ?? listeners(reading)
   }
 
   /// Everybody of the organisation who is listening.
@@ -66,7 +66,7 @@ enum TeamEvents {
     guard let found = try TeamStore.team(team, in: reading) else { return nil }
     let counts = try TeamMemberStore.counts(of: team, in: reading)
     let patient = try PatientStore.team(team, in: reading)
-    var json = GraphTeam.json(found.named(for: patient), counts: counts, in: reading.tenant)
+    var json = GraphTeam.json(found.named(for: patient), counts: counts, in: reading)
     if let patient { json.append("@salus.patient", .object(PatientPage.summary(patient, try WardStore.all(in: reading)))) }
     return document(team, .updated, json)
   }
@@ -94,7 +94,7 @@ enum TeamPage {
     return try seats.map { seat in
       let counts = seats.count == 1 ? try TeamMemberStore.counts(of: seat.team.id, in: reading) : nil
       let patient = patients[seat.team.id]
-      var json = GraphTeam.json(seat.team.named(for: patient), counts: counts, isBeta: isBeta, in: reading.tenant)
+      var json = GraphTeam.json(seat.team.named(for: patient), counts: counts, isBeta: isBeta, in: reading)
       if let patient { json.append("@salus.patient", .object(PatientPage.summary(patient, wards))) }
       // What a guest may not, the session says; who is in the team at all is told here.
       if person != nil { json.append("@salus.role", .string("\(seat.role == .guest ? .member : seat.role)")) }

@@ -10,7 +10,7 @@ extension Teams {
     return try await request.read { reading in
       let person = reading.actor.keepsTeams ? nil : try reading.me()
       let (page, next) = try TeamStore.page(listing, visibleTo: person, in: reading)
-      let json = page.map { GraphTeam.json($0, isBeta: request.isBeta, in: reading.tenant) }
+      let json = page.map { GraphTeam.json($0, isBeta: request.isBeta, in: reading) }
       return request.collection(json, of: "teams", next: next)
     }
   }
@@ -22,6 +22,7 @@ extension Teams {
   }
 
   @Sendable static func joined(_ request: Request) async throws -> Answer {
+    try request.query.refuse(.filter, .orderBy, .search, .skip)
     let withChannels = try !request.query.expanded("channels", of: "A team").isEmpty
     return try await request.read { reading in
       let isOwn = reading.actor.application == nil

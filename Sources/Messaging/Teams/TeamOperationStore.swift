@@ -17,6 +17,10 @@ enum TeamOperationStore {
     return operation
   }
 
+  static func forget(before: Instant, in work: Transaction) throws {
+    try work.run("DELETE FROM team_operation WHERE created_at < \(before)")
+  }
+
   static func find(_ id: String, of team: TeamID, in reading: Reading) throws -> TeamOperation? {
     try reading.row(
       """

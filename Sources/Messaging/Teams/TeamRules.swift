@@ -4,6 +4,13 @@ import Kernel
 
 enum TeamRules {
   static let mostMembers = 25_000
+  /// As in Graph: those who came because nobody would know of it were promised that.
+  static func keepHidden(_ old: Roster.Visibility, _ new: Roster.Visibility) throws(Failure) {
+    if (old == .hidden) != (new == .hidden) {
+      throw .badRequest("Whether a team's people are hidden is decided when it is made.", target: "visibility")
+    }
+  }
+
   static let mostOwners = 100
   static let mostAdded = 200
   static let mostTeams = 1000

@@ -152,3 +152,14 @@ extension TeamStore {
     return (Array(rows.prefix(listing.limit)), rows.count > listing.limit ? rows[listing.limit - 1].id.text : nil)
   }
 }
+
+/// For the directory, whose groups say whether they are teams.
+struct TeamTable: TeamTables {
+  let teams: SQL = "team"
+
+  func teams(among ids: some Collection<CircleID>, in reading: Reading) throws -> Set<CircleID> {
+    if ids.isEmpty { return [] }
+    return Set(
+      try reading.rows("SELECT id FROM team WHERE tenant = \(reading.tenant) AND id IN \(list: ids)").map { $0.id(0) })
+  }
+}

@@ -13,6 +13,7 @@ public struct Teams: Feature {
   ]
   public let broadcasts = TeamEvents.broadcasts
   public let hearings = [TeamEvents.hearing]
+  public let jobs = [Self.thinning]
   public let policySettings = TeamPolicy.all
   public let thingNames = [
     ThingNames("teams") { ids, reading in
@@ -23,6 +24,13 @@ public struct Teams: Feature {
   ]
 
   public init() {}
+
+  /// Nobody asks any more for what was done a month ago.
+  private static let thinning = JobKind("teams.thinOperations", every: .hours(12)) { _, work in
+    try TeamOperationStore.forget(before: work.now - .days(30), in: work)
+  }
+
+  public func provide(to ports: inout Ports) { ports.provide(.teamTables, TeamTable()) }
 
   public var routes: [Route] {
     let team = "/teams/{team}"

@@ -34,6 +34,9 @@ struct CloneTeam: FeatureKit.Operation {
 
   func run(in work: Transaction) throws -> TeamOperation {
     let old = try work.managed(team).team
+    if try PatientStore.team(team, in: work) != nil {
+      throw Failure.conflict("A patient's team is not copied.", code: "PatientTeam")
+    }
     let people = try founders(of: old, work)
     let plan = try plan(of: old, work)
     let id = TeamID(Random.guid())

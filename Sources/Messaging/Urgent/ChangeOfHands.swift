@@ -14,7 +14,7 @@ enum ChangeOfHands {
   /// Whoever has left a conversation, or the hospital, is called no longer, not even to read what somebody else took on.
   static let leaving = Hearing("urgent.leaving", kinds: ["chat.left", "person.disabled", "person.deleted"]) { event, work in
     work.enter(event.tenant)
-    let gone = ChatEvents.named(event) ?? [event.id("person")]
+    let gone = event.people ?? [event.id("person")]
     let chat: ChatID? = event.kind == "chat.left" ? event.id("chat") : nil
     for person in gone.sorted(by: { $0.text < $1.text }) {
       for var course in try UrgentStore.open(for: person, in: chat, work) {

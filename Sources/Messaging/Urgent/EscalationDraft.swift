@@ -52,7 +52,11 @@ extension CallTarget {
         throw Failure.badRequest("There is no such role.", target: target + "/dutyRoleId")
       }
     case .circle(let id):
-      if try reading.ports.require(.circles).names(of: [id], in: reading)[id] == nil {
+      let circles = try reading.ports.require(.circles)
+      let isHidden = try !circles.hidden(among: [id], in: reading).isEmpty && !reading.actor.isAdministrator
+      if try circles.names(of: [id], in: reading)[id] == nil
+        || isHidden && !circles.circles(of: reading.me(), in: reading).contains(id)
+      {
         throw Failure.badRequest("There is no such group.", target: target + "/groupId")
       }
     case .tag(let id):

@@ -49,6 +49,15 @@ enum NoticeStore {
     ).map { $0.text(0) }
   }
 
+  static func people(toldUnder prefix: String, in reading: Reading) throws -> Set<UserID> {
+    let rows = try reading.rows(
+      """
+      SELECT DISTINCT person FROM notice
+      WHERE tenant = \(reading.tenant) AND substr(key, 1, CAST(\(prefix.unicodeScalars.count) AS INTEGER)) = \(prefix)
+      """)
+    return Set(rows.map { $0.id(0) })
+  }
+
   static func isUnsettled(_ key: String, of person: UserID, in reading: Reading) throws -> Bool {
     try line(key: key, of: person, in: reading).map { $0.settled == nil } ?? false
   }

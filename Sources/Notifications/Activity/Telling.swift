@@ -41,6 +41,10 @@ struct Telling: Notices {
     try NoticeStore.unsettled(under: prefix, of: person, in: reading)
   }
 
+  func people(toldUnder prefix: String, in reading: Reading) throws -> Set<UserID> {
+    try NoticeStore.people(toldUnder: prefix, in: reading)
+  }
+
   func withdraw(_ keys: [String], in work: Transaction) throws {
     if !keys.isEmpty { try vanish(NoticeStore.remove(keys, in: work), in: work) }
   }

@@ -17,6 +17,8 @@ struct Serve: AsyncParsableCommand {
   var listen = "127.0.0.1:8080"
   @Flag(help: "Fill an empty database with a demonstration hospital whose passwords everybody knows. Loopback only.")
   var demo = false
+  @Flag(help: "The demonstration hospital has teams of some wards, and patients in them.")
+  var demoWards = false
   @Option(help: "The staff file of the demonstration hospital.")
   var demoStaff = "examples/staff.csv"
   @Option(help: "The folder of the built web client.")
@@ -53,9 +55,11 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     guard let address else { return }
     logFormat.install(logLevel)
-    let instance = try await Instance.open(folder, isDemonstration: demo, outgoing: outgoing)
-    if demo { try await Demonstration(staffFile: demoStaff).fill(instance) }
     let origin = publicURL ?? "\(tlsCert == nil ? "http" : "https")://\(address.host):\(address.port)"
+    let isKnown = publicURL != nil || !["0.0.0.0", "::"].contains(address.host)
+    let instance = try await Instance.open(
+      folder, isDemonstration: demo, outgoing: outgoing, site: WebSite(isKnown ? origin : nil))
+    if demo { try await Demonstration(staffFile: demoStaff, hasWards: demoWards).fill(instance) }
     let notice = try await FirstStart.prepare(instance, origin: origin)
     let settings = GatewaySettings(requestsPerSecond: requestsPerSecond, publicURL: publicURL, trustsProxy: trustProxy)
     let gateway = try Gateway(dispatcher: instance.dispatcher, settings: settings, site: Site(folder: web))

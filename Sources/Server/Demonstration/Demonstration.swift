@@ -14,6 +14,8 @@ struct Demonstration {
   static let privacyOfficer = "loic.wang@saintluc.example"
 
   let staffFile: String
+  /// Whether some wards have teams, with patients in them.
+  let hasWards: Bool
 
   /// Fills an empty database; a filled one is left as it is.
   func fill(_ instance: Instance) async throws {
@@ -27,7 +29,9 @@ struct Demonstration {
       let hash = try await instance.runner.ports.require(.passwordHash).hash(Self.password)
       let tenant = try await found(instance, hash)
       try await hire([UInt8](bytes), instance, tenant, hash)
-      try await DemonstrationTalk(instance: instance, tenant: tenant).begin()
+      let caller = DemonstrationCaller(instance: instance, tenant: tenant)
+      try await DemonstrationTalk(caller: caller).begin()
+      if hasWards { try await DemonstrationWards(caller: caller).begin() }
     }
     Console.say(Self.invitation)
   }

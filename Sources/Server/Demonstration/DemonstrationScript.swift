@@ -54,4 +54,62 @@ enum DemonstrationScript {
         Line(from: "emma.fernandez", text: "La fille de la patiente du 309 arrive à 9 h."),
       ]),
   ]
+
+  // MARK: Wards
+
+  /// Codes are those of the staff file.
+  static let wards = [
+    (code: "MED3", name: "Medicine 3 East · Médecine 3 Est"), (code: "ICU", name: "Intensive Care · Soins intensifs"),
+    (code: "ED", name: "Emergency · Urgences"),
+  ]
+
+  struct Post {
+    var channel: String
+    var from: String
+    var text: String
+    var headline: String?
+    var answers: [Line] = []
+  }
+
+  static let posts = [
+    Post(
+      channel: "Announcements", from: "jerome.chen",
+      text: "New infusion pumps from Monday. Training at the start of each shift, room 330.",
+      headline: "New infusion pumps"),
+    Post(
+      channel: "Huddles", from: "jerome.chen", text: "Huddle at 7:15: falls, beds, discharges.",
+      answers: [
+        Line(from: "emma.fernandez", text: "Deux sorties avant midi : 305 et 318."),
+        Line(from: "maelle.obrien", text: "Nobody fell tonight. 309 wants a second rail."),
+      ]),
+    Post(
+      channel: "Staffing", from: "yuki.poulin", text: "One short on Thursday night, who can stay until 11?",
+      answers: [Line(from: "ana.garcia", text: "I can.")]),
+  ]
+
+  struct Patient {
+    var identifier, familyName, givenName, birthDate, room: String
+    var allergies: [String]
+  }
+
+  static let patients = [
+    Patient(
+      identifier: "100311", familyName: "Tremblay", givenName: "Marguerite", birthDate: "1944-05-17", room: "311",
+      allergies: ["penicillin", "latex"]),
+    Patient(
+      identifier: "100305", familyName: "Okonkwo", givenName: "Daniel", birthDate: "1971-11-02", room: "305", allergies: []),
+    Patient(
+      identifier: "100318", familyName: "Nguyễn", givenName: "Thị Mai", birthDate: "1986-01-23", room: "318",
+      allergies: ["iodine contrast"]),
+  ]
+
+  /// In the team of the first patient.
+  static let bedside = [
+    Post(
+      channel: "General", from: "emma.fernandez", text: "38,9 °C depuis une heure, TA 104/62. Docteure Okafor prévenue.",
+      answers: [
+        Line(from: "amina.okafor", text: "Hémocultures faites. Pas de pénicilline : allergie."),
+        Line(from: "maelle.obrien", text: "I sit with her until the daughter comes."),
+      ])
+  ]
 }

@@ -54,6 +54,18 @@ import Testing
     #expect(try await there.hospital.audit(action: "user.link").map(\.object) == ["users/\(zoe.id)"])
   }
 
+  @Test func aGuestWhoComesThroughTheProviderHasAcceptedTheInvitation() async throws {
+    let there = try await OutsideHospital.open(["linkExistingBy": ["email"], "trustEmail": true])
+    let invited = try await there.admin.post(
+      "/v1.0/invitations", ["invitedUserEmailAddress": "zoe@clinic.example", "inviteRedirectUrl": "https://salus.example"])
+    #expect(invited.status == 201, "\(invited)")
+    let guest = invited.json.at("invitedUser/id")?.string ?? ""
+    there.provider.change { $0.claims = ["sub": "s", "email": "zoe@clinic.example"] }
+    #expect(try await there.browser(there.signIn()).get("/v1.0/me").id == guest)
+    let account = try await there.admin.get("/v1.0/users/\(guest)?$select=externalUserState,userType")
+    #expect(account.json["externalUserState"] == "Accepted" && account.json["userType"] == "Guest", "\(account)")
+  }
+
   @Test func anAddressWithOtherAccentsIsAnotherAddress() async throws {
     let there = try await OutsideHospital.open(["linkExistingBy": ["email"]])
     _ = try await there.hospital.person("Zoe Roy")

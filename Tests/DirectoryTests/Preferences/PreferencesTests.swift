@@ -6,7 +6,7 @@ import Testing
 struct PreferencesTests {
   static let path = "/salus/v1/me/preferences"
   static let usual: JSON = [
-    "theme": "system", "browserNotifications": false, "sounds": true, "enterSends": true, "readReceipts": true,
+    "theme": "system", "browserNotifications": false, "sounds": true, "enterSends": true, "readReceipts": true, "appBar": [],
   ]
 
   @Test func everyoneBeginsWithTheUsual() async throws {
@@ -20,13 +20,14 @@ struct PreferencesTests {
     let reply = try await anna.patch(Self.path, ["theme": "dark", "sounds": false])
     #expect(reply.status == 200, "\(reply)")
     let expected: JSON = [
-      "theme": "dark", "browserNotifications": false, "sounds": false, "enterSends": true, "readReceipts": true,
+      "theme": "dark", "browserNotifications": false, "sounds": false, "enterSends": true, "readReceipts": true, "appBar": [],
     ]
     #expect(reply.json == expected)
     #expect(try await anna.patch(Self.path, [:]).json == expected)
     #expect(try await anna.patch(Self.path, ["enterSends": false, "theme": "contrast"]).status == 200)
     let changed: JSON = [
       "theme": "contrast", "browserNotifications": false, "sounds": false, "enterSends": false, "readReceipts": true,
+      "appBar": [],
     ]
     #expect(try await anna.get(Self.path).json == changed)
     #expect(try await bea.get(Self.path).json == Self.usual)
@@ -37,13 +38,27 @@ struct PreferencesTests {
     arguments: [
       (["theme": "pink"], "theme"), (["theme": nil], "theme"), (["theme": 1], "theme"), (["sounds": "yes"], "sounds"),
       (["browserNotifications": nil], "browserNotifications"), (["enterSends": 1], "enterSends"), (["colour": "red"], "colour"),
-      (["sounds": false, "sound": true], "sound"),
+      (["sounds": false, "sound": true], "sound"), (["appBar": ["a b"]], "appBar"), (["appBar": ["chats", "chats"]], "appBar"),
     ] as [(JSON, String)])
   func whatIsWrongIsNamedAndChangesNothing(_ body: JSON, _ target: String) async throws {
     let anna = try await TestHospital.open().person("Anna Roy")
     let reply = try await anna.patch(Self.path, body)
     #expect(reply.status == 400 && reply.target == target, "\(reply)")
     #expect(try await anna.get(Self.path).json == Self.usual)
+  }
+
+  @Test func onesBarIsArrangedWhereThePolicyLetsOne() async throws {
+    let hospital = try await TestHospital.open()
+    let (anna, admin) = (try await hospital.person("Anna Roy"), try await hospital.administrator)
+    let arranged = try await anna.patch(Self.path, ["appBar": ["teams", "chats"]])
+    #expect(arranged.status == 200 && arranged.json["appBar"] == ["teams", "chats"], "\(arranged)")
+    let policy = try await admin.post(
+      "/salus/v1/policies",
+      ["type": "TeamsAppSetupPolicy", "displayName": "Fixed bar", "settings": ["AllowUserPinning": false]])
+    try await admin.put("/salus/v1/users/\(anna.id)/policies/TeamsAppSetupPolicy", ["policyId": .string(policy.id)])
+    #expect(try await anna.patch(Self.path, ["appBar": ["chats", "teams"]]).code == "PolicyForbids")
+    #expect(try await anna.get(Self.path).json["appBar"] == ["teams", "chats"])
+    #expect(try await anna.patch(Self.path, ["appBar": []]).json["appBar"] == [])
   }
 
   @Test func theyAreOnesOwn() async throws {

@@ -125,6 +125,34 @@ struct SharedChannelTests {
     #expect(try await bridge.otherMember.get(bridge.place + "/messages").status == 200)
   }
 
+  @Test func whoIsInASharedChannelHearsWhatBecomesOfItsTeam() async throws {
+    let bridge = try await Bridge.open()
+    let (ward, loner) = (bridge.ward, bridge.loner)
+    try await ward.emma.post(bridge.place + "/members", teamMember(loner.id))
+    try await ward.hospital.deliver()
+    let (inbox, stranger) = (try await loner.listen(), try await bridge.otherMember.listen())
+    let renamed = try await ward.emma.patch("/v1.0/teams/\(ward.team)", ["displayName": "Fourth floor", "description": "Nights"])
+    #expect(renamed.status == 204)
+    for _ in 0..<2 { try await ward.hospital.deliver() }
+    let heard = try #require(await inbox.changes().last { $0.resource == "teams('\(ward.team)')" })
+    #expect(heard.change == "updated" && heard.data["displayName"] == "Fourth floor" && heard.data["isArchived"] == false)
+    #expect(heard.data["description"] == nil && heard.data["memberSettings"] == nil, "a team that one is not in: \(heard)")
+    try await ward.emma.post("/v1.0/teams/\(ward.team)/archive")
+    for _ in 0..<2 { try await ward.hospital.deliver() }
+    #expect(await inbox.changes().last { $0.resource == "teams('\(ward.team)')" }?.data["isArchived"] == true)
+    #expect(await stranger.changes().allSatisfy { $0.resource != "teams('\(ward.team)')" })
+  }
+
+  @Test func everybodyIsReadAPageAtATime() async throws {
+    let bridge = try await Bridge.open()
+    try await bridge.share()
+    let first = try await bridge.ward.emma.get(bridge.place + "/allMembers?$top=2")
+    let rest = try await bridge.ward.emma.get(String(try #require(first.nextLink).dropFirst("http://salus.test".count)))
+    let all = (first.value + rest.value).compactMap { $0["userId"]?.string }
+    #expect(first.value.count == 2 && rest.nextLink == nil && Set(all).count == all.count)
+    #expect(Set(all) == Set([bridge.ward.emma, bridge.otherOwner, bridge.otherMember].map(\.id.text)))
+  }
+
   @Test func onlyOwnersOpenTheTeamToOthersAndThePolicyMustLetThem() async throws {
     let ward = try await TeamWard.open()
     #expect(try await ward.ben.channel("Bridge", in: ward.team, ["membershipType": "shared"]).status == 403)

@@ -180,8 +180,25 @@ struct ThreadTests {
     var page = try await ward.ben.get("\(ward.place)/delta")
     while let next = page.nextLink { page = try await ward.ben.get(String(next.dropFirst("http://salus.test".count))) }
     let link = try #require(page.json["@odata.deltaLink"]?.string).dropFirst("http://salus.test".count)
-    try await ward.emma.answer("two", to: said, in: ward.general, of: ward.team)
+    try await ward.emma.begin("two", in: ward.general, of: ward.team)
+    try await ward.emma.answer("an answer", to: said, in: ward.general, of: ward.team)
     let changes = try await ward.ben.get(String(link)).value
-    #expect(changes.map { $0.at("body/content") } == ["two"])
+    #expect(changes.map { $0.at("body/content") } == ["two"], "conversations without their answers")
+    let answers = try await ward.ben.get("\(ward.place)/\(said)/replies/delta")
+    #expect(answers.value.map { $0.at("body/content") } == ["an answer"])
+    let whole = try await ward.ben.get("\(ward.place)/\(said)?$expand=replies").json
+    #expect(whole["replies"]?.array?.compactMap { $0.at("body/content")?.string } == ["an answer"])
+  }
+
+  @Test(arguments: [
+    ("messages?$filter=createdDateTime gt 2026-01-01T00:00:00Z", "$filter"), ("messages?$orderby=createdDateTime", "$orderby"),
+    ("messages?$search=x", "$search"),
+  ])
+  func whatIsNotFollowedIsRefused(path: String, option: String) async throws {
+    let ward = try await TeamWard.open()
+    let reply = try await ward.ben.get("/v1.0/teams/\(ward.team)/channels/\(ward.general)/\(path)")
+    #expect(reply.status == 400 && reply.target == option, "\(reply)")
+    #expect(try await ward.ben.get("/v1.0/teams/\(ward.team)/channels?$expand=members").target == "$expand")
+    #expect(try await ward.ben.get("/v1.0/me/joinedTeams?$filter=id eq 'x'").target == "$filter")
   }
 }

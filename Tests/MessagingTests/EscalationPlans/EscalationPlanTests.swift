@@ -25,6 +25,27 @@ struct EscalationPlanTests {
     #expect(list.map { $0["isUsual"]?.bool } == [true] && list[0].at("steps/0/target/user/displayName")?.string == "Dora")
   }
 
+  @Test func whatAPlanCallsIsNotRemovedUnderIt() async throws {
+    let ward = try await TeamWard.open()
+    let admin = try await ward.hospital.administrator
+    let tag = try await ward.emma.post(
+      ward.tags, ["displayName": "Rapid response", "members": [["userId": JSON(ward.ben.id)]]]
+    ).id
+    let made = try await admin.post(
+      path,
+      [
+        "displayName": "Nights", "waitMinutes": 5, "steps": [["target": ["teamworkTagId": .string(tag)], "waitMinutes": 3]],
+        "lastResort": ["userId": JSON(ward.emma.id)],
+      ])
+    #expect(made.status == 201, "\(made)")
+    let refused = try await ward.emma.delete("\(ward.tags)/\(tag)")
+    #expect(refused.status == 409 && refused.code == "InEscalationPlan" && refused.text.contains("Nights"), "\(refused)")
+    #expect(try await ward.emma.delete("/v1.0/groups/\(ward.team)").code == "InEscalationPlan", "its tags go with a team")
+    #expect(try await admin.delete("\(path)/\(made.id)").status == 204)
+    #expect(try await ward.emma.delete("\(ward.tags)/\(tag)").status == 204)
+    #expect(try await ward.emma.delete("/v1.0/groups/\(ward.team)").status == 204)
+  }
+
   @Test func aGroupsPlanComesBeforeTheOneForEverybody() async throws {
     var ward = try await Emergency.inGroup()
     let dora = try await ward.hospital.person("Dora")

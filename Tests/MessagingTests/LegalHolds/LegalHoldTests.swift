@@ -109,6 +109,29 @@ import Testing
     #expect(page.contains("potassium 6.9") && page.contains("called the ward"))
   }
 
+  @Test func anExportHasWhatStandsAroundTheWords() async throws {
+    let archive = try await Archive.open()
+    let team = try await archive.anna.team(with: [archive.ben])
+    let general = try await archive.anna.general(of: team)
+    let card = #"{"type":"AdaptiveCard","version":"1.5","body":[{"type":"TextBlock","text":"Bed 12 is free"}]}"#
+    let said = try await archive.anna.post(
+      "/v1.0/teams/\(team)/channels/\(general)/messages",
+      [
+        "subject": "Visitors", "@salus.announcement": ["headline": "Closed until Monday"],
+        "body": ["contentType": "html", "content": "<p>See the door</p><attachment id=\"c\"></attachment>"],
+        "attachments": [
+          ["id": "c", "contentType": "application/vnd.microsoft.card.adaptive", "content": .string(card)]
+        ],
+      ])
+    #expect(said.status == 201, "\(said)")
+    let hold = try await place(archive, [("chatIds", [.string(general)])]).id
+    let base = "/salus/v1/legalHolds/\(hold)/conversations/\(general)/export"
+    let kept = try await archive.officer.get(base).json["messages"]?.array?.first { $0["id"]?.string == said.id }
+    #expect(kept?["parts"]?["subject"] == "Visitors" && kept?["parts"]?["cards"] == ["Bed 12 is free"], "\(kept ?? nil)")
+    let page = try await archive.officer.get(base + "/page").text
+    for words in ["Visitors", "Closed until Monday", "See the door", "Bed 12 is free"] { #expect(page.contains(words)) }
+  }
+
   @Test func whatAHeldMessageQuotesStaysInTheExport() async throws {
     let archive = try await Archive.open()
     let quoting = try await quoting(archive)

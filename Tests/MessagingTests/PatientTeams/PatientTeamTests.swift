@@ -12,7 +12,7 @@ struct PatientTeamTests {
     let reply = try await house.feed(.object(event))
     #expect(reply.status == 200 && reply.value == [["id": "admit-100234", "state": "applied", "problem": nil, "error": nil]])
     let team = try #require(try await house.team(of: house.east[1]))
-    #expect(team["displayName"] == "Marie Tremblay" && team["visibility"] == "private", "\(team)")
+    #expect(team["displayName"] == "Marie Tremblay" && team["visibility"] == "hiddenMembership", "\(team)")
     let id = team["id"]?.string ?? ""
     #expect(try await house.people(id) == house.ids(house.east + [house.doctor]))
     let banner = try await house.doctor.get("/salus/v1/teams/\(id)/patient").json
@@ -21,7 +21,7 @@ struct PatientTeamTests {
     // Nobody else finds the patient's name: not in the team, not in the group.
     #expect(try await house.stranger.get("/salus/v1/teams/\(id)/patient").status == 404)
     let groups = try await house.stranger.get("/v1.0/groups?$top=100")
-    #expect(groups.status == 200 && !groups.text.contains("Tremblay"))
+    #expect(groups.status == 200 && !groups.text.contains("Tremblay") && !groups.text.contains(id))
     #expect(try await house.admin.get("/v1.0/teams").text.contains("Tremblay") == false)
     // What is told twice is taken once; what says something else under the same id is refused.
     #expect(try await house.feed(.object(event)).value[0]["state"] == "repeated")
@@ -239,11 +239,44 @@ struct PatientTeamTests {
     #expect(named.status == 409 && named.target == "displayName", "\(named)")
     #expect(try await house.east[0].patch("/v1.0/teams/\(id)", ["visibility": "public"]).target == "visibility")
     #expect(try await house.east[0].patch("/v1.0/teams/\(id)", ["description": "Isolation"]).status == 204)
-    // Whoever deletes it loses what was said there for thirty days, and the patient not at all.
-    #expect(try await house.admin.delete("/v1.0/groups/\(id)").status == 204)
+    // Neither does the directory rename it, nor delete it: it would come back as a team that follows nobody.
+    for person in [house.admin, house.east[0]] {
+      let deleted = try await person.delete("/v1.0/groups/\(id)")
+      #expect([403, 409].contains(deleted.status), "\(deleted)")
+    }
+    let renamed = try await house.admin.patch("/v1.0/groups/\(id)", ["displayName": "Mrs Tremblay", "visibility": "Public"])
+    #expect(renamed.status == 409 && renamed.code == "PatientTeam", "\(renamed)")
+    let provisioned = try await house.hospital.application(
+      "Directory", permissions: ["Group.ReadWrite.All", "Directory.ReadWrite.All"]
+    )
+    .delete("/v1.0/groups/\(id)")
+    #expect(provisioned.status == 409, "\(provisioned)")
     try await house.feed(PatientHospital.said("t", "transfer", ["at": house.at(0), "ward": "WEST"]))
-    let other = try #require(try await house.team(of: house.west[0])?["id"]?.string)
-    #expect(other != id)
+    #expect(try await house.team(of: house.west[0])?["id"]?.string == id)
+  }
+
+  @Test func theBannerTellsPatientsOfOneNameApartAndWarns() async throws {
+    let house = try await PatientHospital.open()
+    try await house.feed(
+      PatientHospital.said(
+        "a", "admit",
+        [
+          "at": house.at(0), "ward": "EAST", "familyName": "Tremblay", "givenName": "Marie",
+          "allergies": ["penicillin", "latex"],
+        ]))
+    let team = try #require(try await house.team(of: house.east[0]))
+    #expect(team["displayName"] == "Marie Tremblay" && team["@salus.patient"]?["familyName"] == "Tremblay")
+    let place = "/salus/v1/teams/\(team["id"]?.string ?? "")/patient"
+    #expect(try await house.east[0].get(place).json["allergies"] == ["penicillin", "latex"])
+    // Nothing said of them takes no warning away; a name without its parts has none.
+    try await house.feed(PatientHospital.said("u", "update", ["at": house.at(3), "displayName": "Marie Tremblay-Roy"]))
+    let later = try await house.east[0].get(place).json
+    #expect(later["displayName"] == "Marie Tremblay-Roy" && later["familyName"]?.isNull == true, "\(later)")
+    #expect(later["allergies"] == ["penicillin", "latex"])
+    try await house.feed(PatientHospital.said("n", "update", ["at": house.at(4), "allergies": []]))
+    #expect(try await house.east[0].get(place).json["allergies"] == [])
+    let refused = try await house.feed(PatientHospital.said("x", "update", ["at": house.at(5), "allergies": ["a", " "]]))
+    #expect(refused.value.first?.at("error/target") == "value[0]/allergies", "\(refused)")
   }
 
   @Test func theWardsPolicyHoldsForWhoeverIsInThePatientsTeam() async throws {

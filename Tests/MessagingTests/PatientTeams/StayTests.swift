@@ -53,6 +53,17 @@ struct StayTests {
     #expect(stays(events).problems == ["1": problem])
   }
 
+  @Test func aMergeTakesNoWarningAway() {
+    let course = [
+      event("1", .admit, 0) { ($0.ward, $0.allergies) = ("A", ["latex"]) },
+      event("2", .update, 1) { ($0.patient, $0.allergies) = ("2", []) }, event("3", .merge, 2) { $0.into = "2" },
+    ]
+    #expect(stays(course).current?.allergies == ["latex"])
+    #expect(stays(course + [event("4", .update, 3) { $0.allergies = [] }]).current?.allergies == [])
+    #expect(stays([course[0]]).current?.allergies == ["latex"])
+    #expect(stays([event("1", .admit, 0) { $0.ward = "A" }]).current?.allergies == nil)
+  }
+
   @Test func whatIsTakenBackNeverWas() throws {
     let admission = event("1", .admit, 0) { $0.ward = "A" }
     let moved = [admission, event("2", .transfer, 1) { $0.ward = "B" }, event("3", .cancelTransfer, 2)]
@@ -85,7 +96,8 @@ struct StayTests {
   @Test func whoHadToDoWithAnotherStayHandsOver() throws {
     let first = event("1", .admit, 0) { $0.ward = "A" }
     let second = event("2", .admit, 10) { ($0.ward, $0.encounter) = ("B", "E2") }
-    let both = [Stay.Period(circle: .ward("B")), Stay.Period(circle: .ward("A"), until: morning + .hours(10))]
+    // Nobody is sent away while nobody has decided whether the first one is over.
+    let both = [Stay.Period(circle: .ward("B")), Stay.Period(circle: .ward("A"))]
     #expect(stays([first, second]).current?.periods == both)
     let left = event("3", .discharge, 4)
     #expect(stays([first, left, second]).current?.periods.last?.until == morning + .hours(4))

@@ -41,6 +41,25 @@ import Testing
     }
   }
 
+  @Test func aSearchIsNarrowedToATeamAndToDays() async throws {
+    let ward = try await TeamWard.open()
+    let headline: JSON = ["headline": "Fire drill on Monday"]
+    let old = try await ward.emma.begin("potassium low", in: ward.general, of: ward.team, ["@salus.announcement": headline]).id
+    let chat = try await ward.emma.chat(with: ward.ben)
+    try await ward.emma.say("potassium in a chat", in: chat)
+    ward.hospital.clock.advance(by: .days(3))
+    let new = try await ward.emma.begin("potassium high", in: ward.general, of: ward.team).id
+    let today = ward.hospital.clock.now.day
+    #expect(ids(try await find("potassium", as: ward.ben)).count == 3)
+    #expect(Set(ids(try await find("potassium teamId:\(ward.team)", as: ward.ben))) == [old, new])
+    #expect(ids(try await find("potassium teamId:\(ward.team) sent>=\(today)", as: ward.ben)) == [new])
+    #expect(ids(try await find("potassium sent<=\(today)", as: ward.ben)).count == 3)
+    #expect(ids(try await find("potassium teamId:\(ward.team)", as: ward.stranger)) == [])
+    let hit = try await find("fire", as: ward.ben)
+    #expect(hit.at("hits/0/resource/channelIdentity/teamId")?.string == ward.team)
+    #expect(hit.at("hits/0/summary")?.string?.contains("<c0>Fire</c0>") == true, "\(hit)")
+  }
+
   @Test func onlyWhatOneMaySeeIsFound() async throws {
     let hospital = try await TestHospital.open()
     let people = try await crowd(4, in: hospital)

@@ -22,6 +22,23 @@ import Testing
     #expect(SearchWords("FROM:me x").from == "me" && SearchWords("chatid:19:x y").chat == ChatID("19:x"))
   }
 
+  @Test func daysAndTeams() {
+    let words = SearchWords("pain teamId:AB sent>=2026-11-01 sent<=2026-11-02")
+    let day = 86_400_000
+    #expect(words.team?.text == "ab" && words.phrases == [["pain"]])
+    #expect((words.beyond?.number ?? 0) - (words.first?.number ?? 0) == 2 * day)
+    #expect(SearchWords("sent>=soon x").first == nil && SearchWords("sent>=2026-11-01").isEmpty)
+    #expect(SearchWords("sent>2026-10-31 sent<2026-11-03") == SearchWords("sent>=2026-11-01 sent<=2026-11-02"))
+  }
+
+  @Test func instants() {
+    let night = SearchWords("sent>=2026-11-01T19:00:00-05:00 sent<2026-11-02T00:00:01Z")
+    #expect((night.beyond?.number ?? 0) - (night.first?.number ?? 0) == 1000)
+    let closed = SearchWords("sent>2026-11-02T00:00:00Z sent<=2026-11-02T00:00:01Z")
+    #expect(
+      closed.first?.number == night.first.map { $0.number + 1 } && closed.beyond?.number == night.beyond.map { $0.number + 1 })
+  }
+
   @Test func theEnginesQueries() {
     #expect(
       MatchText.sqlite([["chest", "pain"], ["x"]], .few(["za", "zb"]))

@@ -67,6 +67,14 @@ struct TeamTests {
     #expect(try await jerome.get("/v1.0/groups/\(id)/team").json["id"]?.string == id)
     #expect(try await jerome.get("/v1.0/teams/\(id)/channels").value.map { $0["displayName"] } == ["General"])
     #expect(try await jerome.get("/v1.0/me/joinedTeams").value.map { $0["id"]?.string } == [id])
+    try await hospital.instance.jobs.plant()
+    hospital.clock.advance(by: .days(29))
+    try await hospital.runJobs()
+    #expect(try await emma.get("/v1.0\(place)").status == 200)
+    hospital.clock.advance(by: .days(2))
+    try await hospital.runJobs()
+    #expect(try await emma.get("/v1.0\(place)").status == 404, "an operation is forgotten, its team is not")
+    #expect(try await emma.get("/v1.0/teams/\(id)").status == 200)
   }
 
   @Test func aPrivateTeamIsNoneForStrangersAndAPublicOneCanBeJoined() async throws {
@@ -163,12 +171,90 @@ struct TeamTests {
     #expect(try await ben.threads(in: general, of: team).map { $0.at("body/content") } == ["kept"])
   }
 
+  @Test func teamsAreFoundAmongGroupsAsGraphSays() async throws {
+    let hospital = try await TestHospital.open()
+    let emma = try await hospital.person("Emma")
+    let team = try await emma.team()
+    _ = try await hospital.circle("Nurses", [emma])
+    let found = try await emma.get(
+      "/v1.0/groups?$filter=resourceProvisioningOptions/Any(x:x eq 'Team')&$select=id,resourceProvisioningOptions")
+    #expect(
+      found.value.map { $0["id"]?.string } == [team] && found.value[0]["resourceProvisioningOptions"] == ["Team"], "\(found)")
+    #expect(try await emma.get("/v1.0/groups?$top=50").value.count == 2)
+    #expect(try await emma.get("/v1.0/groups/\(team)").json["resourceProvisioningOptions"] == ["Team"])
+  }
+
+  @Test func aHiddenTeamIsKnownToItsPeopleAlone() async throws {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(3, in: hospital)
+    let team = try await people[0].team("Inquiry", with: [people[1]], ["visibility": "hiddenMembership"])
+    #expect(try await people[1].get("/v1.0/teams/\(team)").json["visibility"] == "hiddenMembership")
+    #expect(try await people[1].get("/v1.0/groups/\(team)/members").value.count == 2)
+    for path in ["/groups/\(team)", "/groups/\(team)/members", "/groups/\(team)/owners", "/teams/\(team)"] {
+      #expect(try await people[2].get("/v1.0" + path).status == 404, "\(path)")
+    }
+    #expect(try await people[2].get("/v1.0/users/\(people[1].id)/memberOf").text.contains(team) == false)
+    #expect(try await people[2].get("/v1.0/groups/delta").text.contains(team) == false)
+    let link = try #require(try await people[2].get("/v1.0/groups/delta?$deltatoken=latest").json["@odata.deltaLink"]?.string)
+    let other = try await people[0].team("Inquiry 2", ["visibility": "hiddenMembership"])
+    let since = String(link.dropFirst("http://salus.test".count))
+    #expect(try await people[2].get(since).value.isEmpty)
+    #expect(try await people[0].get(since).value.first?["resourceProvisioningOptions"] == ["Team"])
+    let person = "/v1.0/users/\(people[1].id)"
+    let all: JSON = ["securityEnabledOnly": false]
+    #expect(try await people[2].post(person + "/getMemberGroups", all).text.contains(team) == false)
+    #expect(try await people[1].post(person + "/getMemberGroups", all).text.contains(team))
+    #expect(try await people[2].post(person + "/checkMemberGroups", ["groupIds": [.string(team)]]).value.isEmpty)
+    #expect(try await people[2].get("/v1.0/directoryObjects/\(team)").status == 404)
+    #expect(try await people[2].post("/v1.0/directoryObjects/getByIds", ["ids": [.string(team)]]).value.isEmpty)
+    #expect(try await people[1].post("/v1.0/directoryObjects/getByIds", ["ids": [.string(team)]]).value.count == 1)
+    #expect(try await people[2].put("/v1.0/groups/\(team)/team", [:]).status == 404)
+    let blind = try await hospital.application("Blind", permissions: ["User.Read.All"])
+    #expect(try await blind.get(person + "/memberOf").text.contains(team) == false)
+    let seeing = try await hospital.application("Seeing", permissions: ["User.Read.All", "Group.Read.All"])
+    #expect(try await seeing.get(person + "/memberOf").text.contains(team))
+    let called = try await hospital.administrator.post(
+      "/salus/v1/escalationPlans",
+      [
+        "displayName": "All", "waitMinutes": 5, "groupIds": [.string(team)],
+        "steps": [["target": ["userId": JSON(people[0].id)], "waitMinutes": 3]], "lastResort": ["userId": JSON(people[0].id)],
+      ])
+    #expect(called.status == 400 && called.target == "groupIds[0]", "a plan is shown to everybody: \(called)")
+    let (inside, outside) = (try await people[0].listen(), try await people[2].listen())
+    try await people[0].delete("/v1.0/groups/\(other)")
+    try await hospital.deliver()
+    #expect(await inside.changes().contains { $0.json.text.contains(other) })
+    #expect(await outside.changes().contains { $0.json.text.contains(other) } == false)
+    #expect(try await people[2].get(since).text.contains(other) == false, "nor that it is gone")
+    #expect(try await people[0].get(since).value.contains { $0["id"]?.string == other && $0["@removed"] != nil })
+    #expect(try await people[2].get("/v1.0/groups?$top=100").text.contains(team) == false)
+    #expect(try await hospital.administrator.get("/v1.0/groups?$top=100").text.contains(team))
+    let opened = try await people[0].patch("/v1.0/teams/\(team)", ["visibility": "private"])
+    #expect(opened.status == 400 && opened.target == "visibility", "\(opened)")
+    let directory = try await hospital.administrator.patch("/v1.0/groups/\(team)", ["visibility": "Public"])
+    #expect(directory.status == 400 && directory.target == "visibility", "\(directory)")
+  }
+
+  @Test func noDoorOfTheDirectoryLeavesATeamWithoutOwner() async throws {
+    let hospital = try await TestHospital.open()
+    let (emma, admin) = (try await hospital.person("Emma"), try await hospital.administrator)
+    let team = try await emma.team()
+    #expect(try await admin.patch("/v1.0/groups/\(team)", ["groupTypes": []]).target == "groupTypes")
+    #expect(try await admin.patch("/v1.0/groups/\(team)", ["visibility": nil]).target == "visibility")
+    let out: JSON = [
+      "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+      "Operations": [["op": "remove", "path": .string("members[value eq \"\(emma.id)\"]")]],
+    ]
+    #expect(try await admin.patch("/scim/v2/Groups/\(team)", out).status == 400)
+    #expect(try await emma.get("/v1.0/teams/\(team)").json["@salus.role"] == "owner")
+  }
+
   @Test func badInputIsNamed() async throws {
     let hospital = try await TestHospital.open()
     let emma = try await hospital.person("Emma")
     let cases: [([String: JSON], String)] = [
       (["displayName": "  "], "displayName"), (["displayName": .string(String(repeating: "x", count: 257))], "displayName"),
-      (["visibility": "hiddenMembership"], "visibility"), (["firstChannelName": "a/b"], "firstChannelName"),
+      (["visibility": "secret"], "visibility"), (["firstChannelName": "a/b"], "firstChannelName"),
       (["template@odata.bind": "https://x/v1.0/teamsTemplates('nonsense')"], "template@odata.bind"),
       (["description": .string(String(repeating: "x", count: 1025))], "description"),
       (["members": [teamMember(UserID("00000000-0000-0000-0000-000000000001"))]], "members[0]/user@odata.bind"),

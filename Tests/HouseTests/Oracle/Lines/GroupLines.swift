@@ -22,6 +22,7 @@ extension Line {
     "/v1.0/groups", "/v1.0/groups/$count", "/v1.0/groups/delta", "/v1.0/groups/{group}", "/v1.0/groups/{group}/members",
     "/v1.0/groups/{group}/members/graph.user", "/v1.0/groups/{group}/members/$count", "/v1.0/groups/{group}/owners",
     "/v1.0/groups/{group}/owners/graph.user", "/v1.0/groups/{group}/owners/$count", "/v1.0/groups/{group}/transitiveMembers",
+    "/v1.0/groups/{group}/transitiveMembers/graph.user",
     "/v1.0/users/{user}/memberOf", "/v1.0/users/{user}/memberOf/graph.group", "/v1.0/users/{user}/transitiveMemberOf",
     "/v1.0/users/{user}/transitiveMemberOf/graph.group",
   ]

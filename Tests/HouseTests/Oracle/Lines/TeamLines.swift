@@ -49,11 +49,14 @@ extension Line {
       Line("POST /salus/v1/teams/{team}/deletedChannels/{channel}/restore", .teamOwners, applications: true, also: [404]) {
         _, _ in [:]
       },
+      // As over all chats: no person reads all of a team at once.
+      Line("GET /v1.0/teams/{team}/channels/getAllMessages", .administrators, applications: true, also: [403]),
       Line("POST /salus/v1/teams/{team}/channels/{channel}/markReadForUser", .channel) { _, _ in [:] },
       Line("POST /salus/v1/teams/{team}/channels/{channel}/markUnreadForUser", .channel) { _, _ in [:] },
       Line("POST /salus/v1/teams/{team}/channels/{channel}/attention", .channel) { _, _ in ["attention": "all"] },
       said("GET", "/messages", applications: true), said("GET", "/messages/delta", applications: true),
       said("POST", "/messages", body: words), said("GET", "/messages/{root}/replies", applications: true),
+      said("GET", "/messages/{root}/replies/delta", applications: true),
       said("POST", "/messages/{root}/replies", body: words),
     ] + ["/messages/{root}", "/messages/{root}/replies/{reply}"].flatMap(one)
 

@@ -24,7 +24,7 @@ function keep(person: string, choices: Choices): void {
 
 /** What was chosen anew meanwhile stays. */
 export function settle(person: string, settled: Choices): void {
-  const still = Object.entries(unconfirmed(person)).filter(([key, value]) => settled[key as keyof Choices] !== value);
+  const still = Object.entries(unconfirmed(person)).filter(([key, value]) => JSON.stringify(settled[key as keyof Choices]) !== JSON.stringify(value));
   keep(person, Object.fromEntries(still));
 }
 

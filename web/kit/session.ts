@@ -27,6 +27,8 @@ export interface Preferences {
   sounds: boolean;
   enterSends: boolean;
   readReceipts: boolean;
+  /** Names of features in one's own order; empty: as the organisation has it. */
+  appBar: string[];
 }
 
 export interface Session {
@@ -75,7 +77,7 @@ export type SessionState =
 
 const leavingName = "salus.leaving";
 const state = new Store<SessionState>({ phase: "loading" });
-const fallback: Preferences = { theme: "system", browserNotifications: false, sounds: true, enterSends: true, readReceipts: true };
+const fallback: Preferences = { theme: "system", browserNotifications: false, sounds: true, enterSends: true, readReceipts: true, appBar: [] };
 
 export const useSessionState = (): SessionState => useStore(state);
 export const sessionNow = (): Session | undefined => (state.get() as { session?: Session }).session;
@@ -94,11 +96,20 @@ export const isPrivacyOfficer = (): boolean => sessionNow()?.roles.includes("pri
 export const amGuest = (): boolean => sessionNow()?.roles.includes("guest") ?? false;
 export const isAdministrator = (): boolean => sessionNow()?.roles.includes("administrator") ?? false;
 
+let saving: Promise<unknown> = Promise.resolve();
+
+/** One after the other: of two changes in a row the first must not be the one that stays. */
+function inTurn<T>(send: () => Promise<T>): Promise<T> {
+  const sent = saving.then(send, send);
+  saving = sent;
+  return sent;
+}
+
 /** Shown at once and saved behind; taken back when the server refuses, saved later when it cannot be reached. */
 export async function setPreferences(change: Partial<Preferences>): Promise<void> {
   const before = preferences();
   showPreferences({ ...before, ...change });
-  await choose(lastSession!.user.id, change, () => api.patch("/salus/v1/me/preferences", change)).catch((fault) => {
+  await choose(lastSession!.user.id, change, () => inTurn(() => api.patch("/salus/v1/me/preferences", change))).catch((fault) => {
     showPreferences(before);
     throw fault;
   });

@@ -1,5 +1,5 @@
 // Views of the same thing side by side; arrows move between them. With `to` they are links, and the address says which is open.
-import { useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
 import { Link } from "../kit/router";
 import { nextIndex } from "./roving";
 
@@ -23,8 +23,13 @@ export function Tabs({ label, tabs, selected, onSelect }: Props): JSX.Element {
 }
 
 function LinkTabs({ label, tabs, selected }: Props): JSX.Element {
+  const row = useRef<HTMLElement>(null);
+  // On a phone the row is wider than the page.
+  useEffect(() => {
+    row.current?.querySelector("[aria-current]")?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+  }, [selected]);
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className="tabs" aria-label={label} ref={row}>
       {tabs.map((tab) => (
         <Link key={tab.id} to={tab.to!} className="tab" aria-current={tab.id === selected ? "page" : undefined}>
           {tab.label}

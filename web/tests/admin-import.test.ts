@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseCsv, separatorOf, writeCsv } from "../features/admin/csv";
-import { nextStep, startOfImport, willChange, type ImportReport, type ImportState } from "../features/admin/import-state";
+import { isWaiting, nextStep, startOfImport, willChange, type ImportReport, type ImportState } from "../features/admin/import-state";
 import { decodeStaff, failedRows, fileFault, missingColumns, unknownColumns } from "../features/admin/staff-file";
 
 const report = (change: Partial<ImportReport> = {}): ImportReport => ({
@@ -104,4 +104,11 @@ test("all or nothing stops at the first bad row, and is remembered for the next 
   assert.equal(willChange(strict), 0);
   assert.equal(willChange({ ...strict, preview: report({ failed: 0 }) }), 2);
   assert.equal(nextStep(strict, { kind: "again" }).allOrNothing, true);
+});
+
+test("a file that was chosen waits until it has done what it would do", () => {
+  const checking = nextStep(startOfImport, { kind: "chosen", file });
+  const previewed = nextStep(checking, { kind: "previewed", report: report() });
+  const unchanged = nextStep(checking, { kind: "previewed", report: { ...report(), created: 0, updated: 0, failed: 0 } });
+  assert.deepEqual([startOfImport, checking, previewed, unchanged, nextStep(previewed, { kind: "imported", report: report() })].map(isWaiting), [false, true, true, false, false]);
 });

@@ -1,6 +1,8 @@
 // Cards: what of an Adaptive Card is shown, what is left out, and what a message says in plain words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { withCardMarks } from "../features/chats/compose/body";
+import type { Attachment } from "../features/chats/types";
 import { CARD, cardOf, wordsOfCard, type Part } from "../features/cards/card";
 import { saidInLine } from "../features/cards/said";
 import { bodyPieces } from "../features/chats/conversation/shown";
@@ -72,4 +74,19 @@ test("the list of chats shows the words of a card that has just arrived", () => 
   const arrived = message(5, ANA, { body: { contentType: "html", content: '<attachment id="a"></attachment>' }, attachments: [attachment("a", "Lab result")] });
   const state = withMessage(withChat(noChats, chat("c1", 1)), arrived, "created", ME);
   assert.deepEqual(state.byId.c1!.lastMessagePreview!.body, { contentType: "text", content: "Lab result" });
+});
+
+test("a message keeps its cards when its words change", () => {
+  const content = "{}";
+  const card = (id: string) => ({ id, contentType: CARD, content });
+  const quote = { id: "17", contentType: "messageReference", content };
+  const mark = (id: string) => `<attachment id="${id}"></attachment>`;
+  const written = (html: string, ...attachments: Attachment[]) => ({ body: { contentType: "html" as const, content: html }, attachments });
+  assert.equal(withCardMarks(written("<p>a</p>"), "<p>b</p>"), "<p>b</p>");
+  assert.equal(withCardMarks(written(`${mark("17")}<p>a</p>`, quote), "<p>b</p>"), "<p>b</p>", "quotes alone are the server's to keep");
+  assert.equal(withCardMarks(written(`<p>a</p>${mark("one")}`, card("one")), "<p>b</p>"), `<p>b</p>${mark("one")}`);
+  assert.equal(withCardMarks(written(`${mark("one")}<p>a</p>`, card("one")), "<p>b</p>"), `${mark("one")}<p>b</p>`);
+  assert.equal(withCardMarks(written(`<p>a</p>${mark("one")}`, card("one")), `<p>b</p>${mark("one")}<p>c</p>`), `<p>b</p>${mark("one")}<p>c</p>`);
+  assert.equal(withCardMarks(written(`${mark("17")}<p>a</p>${mark("one")}${mark("two")}`, card("one"), quote, card("two")), `<p>b</p>${mark("two")}`),
+    `${mark("17")}<p>b</p>${mark("two")}${mark("one")}`);
 });

@@ -29,8 +29,16 @@ test("every sign has a name in both languages", () => {
 test("system events are whole sentences, from each point of view", () => {
   assert.equal(sentenceOf(detail("membersAdded", "ana", [ME]), members, ME, t), "Ana added you");
   assert.equal(sentenceOf(detail("membersAdded", ME, ["ana"]), members, ME, t), "You added Ana");
+  assert.equal(sentenceOf(detail("membersAdded", "ana", [ME, "ben"]), [...members, { id: "2", userId: "ben", displayName: "Ben", roles: [] }], ME, t), "Ana added Ben and you");
+  assert.equal(sentenceOf(detail("membersAdded", ME, [ME, "ana"]), members, ME, t), "You added Ana");
+  assert.equal(sentenceOf(detail("membersJoined", "ana", [ME]), members, ME, t), "You joined");
   assert.equal(sentenceOf(detail("membersDeleted", "ana", ["ana"]), members, ME, t), "Ana left");
   assert.equal(sentenceOf(detail("membersDeleted", ME, ["ana"]), members, ME, t), "You removed Ana");
   assert.equal(sentenceOf(detail("chatRenamed", "ana", [], { chatDisplayName: "Ward 3" }), members, ME, t), "Ana named the group “Ward 3”");
+  const ward = ["ana", "b", "c", "d", "e", "f", "g", "h"];
+  assert.match(sentenceOf(detail("membersAdded", "ana", ward.slice(1)), members, ME, t), /^Ana added (\S.*, ){2}\S.* and 4 others$/);
+  assert.match(sentenceOf(detail("membersAdded", "ana", [ME, ...ward]), members, ME, t), /^Ana added Ana, .*, you and 5 others$/);
+  const guest = { id: "marie", displayName: "Marie Roy", "@salus.isGuest": true };
+  assert.equal(sentenceOf({ ...detail("membersAdded", "ana", []), members: [guest] }, members, ME, t), "Ana added Marie Roy (guest)");
   assert.equal(sentenceOf(detail("callEnded", "ana", []), members, ME, t), "The chat was changed");
 });

@@ -10,6 +10,7 @@ import { isTold } from "../features/chats/live/told";
 import { faded, maySignal, withoutTypist, withTypist } from "../features/chats/live/typists";
 import { askedWords, chatPath, messagePath, placeOf, searchPath } from "../features/chats/paths";
 import { foundIn, highlighted, searchFor } from "../features/chats/search/hits";
+import { filtersIn, queryOf, textOf, withWhen } from "../features/chats/search/filters";
 import { ANA, ME, message } from "./chats-samples";
 
 const html = (content: string) => ({ contentType: "html" as const, content });
@@ -109,16 +110,29 @@ test("notices tell of others' new messages, and through do-not-disturb of urgent
 test("hits are read from the answer and their words marked without trusting its HTML", () => {
   assert.deepEqual(highlighted("a <c0>pain</c0> &amp; <b>more</b>"), [{ text: "a ", hit: false }, { text: "pain", hit: true }, { text: " & more", hit: false }]);
   assert.deepEqual(foundIn({ value: [{ hitsContainers: [{ total: 0, moreResultsAvailable: false }] }] }), { hits: [], total: 0, more: false });
-  assert.match(JSON.stringify(searchFor("chest pain", 25, "19:x")), /"queryString":"chest pain chatId:\\"19:x\\""/);
+  assert.match(JSON.stringify(searchFor(queryOf("chest pain", { chat: "19:x" }, 0), 25)), /"queryString":"chest pain chatId:\\"19:x\\""/);
 });
 
 test("addresses of chats survive their odd signs", () => {
   const id = "19:abc_def@unq.gbl.spaces";
   assert.deepEqual(placeOf(chatPath(id)), { view: "chat", chatId: id, messageId: null, details: false });
   assert.deepEqual(placeOf(messagePath(id, "17")), { view: "chat", chatId: id, messageId: "17", details: false });
-  assert.deepEqual(placeOf(searchPath("50 % d’eau")), { view: "search", words: "50 % d’eau" });
+  assert.deepEqual(placeOf(searchPath("50 % d’eau")), { view: "search", words: "50 % d’eau", filters: {} });
   assert.deepEqual(placeOf("/chats/new/u1,u2"), { view: "new", people: ["u1", "u2"] });
   assert.deepEqual(placeOf("/chats"), { view: "list" });
   assert.equal(askedWords("?search=a%20b"), "a b");
   assert.equal(askedWords(""), null);
+});
+
+test("what narrows a search stands in the address and in the question", () => {
+  const filters = { from: "emma", team: "t1", since: "2026-11-01", until: "2026-11-22" };
+  assert.deepEqual(filtersIn(textOf(filters)), filters);
+  assert.deepEqual(placeOf(searchPath("", filters)), { view: "search", words: "", filters });
+  // A day is the reader's own, whichever side of Greenwich: both days whole.
+  const begins = (day: number) => new Date(2026, 10, day).toISOString();
+  assert.equal(queryOf("pain", filters, 0), `pain from:"emma" teamId:"t1" sent>=${begins(1)} sent<${begins(23)}`);
+  const now = new Date(2026, 10, 22, 23, 30).getTime();
+  assert.equal(queryOf("pain", withWhen(filters, "7", now), now), `pain from:"emma" teamId:"t1" sent>=${begins(15)}`);
+  assert.deepEqual(withWhen({}, "between", now), { last: undefined, since: "2026-11-15", until: "2026-11-22" });
+  assert.equal(queryOf("pain", { since: "", until: "soon" }, 0), "pain");
 });

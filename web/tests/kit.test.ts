@@ -1,6 +1,7 @@
 // The small pieces of the kit: router, store, folding, ids, language.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { settle, unconfirmed } from "../kit/choices";
 import { fits, fold } from "../kit/fold";
 import { match } from "../kit/router";
 import { same, Store } from "../kit/store";
@@ -51,4 +52,15 @@ test("ids are of version 4 and never the same", () => {
 test("the first wish that we speak decides", () => {
   assert.equal(firstSpoken([null, "de-CH", "fr-CA", "en"]), "fr");
   assert.equal(firstSpoken(["de"]), "en");
+});
+
+test("a choice that is a list is confirmed by what stands in it", () => {
+  const kept = new Map<string, string>();
+  Object.assign(globalThis, { localStorage: { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text), removeItem: (key: string) => void kept.delete(key) } });
+  kept.set("salus.choices", JSON.stringify({ person: "me", choices: { appBar: ["teams", "chats"], sounds: false } }));
+  settle("me", { appBar: ["chats", "teams"], sounds: false });
+  assert.deepEqual(unconfirmed("me"), { appBar: ["teams", "chats"] });
+  settle("me", { appBar: ["teams", "chats"] });
+  assert.deepEqual(unconfirmed("me"), {});
+  Reflect.deleteProperty(globalThis, "localStorage");
 });

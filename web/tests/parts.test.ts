@@ -1,6 +1,7 @@
 // What the parts compute: keys in lists, initials and colours of people, presence.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { movedBy } from "../parts/Ordered";
 import { hue, initials } from "../parts/Avatar";
 import { roleOf } from "../parts/PersonLine";
 import { known } from "../parts/PresenceDot";
@@ -43,4 +44,10 @@ test("idle forms of presence look like what they are a kind of", () => {
 test("role and ward stand together, whichever is known", () => {
   assert.equal(roleOf({ id: "1", jobTitle: "RN", department: "Urgences" }), "RN · Urgences");
   assert.equal(roleOf({ id: "1", jobTitle: null, department: "Urgences" }), "Urgences");
+});
+
+test("what is moved changes places with its neighbour, and stays within the list", () => {
+  assert.deepEqual(movedBy(["a", "b", "c"], 1, -1), ["b", "a", "c"]);
+  assert.deepEqual(movedBy(["a", "b", "c"], 1, 1), ["a", "c", "b"]);
+  assert.deepEqual([movedBy(["a", "b"], 0, -1), movedBy(["a", "b"], 1, 1)], [["a", "b"], ["a", "b"]]);
 });

@@ -2,8 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ageOf, archivedAt, asBedsStand, dayOf, hoursOf, isBirthDate, minutesOf, placeOf } from "../features/patients/about";
+import { allergiesIn, allergiesOf, allergyDraft, allergyFault, fitting } from "../features/patients/allergies/allergies";
+import { calledBy, choicesFor, isGone } from "../features/patients/admin/choices";
 import { decisionsOf, isDecided, wordOf } from "../features/patients/admissions/rules";
 import { changes } from "../features/patients/banner/changes";
+import { breadthOf, capitalName, draftOf, emptyName, isNamed, nameSaid, plainName } from "../features/patients/name";
 import { byDay } from "../features/patients/officers/days";
 import type { Banner, Patient, Ward } from "../features/patients/types";
 import { placeOf as addressOf, admissionsPath } from "../features/teams/paths";
@@ -13,7 +16,7 @@ import { inOrder, noTeams, patientOf, replacedBy, withPatient, withTeam } from "
 import { team } from "./teams-samples";
 
 const patient = (displayName: string, change: Partial<Patient> = {}): Patient => ({
-  identifier: "100234", displayName, birthDate: "1948-03-02", wardCode: "MED3", wardName: "Medicine 3 East", room: "312-A", state: "admitted", ...change,
+  identifier: "100234", displayName, familyName: null, givenName: null, birthDate: "1948-03-02", allergies: null, wardCode: "MED3", wardName: "Medicine 3 East", room: "312-A", state: "admitted", ...change,
 });
 const of = (id: string, one: Patient, change = {}) => team(id, one.displayName, { "@salus.patient": one, ...change });
 const now = new Date(2026, 10, 22, 13, 0);
@@ -43,6 +46,8 @@ test("patients stand below the teams as their beds do, those who left last, arch
   ]);
   assert.deepEqual(inOrder(state).map(({ id }) => id), ["t1", "p3", "p2", "p1", "p4", "p5"]);
   assert.ok(asBedsStand(patient("A", { room: null }), patient("A", { room: "1" })) > 0);
+  const [zoe, ana] = [patient("Zoé Abel", { familyName: "Abel", givenName: "Zoé" }), patient("Ana Zander", { familyName: "Zander", givenName: "Ana" })];
+  assert.ok(asBedsStand(zoe, ana) < 0 && asBedsStand(zoe, patient("Bob")) < 0);
   assert.equal(placeOf(patient("A")), "312-A · Medicine 3 East");
   assert.equal(placeOf(patient("A", { room: null, wardName: null })), "MED3");
 });
@@ -53,6 +58,8 @@ test("a change of the patient keeps the rest of the team, and of the patient wha
   assert.deepEqual(patientOf(moved.byId["p1"]!), patient("Marie Roy", { room: "8" }));
   assert.equal(moved.byId["p1"]!.displayName, "Marie Roy");
   assert.equal(patientOf(withPatient(state, "p1", { room: null }).byId["p1"]!)!.room, null);
+  const parts = { displayName: "Marie Roy", familyName: "Roy", givenName: "Marie", allergies: ["latex"] };
+  assert.deepEqual(patientOf(withPatient(state, "p1", parts).byId["p1"]!), patient("Marie Roy", parts));
   assert.equal(withPatient(state, "t1", { room: "8" }), state);
   assert.deepEqual(patientOf(withTeam(state, { id: "p1", displayName: "Marie Tremblay", visibility: "private" }).byId["p1"]!), patient("Marie Tremblay"));
 });
@@ -82,12 +89,61 @@ test("to accept is said by what is wrong, and what somebody decided can be undon
 });
 
 test("only what was changed is sent", () => {
-  const banner: Banner = { ...patient("Marie Tremblay"), attending: [{ userId: "u1", displayName: "Dr. Roy" }] };
-  const same = { displayName: "Marie Tremblay", birthDate: "1948-03-02", room: "312-A", attending: ["u1"] };
+  const banner: Banner = { ...patient("Marie Tremblay"), allergies: ["iodine, by vein", "latex"], attending: [{ userId: "u1", displayName: "Dr. Roy" }] };
+  const same = { name: draftOf(banner), birthDate: "1948-03-02", room: "312-A", allergies: allergyDraft(banner.allergies), attending: ["u1"] };
   assert.deepEqual(changes(banner, same), { kind: "update" });
   assert.deepEqual(changes(banner, { ...same, room: "8", attending: ["u2"] }), { kind: "update", room: "8", attending: ["u2"] });
   assert.deepEqual(changes(banner, { ...same, room: null }), { kind: "update", room: null });
   assert.deepEqual(changes({ ...banner, room: null }, { ...same, room: null }), { kind: "update" });
+  assert.deepEqual(changes(banner, { ...same, allergies: { text: "latex", none: false } }), { kind: "update", allergies: ["latex"] });
+  assert.deepEqual(changes(banner, { ...same, allergies: { text: "latex", none: true } }), { kind: "update", allergies: [] });
+  for (const said of [null, []]) {
+    assert.deepEqual(changes({ ...banner, allergies: said }, { ...same, allergies: allergyDraft(said) }), { kind: "update" });
+  }
+});
+
+test("the family name stands first in capitals, where it is known which it is", () => {
+  const marie = { displayName: "Marie de la Forêt", familyName: "de la Forêt", givenName: "Marie" };
+  assert.equal(capitalName(marie, "fr"), "DE LA FORÊT Marie");
+  assert.equal(plainName(marie), "de la Forêt, Marie");
+  assert.deepEqual([capitalName({ ...marie, givenName: null }, "en"), plainName({ ...marie, givenName: null })], ["DE LA FORÊT", "de la Forêt"]);
+  for (const unknown of [{ displayName: "Marie Roy" }, { displayName: "Marie Roy", familyName: null, givenName: "Marie" }]) {
+    assert.deepEqual([capitalName(unknown, "fr"), plainName(unknown)], ["Marie Roy", "Marie Roy"]);
+  }
+  assert.ok(breadthOf("TREMBLAY Marie") > breadthOf("Tremblay Marie"));
+  const all = inOrder(replacedBy(noTeams, [of("p1", patient("M. Tremblay", { familyName: "Tremblay", givenName: "Marie" }))]));
+  for (const words of ["marie tremblay", "tremblay marie"]) assert.equal(branches(all, words, new Set()).length, 1, words);
+});
+
+test("the parts of a name are said together, the whole name only where nothing else is known", () => {
+  const [whole, parts] = [patient("Marie Tremblay"), patient("Marie Tremblay", { familyName: "Tremblay", givenName: "Marie" })];
+  for (const one of [whole, parts]) assert.deepEqual(nameSaid(draftOf(one), one), {});
+  assert.deepEqual(nameSaid({ ...draftOf(whole), whole: "Marie Roy " }, whole), { displayName: "Marie Roy" });
+  assert.deepEqual(nameSaid({ ...draftOf(whole), inParts: true, family: "Tremblay", given: "Marie" }, whole), { familyName: "Tremblay", givenName: "Marie" });
+  assert.deepEqual(nameSaid({ ...draftOf(parts), given: "Marie-Ève" }, parts), { familyName: "Tremblay", givenName: "Marie-Ève" });
+  assert.deepEqual(nameSaid({ ...draftOf(parts), given: "" }, parts), { familyName: "Tremblay" });
+  assert.deepEqual(nameSaid({ ...emptyName, family: "Roy" }), { familyName: "Roy" });
+  assert.ok(isNamed({ ...emptyName, family: "Roy" }) && !isNamed({ ...emptyName, given: "Marie" }) && !isNamed({ ...draftOf(whole), whole: " " }, whole));
+  assert.ok(!isNamed({ ...draftOf(whole), inParts: true }, whole) && !isNamed({ ...draftOf(parts), family: "" }, parts));
+  const given = patient("Marie", { givenName: "Marie" });
+  assert.ok(isNamed(draftOf(given), given) && !isNamed({ ...draftOf(given), given: "Anne" }, given));
+});
+
+test("allergies are typed a line or a comma apart, and what was said is not made unsaid", () => {
+  assert.deepEqual(allergiesOf("penicillin, latex; \n\n codeine\nlatex\n2,4-D", null), ["penicillin", "latex", "codeine", "2,4-D"]);
+  assert.deepEqual(allergiesOf("iodine, by vein\nnuts, eggs", ["iodine, by vein"]), ["iodine, by vein", "nuts", "eggs"]);
+  const draft = (text: string, none = false) => ({ text, none });
+  assert.deepEqual([allergiesIn(draft(" "), null), allergiesIn(draft("latex", true), null), allergiesIn(draft("latex"), null)], [undefined, [], ["latex"]]);
+  assert.deepEqual([allergyDraft(null), allergyDraft([]), allergyDraft(["a", "b"])], [draft(""), draft("", true), draft("a\nb")]);
+  assert.deepEqual([allergyFault(draft(""), null), allergyFault(draft(""), []), allergyFault(draft(""), ["latex"]), allergyFault(draft("", true), ["latex"])], [undefined, "unsaid", "unsaid", undefined]);
+  assert.equal(allergyFault(draft("x".repeat(101)), null), "long");
+  assert.equal(allergyFault(draft(Array.from({ length: 51 }, (_, at) => `a${at}`).join("\n")), null), "many");
+});
+
+test("a long list of allergies is shortened between two of them, and says how many more there are", () => {
+  assert.deepEqual(fitting(["penicillin", "latex"], 17), { shown: ["penicillin", "latex"], more: 0 });
+  assert.deepEqual(fitting(["penicillin", "latex"], 16), { shown: ["penicillin"], more: 1 });
+  assert.deepEqual(fitting(["x".repeat(90), "latex", "nuts"], 20), { shown: ["x".repeat(90)], more: 2 });
 });
 
 test("hours are minutes on the wire, with a comma or a point", () => {
@@ -102,4 +158,14 @@ test("hours are minutes on the wire, with a comma or a point", () => {
 test("who looked stands under the days, the newest first", () => {
   const days = byDay([{ userId: "1", displayName: "Zoé", date: "2026-11-21" }, { userId: "2", displayName: "Ana", date: "2026-11-22" }, { userId: "3", displayName: "Bob", date: "2026-11-21" }]);
   assert.deepEqual(days.map(({ date, people }) => [date, ...people.map((each) => each.displayName)]), [["2026-11-22", "Ana"], ["2026-11-21", "Bob", "Zoé"]]);
+});
+
+test("what a ward was given and is no longer there is said in words, and must be chosen anew", () => {
+  const words = { none: "None", gone: "No longer there", nameOf: (name: string) => name.toUpperCase() };
+  const all = [{ id: "p1", displayName: "Clinical" }];
+  assert.deepEqual(["p1", "p2", null].map((id) => calledBy(id, all, words)), ["CLINICAL", "No longer there", "None"]);
+  assert.equal(calledBy("standard", all, words), "None");
+  assert.deepEqual(["p1", "p2", "", null, "standard"].map((id) => isGone(id, all)), [false, true, false, false, false]);
+  assert.deepEqual(choicesFor("p2", all, words), [{ value: "p2", label: "No longer there" }, { value: "p1", label: "CLINICAL" }]);
+  assert.deepEqual(choicesFor("", all, words), [{ value: "p1", label: "CLINICAL" }]);
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { changesOf, moved, peopleIn } from "../features/policies/draft";
 import en from "../features/policies/en.json";
 import { hasOrder, optionsOf } from "../features/policies/texts";
-import { arranged, offered } from "../features/shell/features";
+import { arranged, beyondOnPhone, offered } from "../features/shell/features";
 import { valuesOf } from "../kit/policies";
 
 test("only what differs from what is there is sent", () => {
@@ -51,12 +51,27 @@ test("the rail leaves out what the organisation forbids, and nothing else", () =
 test("the rail begins with what the organisation pinned, in its order", () => {
   const View = () => null;
   const all = ["chats", "teams", "activity", "people"].map((name) => ({ name, path: `/${name}`, icon: "chat" as const, View }));
-  const names = (pinned?: string[]) => arranged(all, pinned).map(({ name }) => name).join();
+  const pinning = (pinned?: string[], mayPin?: boolean) => ({ TeamsAppSetupPolicy: { ...(pinned && { PinnedAppBarApps: pinned }), ...(mayPin !== undefined && { AllowUserPinning: mayPin }) } });
+  const names = (pinned?: string[], own?: string[], mayPin?: boolean) => arranged(all, pinning(pinned, mayPin), own).map(({ name }) => name).join();
   assert.equal(names(["Activity", "Chat", "Teams", "Calls"]), "activity,chats,teams,people");
   assert.equal(names(["Shifts", "Teams"]), "teams,chats,activity,people");
   assert.equal(names([]), "chats,teams,activity,people");
   assert.equal(names(), "chats,teams,activity,people");
-  assert.deepEqual(arranged(all.filter(({ name }) => name !== "chats"), ["Chat", "Activity"]).map(({ name }) => name), ["activity", "teams", "people"]);
+  assert.deepEqual(arranged(all.filter(({ name }) => name !== "chats"), pinning(["Chat", "Activity"])).map(({ name }) => name), ["activity", "teams", "people"]);
+  assert.equal(arranged(all, {}).length, 4);
+  // An order of one's own wins where it is allowed; what it does not name follows as it stood.
+  assert.equal(names(["Activity", "Chat"], ["people", "teams"]), "people,teams,activity,chats");
+  assert.equal(names(["Activity", "Chat"], ["people", "gone"], true), "people,activity,chats,teams");
+  assert.equal(names(["Activity", "Chat"], ["people"], false), "activity,chats,teams,people");
+  assert.equal(names(["Activity", "Chat"], []), "activity,chats,teams,people");
+});
+
+test("a phone shows three apps and a way to the others, and has the settings elsewhere", () => {
+  const View = () => null;
+  const bar = (...names: string[]) => names.map((name) => ({ name, path: `/${name}`, icon: "chat" as const, View }));
+  const beyond = (...names: string[]) => beyondOnPhone(bar(...names)).map(({ name }) => name).join();
+  assert.equal(beyond("settings", "chats", "teams", "activity", "people"), "");
+  assert.equal(beyond("settings", "chats", "teams", "activity", "people", "duties"), "people,duties");
 });
 
 test("only the bar has an order; what is offered stands by its name", () => {

@@ -1,7 +1,7 @@
 // Setting up a hospital: where one is, what is suggested, and what is sent of it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assignments, beforeOf, isOffered, moved, nextOf, packagesOf, pageOf, places, suggested } from "../features/setup/course";
+import { assignments, beforeOf, doneSteps, isOffered, markOf, moved, nextOf, packagesOf, pageOf, places, remaining, suggested } from "../features/setup/course";
 import { steps, tasks, type Department, type Job, type Setup } from "../features/setup/types";
 
 const setup = (change: Partial<Setup> = {}): Setup => ({
@@ -47,4 +47,20 @@ test("apps move by one place and no further than the ends", () => {
 
 test("each task of the list has a place where it is done", () => {
   for (const task of tasks) assert.match(places[task], /^\/admin\//);
+});
+
+test("a step looks done only where the list of what remains says so", () => {
+  const staff = (isDone: boolean, state: "open" | "done" | "skipped") =>
+    setup({ checklist: [{ id: "staff", isDone }], steps: steps.map((id) => ({ id, state: id === "staff" ? state : "open" })) });
+  assert.equal(markOf(staff(false, "done"), "staff"), "skipped");
+  assert.equal(markOf(staff(false, "open"), "staff"), "open");
+  assert.equal(markOf(staff(true, "open"), "staff"), "done");
+  assert.equal(markOf(setup({ steps: [{ id: "apps", state: "done" }] }), "apps"), "done");
+  assert.deepEqual([doneSteps(staff(false, "done")), doneSteps(staff(true, "skipped"))], [0, 1]);
+});
+
+test("the hospital's name and the ways in are part of what remains", () => {
+  const all = setup({ checklist: [{ id: "scenarios", isDone: true }, { id: "staff", isDone: true }, { id: "wards", isDone: false }] });
+  assert.deepEqual(remaining(all, "Salus", false).filter((each) => !each.isDone).map(({ id }) => id), ["hospitalName", "waysIn", "wards"]);
+  assert.deepEqual(remaining(all, "Saint Luke", true).map(({ id, isDone }) => isDone && id), ["hospitalName", "scenarios", "staff", "waysIn", false]);
 });

@@ -1,9 +1,10 @@
 // Teams and channels as state: what is folded in, what counts as new, who may do what, and where things are.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { brought } from "../features/teams/about/added";
 import { mentionable } from "../features/teams/channel/mentionable";
 import { aboutPath, channelPath, placeOf, tabPath, threadPath } from "../features/teams/paths";
-import { mayArchive, mayChange, mayCreate, mayDelete, messageRights } from "../features/teams/rights";
+import { mayAnswer, mayArchive, mayBegin, mayChange, mayCreate, mayDelete, mayModerate, mayPin, messageRights } from "../features/teams/rights";
 import { placesFitting } from "../features/teams/tree/fitting";
 import { branches } from "../features/teams/tree/shown";
 import {
@@ -12,6 +13,7 @@ import {
 } from "../features/teams/tree/teams";
 import { toEditing, toWire } from "../features/chats/compose/mention";
 import { placeOfObject } from "../kit/objects";
+import type { Moderation } from "../features/teams/types";
 import { ANA, ME } from "./chats-samples";
 import { channel, GENERAL, post, team, WOUNDS } from "./teams-samples";
 
@@ -73,6 +75,29 @@ test("owners may more than members, and nobody changes what is archived", () => 
   assert.equal(messageRights(archived, general!, ME, false).mayRemove(post(1, ANA)), false);
 });
 
+test("who writes in a channel is its owners' to say", () => {
+  const ward = team("t1", "Medicine");
+  const owned = { ...ward, "@salus.role": "owner" };
+  const moderated = (userNewMessageRestriction: Moderation["userNewMessageRestriction"], replyRestriction: Moderation["replyRestriction"] = "everyone", change = {}) =>
+    channel(WOUNDS, "Wound care", { "@salus.moderationSettings": { userNewMessageRestriction, replyRestriction }, ...change });
+  const free = channel(WOUNDS, "Wound care");
+  assert.deepEqual([mayBegin(ward, free, false, false), mayBegin(ward, free, false, true), mayPin(ward, free, false, true)], [true, true, true]);
+  const noGuests = moderated("everyoneExceptGuests");
+  assert.deepEqual([mayBegin(ward, noGuests, false, false), mayBegin(ward, noGuests, false, true), mayPin(ward, noGuests, false, true)], [true, false, false]);
+  const news = moderated("moderators", "authorAndModerators");
+  assert.deepEqual([mayBegin(ward, news, false), mayPin(ward, news, false), mayBegin(owned, news, false), mayPin(owned, news, false)], [false, false, true, true]);
+  assert.deepEqual([mayAnswer(ward, news, false, ANA, ME), mayAnswer(ward, news, false, ME, ME), mayAnswer(owned, news, false, ANA, ME), mayAnswer(ward, noGuests, false, ANA, ME)],
+    [false, true, true, true]);
+  // What the team's owners say does not count in a channel with owners of its own.
+  const secret = moderated("moderators", "authorAndModerators", { membershipType: "private" });
+  assert.deepEqual([mayBegin(owned, secret, false), mayBegin(ward, secret, true), mayModerate(owned, secret, false), mayModerate(ward, secret, true)], [false, true, false, true]);
+  assert.deepEqual([mayModerate(owned, news, false), mayModerate(ward, news, false), mayModerate({ ...owned, isArchived: true }, news, false)], [true, false, false]);
+  assert.deepEqual([mayBegin(owned, { ...free, isArchived: true }, false), mayAnswer(owned, { ...free, isArchived: true }, false, ME, ME)], [false, false]);
+  const root = post(1, ANA);
+  const rights = messageRights(ward, news, ME, false, () => ANA);
+  assert.deepEqual([rights.mayPin, rights.mayReply(root), messageRights(ward, news, ME, false, () => ME).mayReply(root)], [false, false, true]);
+});
+
 test("addresses are read as they are written, and what the server names leads there", () => {
   assert.deepEqual(placeOf(threadPath("t1", GENERAL, "5", "7")), { view: "channel", teamId: "t1", channelId: GENERAL, rootId: "5", replyId: "7", tabId: null });
   assert.deepEqual(placeOf(channelPath("t1", GENERAL)), { view: "channel", teamId: "t1", channelId: GENERAL, rootId: null, replyId: null, tabId: null });
@@ -129,4 +154,12 @@ test("the command box finds teams by their names, and channels by theirs, with o
   const rested = inOrder(withArchived(state, "t1", WOUNDS, true));
   assert.deepEqual(placesFitting(rested, "wound").map(({ isArchived, path }) => [isArchived, path]), [[true, channelPath("t1", WOUNDS)]]);
   assert.equal(placesFitting(inOrder(withTeam(state, { ...team("t3", "Empty"), channels: [] })), "empty")[0]!.path, aboutPath("t3"));
+});
+
+test("of those brought in at once, who was in already is neither new nor a failure", () => {
+  const answer = (userId: string, code?: string) => ({ userId, error: code ? { code } : null });
+  const answers = [answer("a"), answer("b", "Conflict"), answer("c", "TeamLimitExceeded"), answer("d")];
+  assert.deepEqual(brought(answers), { added: 2, here: 1, failed: [answer("c", "TeamLimitExceeded")] });
+  assert.deepEqual(brought([answer("b", "Conflict")]), { added: 0, here: 1, failed: [] });
+  assert.deepEqual(brought([]), { added: 0, here: 0, failed: [] });
 });

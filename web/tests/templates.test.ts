@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { App } from "../features/apps/wire";
 import { tickedParts, USUAL } from "../features/teams/create/parts";
+import { departmentsBy } from "../features/teams/create/whole";
 import {
-  bodyOf, changedChannel, draftOf, faults, isSame, LIMITS, movedChannel, newDraft, withApps, withChannel, withoutChannel, withTab, type TemplateDraft,
+  bodyOf, changedChannel, draftOf, faults, fieldOf, isSame, LIMITS, movedChannel, newDraft, withApps, withChannel, withoutChannel, withTab, type TemplateDraft,
 } from "../features/templates/draft";
 import { inGallery } from "../features/templates/order";
 import type { Template } from "../features/templates/wire";
@@ -96,4 +97,25 @@ test("tabs of a copied team come with their channels and apps", () => {
   assert.deepEqual(tickedParts(["tabs", "settings", "apps"], USUAL), ["apps", "settings"]);
   assert.deepEqual(tickedParts(["settings", "tabs"], ["settings"]), ["channels", "tabs", "apps", "settings"]);
   assert.deepEqual(tickedParts([...USUAL, "members"], USUAL), ["channels", "tabs", "apps", "settings", "members"]);
+});
+
+test("what the server refuses is found by where it stands", () => {
+  const draft = withTab(withChannel(newDraft("General")), 0, website);
+  const [first, second] = draft.channels;
+  const tabbed = withTab(draft, second!.key, website);
+  const tab = tabbed.channels[1]!.tabs[0]!;
+  assert.equal(fieldOf(draft, "displayName"), "name");
+  assert.equal(fieldOf(draft, "channels[1]/displayName"), `${second!.key}.name`);
+  assert.equal(fieldOf(draft, "channels[0]/description"), `${first!.key}.description`);
+  assert.equal(fieldOf(tabbed, "channels[1]/tabs[0]/displayName"), `${tab.key}.name`);
+  assert.equal(fieldOf(tabbed, "channels[1]/tabs[0]/configuration/contentUrl"), `${tab.key}.address`);
+  assert.deepEqual([fieldOf(draft, "channels[7]/displayName"), fieldOf(draft, undefined), fieldOf(draft, "installedApps")], [undefined, undefined, undefined]);
+});
+
+test("departments are found by parts of their names, without accents, in any order", () => {
+  const all = ["Médecine 3 Est", "Medicine 3 East", "Medicine 4 West", "Soins intensifs"];
+  const names = (words: string) => departmentsBy(words, all).map(({ name }) => name);
+  assert.deepEqual(names("med 3"), ["Médecine 3 Est", "Medicine 3 East"]);
+  assert.deepEqual(names("intensifs SOINS"), ["Soins intensifs"]);
+  assert.deepEqual([names("  "), names("radiology")], [[], []]);
 });

@@ -5,6 +5,7 @@ import type { ToldNotice } from "../../kit/told";
 import { Avatar } from "../../parts/Avatar";
 import { Badge } from "../../parts/Badge";
 import { Icon, type IconName } from "../../parts/Icon";
+import { usePlaceName } from "../chats/search/places";
 import { useT } from "./texts";
 
 const icons: Record<string, IconName> = {
@@ -12,6 +13,13 @@ const icons: Record<string, IconName> = {
   "emergency.opened": "key", "emergency.review": "key", "emergency.overdue": "warning",
 };
 const iconOf = (kind: string): IconName => icons[kind] ?? (kind.startsWith("delivery.failing") ? "warning" : "bell");
+
+/** In which chat or channel it is, where one knows it. */
+function Where({ object }: { object: string }): JSX.Element | null {
+  const t = useT();
+  const name = usePlaceName(/^chats\/([^/]+)/.exec(object)?.[1] ?? "");
+  return name ? <span className="activity-where">{t("in", { name })}</span> : null;
+}
 
 export function Line({ line, onOpen }: { line: ToldNotice; onOpen: () => void }): JSX.Element {
   const t = useT();
@@ -26,6 +34,7 @@ export function Line({ line, onOpen }: { line: ToldNotice; onOpen: () => void })
         </span>
         <span className="activity-words">
           <span className="activity-sentence">{words}</span>
+          <Where object={line.object} />
           <time dateTime={line.toldDateTime} title={stamp(line.toldDateTime)}>{relative(line.toldDateTime)}</time>
         </span>
         {line.weight === "urgent" && !line.isRead && <Badge tone="red"><Icon name="urgent" size={16} /> {t("urgent")}</Badge>}

@@ -1,12 +1,13 @@
 // A new account: the fields, a temporary password made here, and afterwards that password once, to hand over.
-import { useRef, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
+import { useFirstFault } from "../../kit/faults";
 import { useSession } from "../../kit/session";
 import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import type { Person } from "../people/person";
 import { drafts } from "./drafts";
-import { focusFirstFault, serverFaults } from "./form-faults";
+import { serverFaults } from "./form-faults";
 import { PasswordOnce } from "./password.view";
 import { temporaryPassword } from "./password";
 import { createPerson } from "./people-state";
@@ -50,7 +51,7 @@ function CreateDialog({ onClose, onMade }: CreateProps) {
 function useCreation(onMade: CreateProps["onMade"]) {
   const explain = useAdminFailure();
   const domain = useSession().user.userPrincipalName.split("@")[1] ?? "";
-  const box = useRef<HTMLFormElement>(null);
+  const { box, showFirst } = useFirstFault();
   const [form, setForm] = useState<PersonForm>(drafts.get("new") ?? formOf());
   const [faults, setFaults] = useState<FormFaults>({});
   const [failure, setFailure] = useState("");
@@ -63,7 +64,7 @@ function useCreation(onMade: CreateProps["onMade"]) {
   };
   const refuse = (found: FormFaults) => {
     setFaults(found);
-    focusFirstFault(box.current);
+    showFirst();
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();

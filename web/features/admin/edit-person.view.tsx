@@ -1,10 +1,11 @@
 // The fields of an account: only what was changed is sent, so that two administrators do not undo each other.
-import { useRef, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
+import { useFirstFault } from "../../kit/faults";
 import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
 import { toast } from "../../parts/Toast";
 import type { Person } from "../people/person";
-import { focusFirstFault, serverFaults } from "./form-faults";
+import { serverFaults } from "./form-faults";
 import { savePerson, setManager } from "./people-state";
 import { changesOf, faultsOf, formOf, type FormFaults, type PersonForm } from "./person-form";
 import { drafts } from "./drafts";
@@ -55,7 +56,7 @@ function useManager(person: Person) {
 function useEdit(person: Person, manager: ReturnType<typeof useManager>, onSaved: EditProps["onSaved"]) {
   const t = useAdminTexts();
   const explain = useAdminFailure();
-  const box = useRef<HTMLFormElement>(null);
+  const { box, showFirst } = useFirstFault();
   const before = formOf(person);
   const [form, setForm] = useState<PersonForm>(drafts.get(person.id) ?? before);
   const [faults, setFaults] = useState<FormFaults>({});
@@ -73,7 +74,7 @@ function useEdit(person: Person, manager: ReturnType<typeof useManager>, onSaved
   };
   const refuse = (found: FormFaults) => {
     setFaults(found);
-    focusFirstFault(box.current);
+    showFirst();
   };
   const save = async () => {
     if (manager.changed) await setManager(person.id, manager.chosen);

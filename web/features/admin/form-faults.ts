@@ -7,8 +7,3 @@ export function serverFaults(error: unknown): FormFaults {
   const list = error.details.length ? error.details : [{ code: error.code, target: error.target }];
   return Object.fromEntries(list.map((one) => [fieldOf(one.target), one.code]));
 }
-
-/** Brings the first wrong field into view and under the cursor. */
-export function focusFirstFault(form: HTMLFormElement | null) {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
-}

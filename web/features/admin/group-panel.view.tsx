@@ -1,5 +1,7 @@
 // One group: who belongs to it, adding and removing people one at a time, its name, and deleting it.
 import { useState } from "react";
+import { Badge } from "../../parts/Badge";
+import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
 import { ErrorState } from "../../parts/ErrorState";
 import { IconButton } from "../../parts/IconButton";
@@ -10,7 +12,7 @@ import { useLoaded } from "../people/loaded";
 import type { Person } from "../people/person";
 import { Consequence } from "./consequence.view";
 import { GroupDialog } from "./group-dialog.view";
-import { addMember, deleteGroup, membersOf, readGroup, removeMember, type Group } from "./groups-state";
+import { addMember, deleteGroup, deleting, isPatients, membersOf, readGroup, removeMember, type Group } from "./groups-state";
 import { usePanelFocus } from "../people/panel-focus";
 import { PersonPicker } from "../people/picker.view";
 import { useAdminFailure, useAdminTexts } from "./texts";
@@ -41,9 +43,10 @@ function OneGroup({ group, onPut, onGone }: OneProps) {
   const t = useAdminTexts();
   const [dialog, setDialog] = useState<"edit" | "deleteGroup">();
   const close = () => setDialog(undefined);
+  const patients = isPatients(group);
   const remove = async () => {
     await deleteGroup(group.id);
-    toast(t("act.deleteGroup.done", { name: group.displayName }), { kind: "done" });
+    toast(t(`act.${deleting(group)}.done`, { name: group.displayName }), { kind: "done" });
     onGone();
   };
   return (
@@ -51,31 +54,35 @@ function OneGroup({ group, onPut, onGone }: OneProps) {
       <header className="admin-account">
         <div>
           <h2>{group.displayName}</h2>
+          {patients && <Badge tone="neutral">{t("groups.patients")}</Badge>}
           {group.description && <p className="vcard-role">{group.description}</p>}
         </div>
       </header>
-      <Members group={group} />
-      <div className="admin-save">
-        <Button icon="edit" onClick={() => setDialog("edit")}>
-          {t("groups.edit")}
-        </Button>
-        <Button kind="danger" icon="trash" onClick={() => setDialog("deleteGroup")}>
-          {t("act.deleteGroup.button")}
-        </Button>
-      </div>
+      {patients && <Banner kind="info">{t("groups.patients.text")}</Banner>}
+      <Members group={group} isFixed={patients} />
+      {!patients && (
+        <div className="admin-save">
+          <Button icon="edit" onClick={() => setDialog("edit")}>
+            {t("groups.edit")}
+          </Button>
+          <Button kind="danger" icon="trash" onClick={() => setDialog("deleteGroup")}>
+            {t(`act.${deleting(group)}.button`)}
+          </Button>
+        </div>
+      )}
       {dialog === "edit" && <GroupDialog group={group} onClose={close} onSaved={(saved) => (onPut(saved), close())} />}
-      {dialog === "deleteGroup" && <Consequence name="deleteGroup" person={group} onClose={close} onAgree={remove} />}
+      {dialog === "deleteGroup" && <Consequence name={deleting(group)} person={group} onClose={close} onAgree={remove} />}
     </>
   );
 }
 
-function Members({ group }: { group: Group }) {
+function Members({ group, isFixed }: { group: Group; isFixed: boolean }) {
   const t = useAdminTexts();
   const { people, error, reload, add, remove } = useMembers(group);
   return (
     <section className="admin-members" aria-labelledby="group-members">
       <h3 id="group-members">{people ? t("groups.members.count", { count: people.length }) : t("groups.members")}</h3>
-      {people && (
+      {people && !isFixed && (
         <PersonPicker label={t("groups.members.add")} without={people.map((person) => person.id)}
           onChoose={(person) => person && void add(person)} />
       )}
@@ -86,8 +93,10 @@ function Members({ group }: { group: Group }) {
         {people?.map((person) => (
           <li key={person.id}>
             <PersonLine person={person} />
-            <IconButton icon="close" label={t("groups.members.remove", { name: person.displayName })} side="left"
-              onClick={() => void remove(person)} />
+            {!isFixed && (
+              <IconButton icon="close" label={t("groups.members.remove", { name: person.displayName })} side="left"
+                onClick={() => void remove(person)} />
+            )}
           </li>
         ))}
       </ul>

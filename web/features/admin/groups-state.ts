@@ -8,14 +8,26 @@ export interface Group {
   id: string;
   displayName: string;
   description?: string | null;
+  visibility?: string | null;
+  resourceProvisioningOptions?: string[];
+  "@salus.isPatient"?: boolean;
 }
+
+/** Its people follow the patient's stay. */
+export const isPatients = (group: Group): boolean => group["@salus.isPatient"] === true;
+export const isTeam = (group: Group): boolean => Boolean(group.resourceProvisioningOptions?.includes("Team"));
+/** What deleting takes along. */
+export const deleting = (group: Group): "deleteTeam" | "deleteGroup" => (isTeam(group) ? "deleteTeam" : "deleteGroup");
+
+export type Shown = "staff" | "patients";
+const among: Record<Shown, string> = { staff: "visibility ne 'HiddenMembership'", patients: "visibility eq 'HiddenMembership'" };
 
 export const groups = new Listing<Group>();
 forgetWithSession(() => groups.forget());
 const path = (id: string) => `/groups/${encodeURIComponent(id)}`;
-const fields = "id,displayName,description";
+const fields = "id,displayName,description,visibility,resourceProvisioningOptions";
 
-export const readGroups = () => groups.open("/groups", { $select: fields, $orderby: "displayName", $top: 100, $count: true });
+export const readGroups = (shown: Shown = "staff") => groups.open("/groups", { $select: fields, $filter: among[shown], $orderby: "displayName", $top: 100, $count: true });
 export const readGroup = (id: string) => api.get<Group>(path(id), { $select: fields });
 
 /** The directory demands a nickname of its own for every group: plain letters of the name, and a sign to tell twins apart. */
@@ -28,7 +40,7 @@ export async function createGroup(displayName: string, description: string): Pro
   const twin = Date.now().toString(36).slice(-5);
   const nickname = { mailNickname: nicknameOf(displayName, twin), mailEnabled: false, securityEnabled: true };
   const group = await api.post<Group>("/groups", { displayName, description: description || null, ...nickname });
-  void readGroups();
+  void groups.reload();
   return group;
 }
 

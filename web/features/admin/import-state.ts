@@ -104,3 +104,9 @@ export function willChange(state: ImportState): number {
   if (!report || (state.allOrNothing && report.failed > 0)) return 0;
   return report.created + report.updated;
 }
+
+/** A file was chosen that would do something, and has not done it. */
+export function isWaiting({ step, file, preview }: ImportState): boolean {
+  if (!file || step === "done") return false;
+  return !preview || preview.created + preview.updated > 0 || preview.failed > 0;
+}

@@ -1,17 +1,17 @@
 // The administration: people, groups, policies, apps, team templates, patients’ teams, applications, subscriptions, escalation, staff import, set-up, organisation; for administrators, with a plain refusal for everybody else.
-import { lazy, Suspense, useEffect, useRef, type ComponentType } from "react";
+import { lazy, Suspense, type ComponentType } from "react";
 import { match, navigate, usePath } from "../../kit/router";
 import { useSession } from "../../kit/session";
 import { Button } from "../../parts/Button";
 import { EmptyState } from "../../parts/EmptyState";
 import { later } from "../../parts/later";
 import { Skeleton } from "../../parts/Skeleton";
-import { Tabs } from "../../parts/Tabs";
 import { styled } from "../../kit/styles";
 import { CAPABILITY } from "../patients/live";
 import { GroupsPage } from "./groups.view";
 import { ImportPage } from "./import.view";
 import { OrganizationPage } from "./organization.view";
+import { Pages, type AdminPart } from "./pages.view";
 import { PeoplePage } from "./people.view";
 import { ProvidersPage } from "./providers.view";
 import { SignInPage } from "./sign-in.view";
@@ -22,23 +22,25 @@ import "./import.css";
 
 const SetupCard = later(() => styled(import("../setup/card.view")).then((module) => module.default));
 
+interface AdminPage { name: string; key: string; part: AdminPart; capability?: string; Page: ComponentType }
+
 /** Where a capability is named, the server says whether this person has it. */
-const allPages: { name: string; key: string; capability?: string; Page: ComponentType }[] = [
-  { name: "people", key: "tab.people", Page: PeoplePage },
-  { name: "groups", key: "tab.groups", Page: GroupsPage },
-  { name: "policies", key: "tab.policies", Page: lazy(() => import("../policies")) },
-  { name: "apps", key: "tab.apps", Page: lazy(() => import("../apps")) },
-  { name: "templates", key: "tab.templates", Page: lazy(() => import("../templates")) },
-  { name: "patients", key: "tab.patients", capability: CAPABILITY, Page: lazy(() => styled(import("../patients/admin"))) },
-  { name: "applications", key: "tab.applications", Page: lazy(() => import("../applications")) },
-  { name: "subscriptions", key: "tab.subscriptions", Page: lazy(() => import("../subscriptions")) },
-  { name: "escalation", key: "tab.escalation", capability: "escalation", Page: lazy(() => import("../escalation")) },
-  { name: "notifications", key: "tab.notifications", Page: lazy(() => import("../notifications")) },
-  { name: "import", key: "tab.import", Page: ImportPage },
-  { name: "providers", key: "tab.providers", Page: ProvidersPage },
-  { name: "signIn", key: "tab.signIn", Page: SignInPage },
-  { name: "setup", key: "tab.setup", Page: lazy(() => styled(import("../setup"))) },
-  { name: "organization", key: "tab.organization", Page: OrganizationPage },
+const allPages: AdminPage[] = [
+  { name: "people", key: "tab.people", part: "people", Page: PeoplePage },
+  { name: "groups", key: "tab.groups", part: "people", Page: GroupsPage },
+  { name: "import", key: "tab.import", part: "people", Page: ImportPage },
+  { name: "providers", key: "tab.providers", part: "people", Page: ProvidersPage },
+  { name: "signIn", key: "tab.signIn", part: "people", Page: SignInPage },
+  { name: "templates", key: "tab.templates", part: "work", Page: lazy(() => import("../templates")) },
+  { name: "patients", key: "tab.patients", part: "work", capability: CAPABILITY, Page: lazy(() => styled(import("../patients/admin"))) },
+  { name: "policies", key: "tab.policies", part: "work", Page: lazy(() => import("../policies")) },
+  { name: "escalation", key: "tab.escalation", part: "work", capability: "escalation", Page: lazy(() => import("../escalation")) },
+  { name: "notifications", key: "tab.notifications", part: "work", Page: lazy(() => import("../notifications")) },
+  { name: "apps", key: "tab.apps", part: "work", Page: lazy(() => import("../apps")) },
+  { name: "applications", key: "tab.applications", part: "connections", Page: lazy(() => import("../applications")) },
+  { name: "subscriptions", key: "tab.subscriptions", part: "connections", Page: lazy(() => import("../subscriptions")) },
+  { name: "setup", key: "tab.setup", part: "hospital", Page: lazy(() => styled(import("../setup"))) },
+  { name: "organization", key: "tab.organization", part: "hospital", Page: OrganizationPage },
 ];
 
 export default function Admin(): JSX.Element {
@@ -50,28 +52,14 @@ export default function Admin(): JSX.Element {
   if (!allowed) return <Refusal />;
   return (
     <div className="admin">
-      <AdminHead current={name} pages={pages} />
-      {name !== "setup" && <SetupCard />}
-      <Suspense fallback={<Skeleton rows lines={6} />}>
-        <Page />
-      </Suspense>
+      <Pages current={name} pages={pages} />
+      <div className="admin-page">
+        {name !== "setup" && <SetupCard />}
+        <Suspense fallback={<Skeleton rows lines={6} />}>
+          <Page />
+        </Suspense>
+      </div>
     </div>
-  );
-}
-
-function AdminHead({ current, pages }: { current: string; pages: typeof allPages }) {
-  const t = useAdminTexts();
-  const head = useRef<HTMLElement>(null);
-  // On a phone the tabs are wider than the window; the open one must be seen.
-  useEffect(() => {
-    head.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  }, [current]);
-  const tabs = pages.map((page) => ({ id: page.name, label: t(page.key), to: `/admin/${page.name}` }));
-  return (
-    <header ref={head} className="admin-head">
-      <h1>{t("title")}</h1>
-      <Tabs label={t("title")} selected={current} tabs={tabs} />
-    </header>
   );
 }
 

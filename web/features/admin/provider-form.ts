@@ -1,7 +1,7 @@
 // The form of a provider at work: what was typed, what the server refused and at which field, the test of the connection.
-import { useRef, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { ApiError } from "../../kit/api";
-import { focusFirstFault } from "./form-faults";
+import { useFirstFault } from "../../kit/faults";
 import {
   changeProvider, createProvider, emptyProvider, formOf, providerField, testProvider, type ProviderForm, type SignInProvider,
 } from "./providers-state";
@@ -12,7 +12,7 @@ export type ProviderFaults = Partial<Record<keyof ProviderForm, string>>;
 export function useProviderForm(provider: SignInProvider | undefined, onSaved: (provider: SignInProvider) => void) {
   const t = useAdminTexts();
   const explain = useAdminFailure();
-  const ref = useRef<HTMLFormElement>(null);
+  const { box, showFirst } = useFirstFault();
   const [values, setValues] = useState<ProviderForm>(() => (provider ? formOf(provider) : emptyProvider));
   const [faults, setFaults] = useState<ProviderFaults>({});
   const [failure, setFailure] = useState("");
@@ -25,7 +25,7 @@ export function useProviderForm(provider: SignInProvider | undefined, onSaved: (
   };
   const refuse = (error: unknown) => {
     const field = error instanceof ApiError ? providerField(error.target) : undefined;
-    if (field) setFaults({ [field]: explain(error) }), focusFirstFault(ref.current);
+    if (field) setFaults({ [field]: explain(error) }), showFirst();
     else setFailure(explain(error));
   };
   const submit = async (event: FormEvent) => {
@@ -33,13 +33,13 @@ export function useProviderForm(provider: SignInProvider | undefined, onSaved: (
     const missing = required.filter((key) => !values[key].trim());
     setFaults(Object.fromEntries(missing.map((key) => [key, t("fault.Required")])));
     setFailure("");
-    if (missing.length) return focusFirstFault(ref.current);
+    if (missing.length) return showFirst();
     setBusy(true);
     await (provider ? changeProvider(provider.id, values) : createProvider(values)).then(onSaved, refuse);
     setBusy(false);
     setValues((before) => ({ ...before, clientSecret: "" }));
   };
-  return { ref, values, set, faults, failure, busy, submit, test, testing, tested };
+  return { box, values, set, faults, failure, busy, submit, test, testing, tested };
 }
 
 const required = ["displayName", "issuer", "clientId"] as const;

@@ -45,7 +45,7 @@ function Form({ provider, onSaved }: { provider?: SignInProvider; onSaved: (prov
     else navigate(`${list}/${encodeURIComponent(saved.id)}`, { replace: true });
   });
   return (
-    <form ref={form.ref} className="admin-form" onSubmit={form.submit} noValidate>
+    <form ref={form.box} className="admin-form" onSubmit={form.submit} noValidate>
       <ProviderFields form={form} isNew={!provider} hasSecret={provider?.hasClientSecret ?? false} />
       {form.tested && <Banner kind={form.tested.kind}>{form.tested.text}</Banner>}
       {form.failure && <Banner kind="danger" assertive>{form.failure}</Banner>}

@@ -1,5 +1,6 @@
 // Chats: the list on the left, what is open beside it; on a phone one of them at a time.
 import { useEffect, type CSSProperties } from "react";
+import { placeOfObject } from "../../kit/objects";
 import { navigate, usePath } from "../../kit/router";
 import { EmptyState } from "../../parts/EmptyState";
 import { Button } from "../../parts/Button";
@@ -8,6 +9,7 @@ import { styled } from "../../kit/styles";
 import { Skeleton } from "../../parts/Skeleton";
 import { ListPane } from "./list/ListPane.view";
 import { Splitter, useListWidth } from "./list/Splitter.view";
+import { landGuest } from "./landing";
 import { askedWords, newPath, placeOf, searchPath, type Place } from "./paths";
 import { useT } from "./texts";
 import "./chats.css";
@@ -23,10 +25,15 @@ export { unread as badge } from "./live/stores";
 export default function Chats(): JSX.Element {
   const path = usePath();
   const place = placeOf(path);
+  const elsewhere = place.view === "chat" && place.chatId.endsWith("@thread.tacv2") ? place : null;
+  useEffect(() => {
+    if (elsewhere) navigate(placeOfObject(`chats/${elsewhere.chatId}${elsewhere.messageId ? `/messages/${elsewhere.messageId}` : ""}`), { replace: true });
+  }, [elsewhere?.chatId]);
   const asked = place.view === "list" ? askedWords(location.search) : null;
   useEffect(() => {
     if (asked !== null) navigate(searchPath(asked), { replace: true });
   }, [asked]);
+  useEffect(() => void landGuest(), []);
   const [width, setWidth] = useListWidth();
   useEffect(() => {
     const timer = setTimeout(Conversation.fetch, QUIET);
@@ -47,7 +54,7 @@ function Opened({ place }: { place: Place }): JSX.Element {
     return <Conversation key={place.chatId} chatId={place.chatId} messageId={place.messageId} details={place.details} meanwhile={<Coming title="" />} />;
   }
   if (place.view === "new") return <NewChat people={place.people} meanwhile={<Coming title={t("new.title")} />} />;
-  return place.view === "search" ? <SearchResults words={place.words} meanwhile={<Coming title={t("search.title")} />} /> : <NothingOpen />;
+  return place.view === "search" ? <SearchResults words={place.words} filters={place.filters} meanwhile={<Coming title={t("search.title")} />} /> : <NothingOpen />;
 }
 
 function Coming({ title }: { title: string }): JSX.Element {

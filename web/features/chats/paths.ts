@@ -1,18 +1,19 @@
 // The addresses of this feature, read and written in one place.
 import { placeOfObject } from "../../kit/objects";
+import { filtersIn, textOf, type Filters } from "./search/filters";
 import type { Message } from "./types";
 
 export type Place =
   | { view: "list" }
   | { view: "new"; people: string[] }
-  | { view: "search"; words: string }
+  | { view: "search"; words: string; filters: Filters }
   | { view: "chat"; chatId: string; messageId: string | null; details: boolean };
 
 /** Ids of chats begin with a number and a colon, so the two words cannot be mistaken for one. */
 export function placeOf(path: string): Place {
   const [first, second, third] = path.split("/").filter(Boolean).slice(1).map(decoded);
   if (first === "new") return { view: "new", people: (second ?? "").split(",").filter(Boolean) };
-  if (first === "search") return { view: "search", words: second ?? "" };
+  if (first === "search") return { view: "search", words: (second ?? "").trim(), filters: filtersIn(third ?? "") };
   if (!first) return { view: "list" };
   return { view: "chat", chatId: first, messageId: second === "m" ? third ?? null : null, details: second === "details" };
 }
@@ -40,4 +41,8 @@ export const messagePath = (chatId: string, messageId: string): string => `${cha
 export const pathWithin = (message: Message, messageId: string): string =>
   message.channelIdentity ? placeOfObject(`chats/${message.chatId}/messages/${messageId}`) : messagePath(message.chatId, messageId);
 export const detailsPath = (chatId: string): string => `${chatPath(chatId)}/details`;
-export const searchPath = (words: string): string => `/chats/search/${encodeURIComponent(words)}`;
+/** Without words a space stands for them, where filters follow. */
+export function searchPath(words: string, filters: Filters = {}): string {
+  const narrowed = textOf(filters);
+  return `/chats/search/${encodeURIComponent(words || (narrowed && " "))}${narrowed && `/${encodeURIComponent(narrowed)}`}`;
+}

@@ -14,6 +14,7 @@ export interface Member {
   circle?: CircleKind;
   /** How many stand under the tag. */
   count?: number;
+  "@salus.isGuest"?: boolean;
 }
 
 export interface Body { contentType: "text" | "html"; content: string }

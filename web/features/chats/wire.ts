@@ -3,7 +3,9 @@ import { api } from "../../kit/api";
 import { amGuest } from "../../kit/session";
 import type { Entry } from "./sending/queue";
 import { wirePlan } from "../escalation/wire-plan";
-import { quotedAttachment, withQuoteMark } from "./compose/body";
+import { CARD } from "../cards/card";
+import { quotedAttachment, withCardMarks, withQuoteMark } from "./compose/body";
+import { queryOf, type Filters } from "./search/filters";
 import { PAGE, searchFor, type SearchAnswer } from "./search/hits";
 import type { Receipt } from "./receipts/ticks";
 import type { Answer } from "../urgent/course";
@@ -71,10 +73,12 @@ export function deliveryOf({ importance, receipt, plan }: Pick<Entry, "importanc
   };
 }
 
-/** Without a word about the announcement it stays as it is. */
+/** Without a word about the announcement it stays as it is; cards are sent back as they are. */
 export function edit(message: Message, content: string, mentions: Mention[], announcement?: Announcement | null): Promise<void> {
   const announced = announcement !== undefined && { "@salus.announcement": announcement };
-  return api.patch(messageAddress(message), { body: { contentType: "html", content }, mentions, ...announced });
+  const attachments = message.attachments?.map(({ id, contentType, content: said }) => ({ id, contentType, content: said }));
+  const kept = attachments?.some(({ contentType }) => contentType === CARD) && { attachments };
+  return api.patch(messageAddress(message), { body: { contentType: "html", content: withCardMarks(message, content) }, mentions, ...kept, ...announced });
 }
 
 /** A chat, or with its team a channel. */
@@ -141,8 +145,8 @@ export const messageReceipts = async (message: Message, signal?: AbortSignal): P
 export const confirmDeliveries = (deviceId: string, marks: { chatId: string; messageId: string }[]): Promise<void> =>
   api.post("/salus/v1/users/me/deliveries", { deviceId, chats: marks });
 
-export const searchMessages = (words: string, page: number, signal?: AbortSignal): Promise<SearchAnswer> =>
-  api.post<SearchAnswer>("/search/query", searchFor(words, page * PAGE), { signal });
+export const searchMessages = (words: string, filters: Filters, page: number, signal?: AbortSignal): Promise<SearchAnswer> =>
+  api.post<SearchAnswer>("/search/query", searchFor(queryOf(words, filters, Date.now()), page * PAGE), { signal });
 
 export interface Person { id: string; displayName: string; jobTitle?: string | null; department?: string | null; userType?: string | null }
 const personFields = "id,displayName,jobTitle,department,userType";

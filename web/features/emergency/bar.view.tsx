@@ -7,8 +7,8 @@ import { useStore } from "../../kit/store";
 import { Button } from "../../parts/Button";
 import { Icon } from "../../parts/Icon";
 import { toast } from "../../parts/Toast";
-import { chatPath } from "../chats/paths";
 import { isOn, remaining } from "./rules";
+import { pathOf } from "./spots";
 import { keepMine, mine, useNow } from "./state";
 import { useT } from "./texts";
 import { endAccess, type Access } from "./wire";
@@ -37,7 +37,7 @@ function Bar({ access, now }: { access: Access; now: number }): JSX.Element {
     );
     setBusy(false);
   };
-  const place = chatPath(access.chatId);
+  const place = pathOf(access.chatId);
   return (
     <div className="emergency-bar" role="region" aria-label={t("bar.label")}>
       <Icon name="key" />

@@ -5,11 +5,11 @@ import { navigate } from "../../kit/router";
 import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
-import { chatPath } from "../chats/paths";
 import { useMayOpen } from "./door.view";
 import { Outsides } from "./outsides.view";
 import { useT } from "./texts";
-import { find, type Found } from "./wire";
+import { note, pathOf } from "./spots";
+import { find, spotOf, type Found } from "./wire";
 import "./emergency.css";
 
 export function OfPerson({ userId, name }: { userId: string; name: string }): JSX.Element | null {
@@ -33,7 +33,7 @@ export function OfPerson({ userId, name }: { userId: string; name: string }): JS
         <Dialog title={t("person.of", { name })} onClose={() => setFound(undefined)}>
           <p>{t("person.text")}</p>
           <Outsides found={found} action={t("person.choose")} onFound={setFound}
-            onChoose={(chat) => navigate(chatPath(chat.id))} />
+            onChoose={(chat) => (note(spotOf(chat)), navigate(pathOf(chat.id)))} />
         </Dialog>
       )}
     </section>

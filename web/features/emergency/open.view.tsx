@@ -10,12 +10,13 @@ import { TextField } from "../../parts/TextField";
 import { durations, faultOf, usualDuration } from "./rules";
 import { took } from "./state";
 import { useT } from "./texts";
-import { categories, openChat, type Category } from "./wire";
+import { note } from "./spots";
+import { categories, openSpot, type Category, type Spot } from "./wire";
 import "./emergency.css";
 
-interface Props { chatId: string; onClose: () => void; onOpened: () => void }
+interface Props { spot: Spot; onClose: () => void; onOpened: () => void }
 
-export function OpenDialog({ chatId, onClose, onOpened }: Props): JSX.Element {
+export function OpenDialog({ spot, onClose, onOpened }: Props): JSX.Element {
   const t = useT();
   const explain = useExplained();
   const [category, setCategory] = useState<Category>("patientCare");
@@ -32,9 +33,11 @@ export function OpenDialog({ chatId, onClose, onOpened }: Props): JSX.Element {
     setBusy(true);
     setFailure("");
     try {
-      took(await openChat(chatId, opening));
+      took(await openSpot(spot, opening));
+      note(spot);
       onOpened();
     } catch (error) {
+      if (isOpen(error)) return note(spot), onOpened();
       setFailure(explain(error));
       setBusy(false);
     }
@@ -60,6 +63,9 @@ export function OpenDialog({ chatId, onClose, onOpened }: Props): JSX.Element {
     </Dialog>
   );
 }
+
+/** One is in it, or has opened it in another window. */
+const isOpen = (error: unknown): boolean => error instanceof ApiError && ["IsMember", "AlreadyOpen"].includes(error.code ?? "");
 
 function useExplained(): (error: unknown) => string {
   const t = useT();

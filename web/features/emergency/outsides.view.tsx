@@ -68,7 +68,7 @@ export function OutsideWords({ chat }: { chat: Outside }): JSX.Element {
 
 /** By its topic where the server tells it, else by the first four who are in it. */
 const names = (chat: Outside) => chat.members.map((member) => member.displayName).filter(Boolean).slice(0, 4).join(", ");
-export const titleOf = (chat: Outside, t: ReturnType<typeof useT>): string => chat.topic || names(chat) || t("found.empty");
+export const titleOf = (chat: Outside, t: ReturnType<typeof useT>): string => chat.channelName || chat.topic || names(chat) || t("found.empty");
 
 /** A kind that this client has no words for is named as it is. */
 export function kindOf(chat: { kind: string }, t: ReturnType<typeof useT>): string {

@@ -17,7 +17,7 @@ import { sentenceOf } from "../chats/conversation/sentences";
 import { chatName } from "../chats/list/naming";
 import { listPath } from "../chats/paths";
 import { nameTexts, useT as useChatTexts } from "../chats/texts";
-import type { Chat, Member } from "../chats/types";
+import type { Chat, Member, Message } from "../chats/types";
 import { readChat } from "../chats/wire";
 import { useT } from "./texts";
 import type { Access } from "./wire";
@@ -85,20 +85,26 @@ function Said({ open, members, me }: { open: OpenChat; members: Member[]; me: st
 }
 
 function Line({ row, members, me }: { row: Row; members: Member[]; me: string }): JSX.Element | null {
-  const t = useT();
   const said = useChatTexts();
   if (row.kind === "day") return <li className="chat-day"><time dateTime={row.at}>{dayName(row.at)}</time></li>;
   if (row.kind === "system") return <li className="chat-system">{sentenceOf(row.message.eventDetail, members, me, said)}</li>;
   if (row.kind !== "message") return null;
-  const { message } = row;
-  const name = senderName(message, said);
+  return <li><MessageLine message={row.message} me={me} /></li>;
+}
+
+export function MessageLine({ message, me, dated }: { message: Message; me: string; dated?: boolean }): JSX.Element {
+  const t = useT();
+  const said = useChatTexts();
+  const at = message.createdDateTime;
+  const headline = message["@salus.announcement"]?.headline ?? message.subject;
   return (
-    <li className="emergency-message">
+    <div className="emergency-message">
       <p className="emergency-who">
-        <b>{name}</b> <time dateTime={message.createdDateTime} title={stamp(message.createdDateTime)}>{clock(message.createdDateTime)}</time>
+        <b>{senderName(message, said)}</b> <time dateTime={at} title={stamp(at)}>{dated ? stamp(at) : clock(at)}</time>
         {message.importance === "urgent" && <span className="emergency-urgent">{t("reader.urgent")}</span>}
       </p>
+      {headline && !message.deletedDateTime && <p className="emergency-headline"><strong>{headline}</strong></p>}
       {message.deletedDateTime ? <p className="emergency-deleted">{t("reader.deleted")}</p> : <MessageBody message={message} me={me} />}
-    </li>
+    </div>
   );
 }

@@ -23,19 +23,28 @@ export interface Outside {
   topic: string | null;
   lastActivityDateTime: string | null;
   members: { id: string; displayName: string | null }[];
+  /** Of a channel. */
+  teamId?: string | null;
+  channelName?: string | null;
 }
+
+/** What is opened: a chat, or with its team a channel. */
+export interface Spot { chatId: string; teamId?: string; name?: string }
+export const isChannel = (id: string): boolean => id.endsWith("@thread.tacv2");
 
 export interface Opening { category: Category; reason: string; durationMinutes: number }
 
 const ofChat = (chatId: string) => `/salus/v1/chats/${encodeURIComponent(chatId)}/emergencyAccesses`;
+const ofSpot = ({ chatId, teamId }: Spot) =>
+  (teamId ? `/salus/v1/teams/${encodeURIComponent(teamId)}/channels/${encodeURIComponent(chatId)}/emergencyAccesses` : ofChat(chatId));
 interface Many<T> { value: T[] }
 
-export const openChat = (chatId: string, opening: Opening): Promise<Access> => api.post<Access>(ofChat(chatId), opening);
+export const openSpot = (spot: Spot, opening: Opening): Promise<Access> => api.post<Access>(ofSpot(spot), opening);
 export const endAccess = (id: string): Promise<void> => api.post(`/salus/v1/emergencyAccesses/${encodeURIComponent(id)}/end`, {});
 export const accessesTo = async (chatId: string): Promise<Access[]> => (await api.get<Many<Access>>(ofChat(chatId))).value;
 export const myAccesses = async (): Promise<Access[]> => (await api.get<Many<Access>>("/salus/v1/me/emergencyAccesses")).value;
 
-export type Wish = { chatId: string } | { userId: string };
+export type Wish = { chatId: string } | { userId: string } | { patientId: string };
 /** What was found so far; `next` is where the rest begins. */
 export interface Found { by: Wish; value: Outside[]; next: string | null }
 
@@ -50,3 +59,5 @@ export function withPage(by: Wish, before: Found | undefined, page: readonly Out
   const ids = new Set(known.map((each) => each.id));
   return { by, value: [...known, ...page.filter((each) => !ids.has(each.id))], next: next ?? null };
 }
+
+export const spotOf = (chat: Outside): Spot => ({ chatId: chat.id, teamId: chat.teamId ?? undefined, name: chat.channelName ?? undefined });

@@ -1,7 +1,8 @@
 // A form of settings at work: what was typed, what the server refused and at which field, and the test of what is saved.
-import { useRef, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { api, ApiError } from "../../kit/api";
 import { useFailureText } from "../../kit/failures";
+import { useFirstFault } from "../../kit/faults";
 import { toast } from "../../parts/Toast";
 import { useT } from "./texts";
 import { problemKey, type TestResult } from "./wire";
@@ -9,7 +10,7 @@ import { problemKey, type TestResult } from "./wire";
 export function useSettingsForm<V extends Record<string, string>>(path: string, initial: V, bodyOf: (values: V) => unknown, onSaved: () => void) {
   const t = useT();
   const explain = useFailureText();
-  const ref = useRef<HTMLFormElement>(null);
+  const { box, showFirst } = useFirstFault();
   const [values, setValues] = useState(initial);
   const [faults, setFaults] = useState<Partial<Record<keyof V, string>>>({});
   const [failure, setFailure] = useState("");
@@ -22,7 +23,7 @@ export function useSettingsForm<V extends Record<string, string>>(path: string, 
     const field = error instanceof ApiError ? error.target : undefined;
     if (!field || !(field in values)) return setFailure(explain(error));
     setFaults({ [field]: t(`fault.${field}`) } as Partial<Record<keyof V, string>>);
-    requestAnimationFrame(() => ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    showFirst();
   };
   const run = async (name: string, work: () => Promise<void>) => {
     setBusy(name);
@@ -58,5 +59,5 @@ export function useSettingsForm<V extends Record<string, string>>(path: string, 
       else setFailure(problem === "noAddress" ? t("problem.noAddress") : t(key, { status }));
       onSaved();
     });
-  return { ref, values, set, faults, failure, busy, submit, remove, test };
+  return { box, values, set, faults, failure, busy, submit, remove, test };
 }

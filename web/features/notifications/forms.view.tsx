@@ -79,7 +79,7 @@ function Settings({ name, form, isSetUp, children }: { name: "mail" | "text"; fo
     <section aria-labelledby={`outgoing-${name}`} className="outgoing-settings">
       <h3 id={`outgoing-${name}`}>{t(`setup.${name}`)}</h3>
       <p className="secondary">{t(`setup.${name}.hint`)}</p>
-      <form ref={form.ref} className="admin-form" onSubmit={form.submit} noValidate>
+      <form ref={form.box} className="admin-form" onSubmit={form.submit} noValidate>
         <div className="outgoing-fields">{children}</div>
         {form.failure && <Banner kind="danger" assertive>{form.failure}</Banner>}
         <div className="admin-save">

@@ -1,5 +1,5 @@
 // A dialog with one form: what is wrong above it, its buttons below.
-import { useId, type FormEvent, type ReactNode } from "react";
+import { useId, type FormEvent, type ReactNode, type RefObject } from "react";
 import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
@@ -15,12 +15,14 @@ interface Props {
   disabled?: boolean;
   danger?: boolean;
   wide?: boolean;
+  /** In which the first refused field is looked for. */
+  box?: RefObject<HTMLFormElement>;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
-export function FormDialog({ title, agree, form, disabled, danger, wide, onSubmit, onClose, children }: Props): JSX.Element {
+export function FormDialog({ title, agree, form, disabled, danger, wide, box, onSubmit, onClose, children }: Props): JSX.Element {
   const t = useT();
   const id = useId();
   const submit = (event: FormEvent) => {
@@ -35,7 +37,7 @@ export function FormDialog({ title, agree, form, disabled, danger, wide, onSubmi
   );
   return (
     <Dialog title={title} onClose={onClose} actions={actions} wide={wide}>
-      <form id={id} className="patient-form" onSubmit={submit} noValidate>
+      <form ref={box} id={id} className="patient-form" onSubmit={submit} noValidate>
         {form.problem && <Banner kind="danger" assertive>{form.problem}</Banner>}
         {children}
       </form>

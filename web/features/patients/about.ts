@@ -1,4 +1,5 @@
 // What follows of a patient: the age, the order of the beds, the words by which one is found, and how a stay ends. Pure.
+import { searchedName } from "./name";
 import type { Patient, Ward } from "./types";
 
 /** A day is the same day everywhere: not midnight at Greenwich. */
@@ -25,12 +26,12 @@ const byText = (a: string | null, b: string | null): number =>
 /** As one walks through the house: ward, room; those who have left come last. */
 export const asBedsStand = (a: Patient, b: Patient): number =>
   Number(a.state === "discharged") - Number(b.state === "discharged") || byText(a.wardName, b.wardName) || byText(a.room, b.room)
-  || byText(a.displayName, b.displayName) || byText(a.identifier, b.identifier);
+  || byText(a.familyName ?? a.displayName, b.familyName ?? b.displayName) || byText(a.displayName, b.displayName) || byText(a.identifier, b.identifier);
 
 /** "312-A · Medicine 3 East" */
 export const placeOf = ({ room, wardName, wardCode }: Patient): string => [room, wardName ?? wardCode].filter(Boolean).join(" · ");
 export const searched = (patient: Patient): string =>
-  [patient.displayName, patient.identifier, patient.room, patient.wardName, patient.wardCode].filter(Boolean).join(" ");
+  [searchedName(patient), patient.identifier, patient.room, patient.wardName, patient.wardCode].filter(Boolean).join(" ");
 
 /** When the team of somebody who is discharged now would be archived. */
 export function archivedAt(wards: readonly Ward[] | undefined, code: string | null, now: Date = new Date()): Date | undefined {

@@ -1,13 +1,21 @@
 // The wire types of patients' teams, wards and what the admission system sends.
+import type { Lang } from "../../kit/texts";
+
 /** Without an id: somebody whom the admission system names and who has no account here. */
 export interface Person { userId: string | null; displayName: string | null }
 
 /** What each list of teams says of a patient's team, to its members only. */
 export interface Patient {
   identifier: string;
+  /** The whole name, always. */
   displayName: string;
+  /** Which part of the name is which: where the source said it. */
+  familyName: string | null;
+  givenName: string | null;
   /** "1948-03-02" */
   birthDate: string | null;
+  /** Null: nobody said anything; empty: none are known. */
+  allergies: string[] | null;
   wardCode: string | null;
   wardName: string | null;
   room: string | null;
@@ -37,6 +45,8 @@ export interface Ward {
   code: string;
   displayName: string;
   templateId: string | null;
+  /** In which the channels of its patients' teams are named, and their cards written. */
+  language: Lang;
   teamId: string | null;
   teamName: string | null;
   dutyIds: string[];
@@ -49,10 +59,14 @@ export type WardBody = Omit<Ward, "teamName">;
 
 export interface NewPatient {
   identifier: string;
-  displayName: string;
+  displayName?: string;
+  familyName?: string;
+  givenName?: string;
   birthDate: string;
   wardCode: string;
   room?: string;
+  /** Empty: none are known. */
+  allergies?: string[];
   attending?: string[];
 }
 
@@ -61,8 +75,12 @@ export interface PatientEvent {
   kind: Exclude<EventKind, "admit" | "merge">;
   wardCode?: string;
   room?: string | null;
+  /** Without parts it takes away those that were known. */
   displayName?: string;
+  familyName?: string;
+  givenName?: string;
   birthDate?: string | null;
+  allergies?: string[];
   attending?: string[];
 }
 
@@ -70,7 +88,7 @@ export interface PatientTeam extends Patient { teamId: string; members: number; 
 export type Show = "admitted" | "discharged" | "all";
 
 export const problems = [
-  "unknownWard", "notAdmitted", "admittedAlready", "anotherStayIsOpen", "nothingToCancel", "mergeCircle", "unknownAttending",
+  "unknownWard", "notAdmitted", "admittedAlready", "anotherStayIsOpen", "nothingToCancel", "mergeCircle", "unknownAttending", "emptyWard",
 ] as const;
 export type Problem = (typeof problems)[number];
 
@@ -83,7 +101,10 @@ export interface Admission {
   receivedDateTime: string;
   identifier: string;
   displayName: string | null;
+  familyName: string | null;
+  givenName: string | null;
   birthDate: string | null;
+  allergies: string[] | null;
   encounter: string | null;
   wardCode: string | null;
   room: string | null;

@@ -94,13 +94,17 @@ interface Group {
   "@odata.type"?: string;
   displayName?: string | null;
   description?: string | null;
+  visibility?: string | null;
 }
+
+/** Which patients somebody cares for is nobody's business on a card. */
+const isShown = (group: Group): boolean => (group["@odata.type"] ?? "group").endsWith("group") && group.visibility !== "HiddenMembership";
 
 export function GroupsSection({ personId }: { personId: string }) {
   const t = usePeopleTexts();
   const path = `/users/${encodeURIComponent(personId)}/memberOf`;
   const { value, error, reload } = useLoaded(path, (signal) => api.get<{ value: Group[] }>(path, { $top: 100 }, { signal }));
-  const groups = value?.value.filter((group) => (group["@odata.type"] ?? "group").endsWith("group"));
+  const groups = value?.value.filter(isShown);
   if (!error && !groups?.length) return null;
   return (
     <section className="vcard-section" aria-labelledby="vcard-groups">

@@ -11,6 +11,7 @@ import { SecuritySettings } from "../security/security.view";
 import { ChangePasswordForm } from "../sign-in/change-password.view";
 import { AllowedApps } from "./allowed-apps.view";
 import { Appearance } from "./appearance.view";
+import { Bar } from "./bar.view";
 import { Notifications } from "./notifications.view";
 import { useT } from "./texts";
 import { Writing } from "./writing.view";
@@ -28,6 +29,9 @@ export default function Settings(): JSX.Element {
       </div>
       <Section title={t("appearance")}>
         <Appearance />
+      </Section>
+      <Section title={t("bar")}>
+        <Bar />
       </Section>
       <Section title={t("notifications")}>
         <Notifications />

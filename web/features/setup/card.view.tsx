@@ -4,7 +4,7 @@ import { navigate } from "../../kit/router";
 import { useStore } from "../../kit/store";
 import { Button } from "../../parts/Button";
 import { Icon } from "../../parts/Icon";
-import { isEmpty, isOffered, isStarted, stateOf } from "./course";
+import { doneSteps, isEmpty, isOffered, isStarted } from "./course";
 import { askSetup, known } from "./live";
 import { useT } from "./texts";
 import { steps } from "./types";
@@ -17,7 +17,7 @@ export default function SetupCard({ everywhere = false }: { everywhere?: boolean
   const [later, setLater] = useState(false);
   useEffect(() => void askSetup(), []);
   if (!setup || !isOffered(setup) || later || (everywhere && !isEmpty(setup))) return null;
-  const done = steps.filter((id) => stateOf(setup, id) !== "open").length;
+  const done = doneSteps(setup);
   const started = isStarted(setup);
   return (
     <section className="setup-card" aria-label={t("title")}>

@@ -39,7 +39,12 @@ export default function SetupPage(): JSX.Element {
   useEffect(() => {
     if (value) knowSetup(value);
   }, [value]);
-  const change = async (patch: SetupPatch) => put(await changeSetup(patch));
+  // Known at once: whoever finishes goes to another page before this one is drawn again.
+  const change = async (patch: SetupPatch) => {
+    const next = await changeSetup(patch);
+    knowSetup(next);
+    put(next);
+  };
   return (
     <section className="admin-main setup" aria-labelledby="setup-title">
       <h2 id="setup-title">{t("title")}</h2>

@@ -5,4 +5,4 @@ import fr from "./fr.json";
 
 export const useT = texts({ en, fr });
 export type { Translate };
-export const word = (t: Translate, key: string, name: string): string => (key in en ? t(key) : name);
+export const word = (t: Translate, key: string, name: string, args?: Record<string, string>): string => (key in en ? t(key, args) : name);

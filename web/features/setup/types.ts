@@ -3,7 +3,7 @@ export const scenarios = ["virtualAppointments", "careCoordination", "secureMess
 export const steps = ["scenarios", "staff", "packages", "teams", "apps"] as const;
 export type StepId = (typeof steps)[number];
 export type StepState = "open" | "done" | "skipped";
-export const tasks = ["scenarios", "staff", "packages", "teams", "secondFactor", "privacyOfficer", "technicalContact", "wards", "admissions"] as const;
+export const tasks = ["scenarios", "staff", "packages", "teams", "secondFactor", "privacyOfficer", "technicalContact", "wards", "admissions", "hospitalName", "waysIn"] as const;
 export type Task = (typeof tasks)[number];
 
 export interface Department { code: string; displayName: string; people: number; leaders: number; teamId: string | null }

@@ -2,6 +2,7 @@
 import { useId, useState, type KeyboardEvent } from "react";
 import { useFailureText } from "../../kit/failures";
 import { placeOfObject } from "../../kit/objects";
+import { usePolicy } from "../../kit/policies";
 import { navigate } from "../../kit/router";
 import { signOut, useSession } from "../../kit/session";
 import { fits } from "../../kit/fold";
@@ -119,6 +120,9 @@ function Outcome({ typed, findings, onClose }: { typed: string; findings: Findin
   );
 }
 
+/** Such as stands on a wristband. */
+const isNumber = (typed: string): boolean => /^[A-Z]{0,3}\d{4,}$/i.test(typed.trim());
+
 /** Without words the whole list of actions is offered, so that the box teaches what it can. */
 function useActions(features: FeatureEntry[], typed: string, onHelp: () => void): Action[] {
   const t = useT();
@@ -129,12 +133,14 @@ function useActions(features: FeatureEntry[], typed: string, onHelp: () => void)
     icon: feature.icon,
     run: () => navigate(feature.path),
   });
+  const mayOpen = usePolicy("TeamsMessagingPolicy", "AllowBreakGlass") === true;
   const has = (name: string) => features.some((feature) => feature.name === name);
   const actions: Action[] = [
     ...(has("chats") ? [{ kind: "action" as const, id: "new", label: t("action.newChat"), icon: "compose" as const, run: () => navigate("/chats/new") }] : []),
+    ...(mayOpen && has("teams") ? [{ kind: "action" as const, id: "emergency", label: t("action.emergency"), icon: "key" as const, run: () => navigate("/teams/-/emergency") }] : []),
     ...features.map(go),
     { kind: "action", id: "help", label: t("shortcuts"), icon: "keyboard", run: onHelp },
     { kind: "action", id: "out", label: t("signOut"), icon: "signOut", run: () => void signOut() },
   ];
-  return typed.trim() ? actions.filter((action) => fits(action.label, typed)) : actions;
+  return typed.trim() ? actions.filter((action) => fits(action.label, typed) || (action.id === "emergency" && isNumber(typed))) : actions;
 }

@@ -67,6 +67,7 @@ function MessageWords({ found }: { found: MessageFound }): JSX.Element {
         <span className="person-name">{found.pieces.map((piece, index) => (index % 2 ? <mark key={index}>{piece}</mark> : piece))}</span>
         <span className="person-role">
           {found.from} · <time dateTime={found.created} title={stamp(found.created)}>{relative(found.created)}</time>
+          {found.within && ` · ${found.within}`}
         </span>
       </span>
     </>

@@ -30,6 +30,9 @@ export interface MessageFound {
   chatId: string;
   from: string;
   created: string;
+  teamId?: string | null;
+  /** The chat, or the team and its channel. */
+  within?: string;
   /** Parts of the text, every second one found by the search. */
   pieces: string[];
 }
@@ -44,7 +47,7 @@ interface WireChat {
 interface WireHit {
   hitId: string;
   summary?: string;
-  resource: { id: string; chatId: string; createdDateTime: string; from?: { user?: { displayName?: string | null } | null } | null };
+  resource: { id: string; chatId: string; channelIdentity?: { teamId: string } | null; createdDateTime: string; from?: { user?: { displayName?: string | null } | null } | null };
 }
 
 export function chatFound(chat: WireChat, me: string): ChatFound {
@@ -63,7 +66,7 @@ export const piecesOf = (summary: string): string[] => summary.split(/<\/?c0>/);
 
 function messageFound({ hitId, summary = "", resource }: WireHit): MessageFound {
   const { id, chatId, createdDateTime: created } = resource;
-  return { kind: "message", id: id ?? hitId, chatId, created, from: resource.from?.user?.displayName ?? "", pieces: piecesOf(summary) };
+  return { kind: "message", id: id ?? hitId, chatId, created, teamId: resource.channelIdentity?.teamId, from: resource.from?.user?.displayName ?? "", pieces: piecesOf(summary) };
 }
 
 async function findPeople(typed: string, signal: AbortSignal): Promise<PersonFound[]> {
@@ -97,6 +100,15 @@ const FEW = 6;
 /** Only who has teams pays for what they weigh. */
 const findPlaces = async (typed: string, withTeams: boolean): Promise<PlaceFound[]> => (withTeams ? (await import("../teams/summary")).find(typed) : []);
 
+/** Each hit with the name of where it is. */
+async function placed(found: MessageFound[], chats: WireChat[], me: string, withTeams: boolean): Promise<MessageFound[]> {
+  const names = withTeams && found.length ? await (await import("../teams/summary")).placeNames(found) : [];
+  return found.map((message, index) => {
+    const chat = chats.find(({ id }) => id === message.chatId);
+    return { ...message, within: (chat && chatFound(chat, me).name) || names[index] };
+  });
+}
+
 /** Asks a moment after the last letter; answers to older letters are dropped. */
 export function useFindings(typed: string, me: string, withTeams: boolean): Findings {
   const [findings, setFindings] = useState(none);
@@ -111,13 +123,15 @@ export function useFindings(typed: string, me: string, withTeams: boolean): Find
       const asked = [chats.current, findPeople(words, stop.signal), findPlaces(words, withTeams), findMessages(words, stop.signal)] as const;
       const [known, people, places, messages] = await Promise.allSettled(asked);
       if (stop.signal.aborted) return;
+      const found = await placed(got(messages), got(known), me, withTeams);
+      if (stop.signal.aborted) return;
       const fault = [known, people, places, messages].find((answer) => answer.status === "rejected") as PromiseRejectedResult | undefined;
       setFindings({
         people: got(people),
         chats: fittingChats(got(known), me, words).slice(0, FEW),
         teams: ofKind("team", got(places)),
         channels: ofKind("channel", got(places)),
-        messages: got(messages),
+        messages: found,
         busy: false,
         fault: fault?.reason,
       });

@@ -1,5 +1,5 @@
 // What the shell knows of a feature, and which of them a person has.
-import type { ComponentType } from "react";
+import { createContext, type ComponentType } from "react";
 import type { PolicyValues } from "../../kit/policies";
 import type { IconName } from "../../parts/Icon";
 
@@ -25,11 +25,32 @@ export const railedFor = (features: FeatureEntry[], roles: readonly string[]): F
 /** Apps of the bar that have a screen here, as the policy names them. */
 const screens: Record<string, string> = { Activity: "activity", Chat: "chats", Teams: "teams" };
 
-/** Those that the organisation pinned come first, in its order; the others stay as they are. */
-export function arranged(features: FeatureEntry[], pinned: readonly string[] = []): FeatureEntry[] {
-  const first = pinned.map((name) => features.find((feature) => feature.name === screens[name])).filter((feature): feature is FeatureEntry => !!feature);
+/** Those that are named come first, in that order; the others stay as they are. */
+function named(features: FeatureEntry[], names: readonly (string | undefined)[]): FeatureEntry[] {
+  const first = names.map((name) => features.find((feature) => feature.name === name)).filter((feature): feature is FeatureEntry => !!feature);
   return [...first, ...features.filter((feature) => !first.includes(feature))];
 }
+
+export const mayArrange = (policies: PolicyValues): boolean => policies.TeamsAppSetupPolicy?.AllowUserPinning !== false;
+
+/** As the organisation pinned them, unless a person may have an order of their own and has one; the settings stay at the foot. */
+export function arranged(features: FeatureEntry[], policies: PolicyValues, own: readonly string[] = []): FeatureEntry[] {
+  const pinned = (policies.TeamsAppSetupPolicy?.PinnedAppBarApps ?? []) as readonly string[];
+  const standard = named(features, pinned.map((name) => screens[name]));
+  return mayArrange(policies) && own.length ? named(standard, own.filter((name) => name !== "settings")) : standard;
+}
+
+/** What a thumb can still hit on a phone, beside search and oneself. */
+const room = 4;
+
+/** Those that are behind a button of their own on a phone, which has the settings in one's own menu. */
+export function beyondOnPhone(features: FeatureEntry[]): FeatureEntry[] {
+  const all = features.filter((feature) => feature.name !== "settings");
+  return all.length > room ? all.slice(room - 1) : [];
+}
+
+/** What stands in this person's bar, in its order. */
+export const BarContext = createContext<readonly FeatureEntry[]>([]);
 
 export function openFeature(all: FeatureEntry[], path: string): FeatureEntry | undefined {
   return all.find((feature) => path === feature.path || path.startsWith(feature.path + "/"));

@@ -1,5 +1,6 @@
 // The frame around every feature: top bar, rail, banners, the command box, and what runs as long as somebody is signed in.
 import { Suspense, useEffect, useState } from "react";
+import { begin } from "../../kit/arrival";
 import { listening, startEvents } from "../../kit/events";
 import { navigate, usePath } from "../../kit/router";
 import { followPolicies } from "../../kit/policies";
@@ -13,7 +14,7 @@ import { Toasts } from "../../parts/Toast";
 import { CommandBox } from "./command-box.view";
 import { ConnectionBanner } from "./connection.view";
 import { Boundary } from "./boundary.view";
-import { arranged, fillsPhone, offered, openFeature, railedFor, type FeatureEntry } from "./features";
+import { arranged, BarContext, fillsPhone, offered, openFeature, railedFor, type FeatureEntry } from "./features";
 import { InactivityWarning } from "./inactivity.view";
 import { Proof } from "../security/proof.view";
 import { Notices } from "./notices.view";
@@ -39,7 +40,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
   const session = useSession();
   const policies = usePolicies();
   const mine = offered(features, session.features, policies);
-  const railed = arranged(railedFor(mine, session.roles), policies.TeamsAppSetupPolicy?.PinnedAppBarApps as string[] | undefined);
+  const railed = arranged(railedFor(mine, session.roles), policies, session.preferences.appBar);
   const mayOpenInEmergency = policies.TeamsMessagingPolicy?.AllowBreakGlass === true;
   const path = usePath();
   const ready = useStarted(session);
@@ -51,7 +52,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
   const here = openFeature(mine, path);
   useTitle(here?.name, unread);
   useEffect(() => {
-    if (path === "/") navigate(mine[0]?.path ?? "/settings", { replace: true });
+    if (path === "/") begin(), navigate(mine[0]?.path ?? "/settings", { replace: true });
     // The way on may be a page of the server's, such as an application's question.
     if (path === "/sign-in") location.replace(wayOn(path, location.search));
   }, [path]);
@@ -65,7 +66,7 @@ export default function Shell({ features }: { features: FeatureEntry[] }): JSX.E
         {ready && mayOpenInEmergency && <EmergencyBar />}
         {ready && session.roles.includes("administrator") && !path.startsWith("/admin") && <SetupCard everywhere />}
         <main id="main" className="shell-view" tabIndex={-1}>
-          {ready && <Opened here={here} path={path} />}
+          <BarContext.Provider value={railed}>{ready && <Opened here={here} path={path} />}</BarContext.Provider>
         </main>
       </div>
       {box && <CommandBox features={railed} onClose={close} onHelp={openHelp} />}

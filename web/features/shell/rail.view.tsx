@@ -3,7 +3,7 @@ import { Link, navigate } from "../../kit/router";
 import { Badge } from "../../parts/Badge";
 import { Icon } from "../../parts/Icon";
 import { Menu } from "../../parts/Menu";
-import { openFeature, type FeatureEntry } from "./features";
+import { beyondOnPhone, openFeature, type FeatureEntry } from "./features";
 import { ProfileMenu } from "./profile.view";
 import { useT } from "./texts";
 
@@ -28,15 +28,10 @@ function Label({ name }: { name: string }): JSX.Element {
   return <><span className="rail-label wide-only">{whole}</span><span className="rail-label phone-only">{t(`feature.${name}.short`)}</span></>;
 }
 
-/** What a thumb can still hit on a phone, beside search and oneself: more than these are behind a button of their own. */
-const room = 4;
-
 export function Rail({ features, path, unread, notices, channels, onSearch }: Props): JSX.Element {
   const t = useT();
   const here = openFeature(features, path);
-  // A phone has the settings in one's own menu.
-  const all = features.filter((feature) => feature.name !== "settings");
-  const beyond = all.length > room ? all.slice(room - 1) : [];
+  const beyond = beyondOnPhone(features);
   return (
     <nav className="rail" aria-label={t("features")}>
       {features.map((feature) => (

@@ -1,4 +1,5 @@
 // Whom a hospital invites from outside: who asks them in, their name, a password of their own, and they are signed in.
+import { begin } from "../../kit/arrival";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { api, ApiError } from "../../kit/api";
 import { useFailureText } from "../../kit/failures";
@@ -125,6 +126,6 @@ function comeIn(session: Session): void {
   entered(session);
   if (lang() !== spoken) void setLanguage(spoken).catch(() => {});
   // What another person's session left in this page goes with it.
-  if (other) location.replace("/chats");
-  else navigate("/chats", { replace: true });
+  if (other) location.replace("/");
+  else begin(), navigate("/chats", { replace: true });
 }

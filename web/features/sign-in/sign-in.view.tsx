@@ -1,5 +1,6 @@
 // Sign-in with name and password, or by passkey; a lock-out shows how long it lasts.
 import { useEffect, useRef, useState, type FormEvent } from "react";
+import { begin } from "../../kit/arrival";
 import { ApiError } from "../../kit/api";
 import { useFailureText } from "../../kit/failures";
 import { navigate, path } from "../../kit/router";
@@ -134,5 +135,7 @@ function useSignIn(before: string | undefined, onStep: (step: SecondStep) => voi
 
 /** Whoever was sent here from a link goes on to where it led. */
 function enter(): void {
-  if (path() === "/" || path().startsWith("/setup")) navigate("/chats", { replace: true });
+  if (path() !== "/" && !path().startsWith("/setup")) return;
+  begin();
+  navigate("/chats", { replace: true });
 }

@@ -2,7 +2,8 @@
 import { useEffect, useState, type CSSProperties } from "react";
 import { navigate, usePath } from "../../kit/router";
 import { useStore } from "../../kit/store";
-import { Button } from "../../parts/Button";
+import { styled } from "../../kit/styles";
+import { later } from "../../parts/later";
 import { EmptyState } from "../../parts/EmptyState";
 import { ErrorState } from "../../parts/ErrorState";
 import { Skeleton } from "../../parts/Skeleton";
@@ -15,15 +16,18 @@ import { ChannelView } from "./channel/Channel.view";
 import { Find } from "./channel/Find.view";
 import { loadTeams, refreshTeam } from "./live/live";
 import { teams } from "./live/stores";
-import { channelPath, placeOf, treePath, type Place, type Reach } from "./paths";
+import { channelPath, placeOf, type Place, type Reach } from "./paths";
 import { SharingPage } from "./sharing/Sharing.view";
 import { start } from "./summary";
+import { Absent } from "./channel/Absent.view";
 import { useT } from "./texts";
 import { TreePane } from "./tree/TreePane.view";
 import { channelOf, isGuest, patientOf, type ChannelRow, type TeamRow } from "./tree/teams";
 import "../chats/chats.css";
 import "../chats/list/list.css";
 import "./teams.css";
+
+const EmergencyOfPatient = later(() => styled(import("../emergency/patient.view")).then((module) => module.default));
 
 export default function Teams(): JSX.Element {
   const place = placeOf(usePath());
@@ -42,6 +46,7 @@ function Opened({ place }: { place: Place }): JSX.Element {
   const t = useT();
   if (place.view === "find") return <Find channelId={place.channelId} messageId={place.messageId} />;
   if (place.view === "admissions") return <AdmissionsPane />;
+  if (place.view === "emergency") return <EmergencyOfPatient meanwhile={<Skeleton rows lines={4} />} />;
   if (place.view === "tree") return <div className="chat-pane chat-nothing"><EmptyState icon="teams" title={t("nothing.title")} text={t("nothing.text")} /></div>;
   return <Known key={place.teamId} place={place} />;
 }
@@ -68,8 +73,7 @@ function Known({ place }: { place: Extract<Place, { view: "channel" | "sharing" 
   if (team && place.view === "sharing" && channel) return <Sharing team={team} channel={channel} reach={place.reach} />;
   if (state.phase === "failed") return <section className="chat-pane"><ErrorState text={t("tree.failed")} onRetry={() => void loadTeams()} /></section>;
   if (!missing) return <section className="chat-pane" aria-label={t("channel.loading")}><Skeleton rows lines={5} /></section>;
-  const back = <Button onClick={() => navigate(treePath)}>{t("channel.toTree")}</Button>;
-  return <div className="chat-pane chat-nothing"><EmptyState heading="h1" icon="lock" title={t("channel.absent")} text={t("channel.absentText")} action={back} /></div>;
+  return <Absent teamId={place.teamId} channelId={place.view === "about" ? undefined : place.channelId} />;
 }
 
 /** Of other channels the team's page says who is in them. */

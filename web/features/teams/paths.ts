@@ -7,6 +7,7 @@ export type Reach = (typeof reaches)[number];
 export type Place =
   | { view: "tree" }
   | { view: "admissions" }
+  | { view: "emergency" }
   | { view: "about"; teamId: string; tab: Tab }
   | { view: "sharing"; teamId: string; channelId: string; reach: Reach }
   | { view: "find"; channelId: string; messageId: string | null }
@@ -17,6 +18,7 @@ export function placeOf(path: string): Place {
   const [team, second, third, root, reply] = path.split("/").filter(Boolean).slice(1).map(decoded);
   if (!team || (team === "-" && !second)) return { view: "tree" };
   if (team === "-" && second === "admissions") return { view: "admissions" };
+  if (team === "-" && second === "emergency") return { view: "emergency" };
   if (team === "-") return { view: "find", channelId: second!, messageId: third === "m" ? root ?? null : null };
   if (!second || second === "about") return { view: "about", teamId: team, tab: tabs.find((tab) => tab === third) ?? "members" };
   if (third === "about") return { view: "sharing", teamId: team, channelId: second, reach: reaches.find((each) => each === root) ?? "people" };
@@ -36,6 +38,8 @@ function decoded(segment: string): string {
 export const treePath = "/teams";
 /** What the admission system sent and nobody has decided, for those who may. */
 export const admissionsPath = `${treePath}/-/admissions`;
+/** Where a patient's conversations are found by the number on the wristband. */
+export const emergencyPath = `${treePath}/-/emergency`;
 export const channelPath = (teamId: string, channelId: string): string => `${treePath}/${teamId}/${encodeURIComponent(channelId)}`;
 export const sharingPath = (teamId: string, channelId: string, reach: Reach = "people"): string =>
   `${channelPath(teamId, channelId)}/about${reach === "people" ? "" : `/${reach}`}`;

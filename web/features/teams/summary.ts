@@ -3,9 +3,10 @@
 import { perPerson } from "../../kit/per-person";
 import type { Store } from "../../kit/store";
 import { keepLive } from "./live/live";
-import { teams, unread } from "./live/stores";
+import { gone, teams, unread } from "./live/stores";
 import { placesFitting, type PlaceFound } from "./tree/fitting";
-import { inOrder, noTeams } from "./tree/teams";
+import { channelPath } from "./paths";
+import { channelName, inOrder, noTeams } from "./tree/teams";
 
 /** Starts once; follows who is signed in from then on. */
 export function start(): Store<number> {
@@ -16,6 +17,7 @@ export function start(): Store<number> {
 const follow = perPerson({
   reset: () => {
     teams.set(() => noTeams);
+    gone.set(() => ({}));
     unread.set(() => 0);
   },
   begin: (me) => [keepLive(me)],
@@ -26,6 +28,21 @@ export async function find(typed: string): Promise<PlaceFound[]> {
   start();
   await known();
   return placesFitting(inOrder(teams.get()), typed);
+}
+
+/** The first channel that one is in. */
+export async function firstPlace(): Promise<string | undefined> {
+  start();
+  await known();
+  const team = inOrder(teams.get()).find(({ channels }) => channels.length);
+  return team && channelPath(team.id, team.channels[0]!.id);
+}
+
+/** What a hit in a channel is called by: "Medicine › Wound care". */
+export async function placeNames(places: readonly { chatId: string; teamId?: string | null }[]): Promise<(string | undefined)[]> {
+  start();
+  await known();
+  return places.map(({ chatId, teamId }) => channelName(teams.get(), chatId) ?? (teamId ? teams.get().byId[teamId]?.displayName : undefined));
 }
 
 function known(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Patient } from "../patients/types";
 
 export type { Member };
 export type Role = "owner" | "member";
-export type Visibility = "public" | "private";
+export type Visibility = "public" | "private" | "hiddenMembership";
 export type Membership = "standard" | "private" | "shared";
 
 /** How much of a channel one is told of: each new conversation, what concerns one, or only what is said to one by name. */
@@ -27,6 +27,12 @@ export interface MessagingSettings {
   allowChannelMentions: boolean;
 }
 
+/** Who begins conversations in a channel, and who answers them; moderators are its owners. */
+export interface Moderation {
+  userNewMessageRestriction: "everyone" | "everyoneExceptGuests" | "moderators";
+  replyRestriction: "everyone" | "authorAndModerators";
+}
+
 export interface Channel {
   id: string;
   displayName: string;
@@ -38,6 +44,7 @@ export interface Channel {
   "@salus.attention"?: Attention;
   "@salus.lastMessageReadDateTime"?: string | null;
   "@salus.deletedDateTime"?: string | null;
+  "@salus.moderationSettings"?: Moderation;
 }
 
 export interface Team {

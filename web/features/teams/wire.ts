@@ -6,7 +6,7 @@ import type { Member, Message } from "../chats/types";
 import { channelAddress, tagAddress } from "../chats/wire";
 import { templateReference, type SuggestedChannel } from "../templates/wire";
 import type { TeamWords } from "./create/words";
-import type { Answered, Attention, Channel, Membership, SharedTeam, Tag, Team, TeamPatch } from "./types";
+import type { Answered, Attention, Channel, Membership, Moderation, SharedTeam, Tag, Team, TeamPatch } from "./types";
 
 const teamAddress = (teamId: string): string => `/teams/${encodeURIComponent(teamId)}`;
 const withChannels = { $expand: "channels" };
@@ -96,7 +96,8 @@ export const incomingChannels = async (teamId: string, signal?: AbortSignal): Pr
   (await api.get<Pages<Channel>>(incomingAddress(teamId), undefined, { ...asItIs, signal })).value;
 export const endIncoming = (teamId: string, channelId: string): Promise<void> =>
   api.delete(`${incomingAddress(teamId)}/${encodeURIComponent(channelId)}`);
-export const changeChannel = (teamId: string, channelId: string, change: Pick<NewChannel, "displayName" | "description">): Promise<void> =>
+export interface ChannelPatch extends Pick<NewChannel, "displayName" | "description"> { moderationSettings?: Moderation }
+export const changeChannel = (teamId: string, channelId: string, change: ChannelPatch): Promise<void> =>
   api.patch(channelAddress(teamId, channelId), change);
 export const archiveChannel = (teamId: string, channelId: string, archived: boolean): Promise<void> =>
   api.post(`${channelAddress(teamId, channelId)}/${archived ? "archive" : "unarchive"}`);

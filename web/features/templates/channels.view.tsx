@@ -13,9 +13,9 @@ import {
 } from "./draft";
 import { useT } from "./texts";
 
-interface Props { draft: TemplateDraft; apps: App[]; wrong: Record<string, Fault>; onChange: (draft: TemplateDraft) => void }
+interface Props { draft: TemplateDraft; apps: App[]; wrong: Record<string, Fault>; refused: Record<string, string>; onChange: (draft: TemplateDraft) => void }
 
-export function Channels({ draft, apps, wrong, onChange }: Props): JSX.Element {
+export function Channels({ draft, apps, wrong, refused, onChange }: Props): JSX.Element {
   const t = useT();
   const list = useRef<HTMLOListElement>(null);
   const add = () => {
@@ -29,7 +29,7 @@ export function Channels({ draft, apps, wrong, onChange }: Props): JSX.Element {
       <ol className="template-edit-channels" ref={list}>
         {draft.channels.map((channel, at) => (
           <li key={channel.key}>
-            <Channel channel={channel} at={at} draft={draft} apps={apps} wrong={wrong} onChange={onChange} />
+            <Channel channel={channel} at={at} draft={draft} apps={apps} wrong={wrong} refused={refused} onChange={onChange} />
           </li>
         ))}
       </ol>
@@ -38,7 +38,7 @@ export function Channels({ draft, apps, wrong, onChange }: Props): JSX.Element {
   );
 }
 
-function Channel({ channel, at, draft, apps, wrong, onChange }: Props & { channel: ChannelDraft; at: number }): JSX.Element {
+function Channel({ channel, at, draft, apps, wrong, refused, onChange }: Props & { channel: ChannelDraft; at: number }): JSX.Element {
   const t = useT();
   const first = at === 0;
   const name = channel.displayName || t("channel.number", { number: at + 1 });
@@ -50,7 +50,7 @@ function Channel({ channel, at, draft, apps, wrong, onChange }: Props & { channe
       <legend className="unseen">{name}</legend>
       <div className="template-channel-head">
         <TextField label={t(first ? "channel.first" : "channel.name")} value={channel.displayName} maxLength={50} autoComplete="off"
-          error={fault && t(`fault.${fault}`)} onChange={(event) => set({ displayName: event.target.value })} />
+          error={fault ? t(`fault.${fault}`) : refused[`${channel.key}.name`]} onChange={(event) => set({ displayName: event.target.value })} />
         {!first && (
           <span className="template-channel-acts">
             <IconButton icon="up" label={t("up", { name })} disabled={at === 1} onClick={() => move(-1)} />
@@ -59,19 +59,20 @@ function Channel({ channel, at, draft, apps, wrong, onChange }: Props & { channe
           </span>
         )}
       </div>
-      <TextField label={t("description")} value={channel.description} maxLength={1024} onChange={(event) => set({ description: event.target.value })} />
+      <TextField label={t("description")} value={channel.description} maxLength={1024} error={refused[`${channel.key}.description`]}
+        onChange={(event) => set({ description: event.target.value })} />
       {!first && (
         <Switch label={t("channel.shown")} hint={t("channel.shown.hint")} checked={channel.isFavoriteByDefault}
           onChange={(on) => set({ isFavoriteByDefault: on })} />
       )}
-      <Tabs channel={channel} apps={apps} wrong={wrong} onTabs={(tabs) => set({ tabs })} onAdd={(app) => onChange(withTab(draft, channel.key, app))} />
+      <Tabs channel={channel} apps={apps} wrong={wrong} refused={refused} onTabs={(tabs) => set({ tabs })} onAdd={(app) => onChange(withTab(draft, channel.key, app))} />
     </fieldset>
   );
 }
 
-interface TabsProps { channel: ChannelDraft; apps: App[]; wrong: Record<string, Fault>; onTabs: (tabs: TabDraft[]) => void; onAdd: (app: App) => void }
+interface TabsProps { channel: ChannelDraft; apps: App[]; wrong: Record<string, Fault>; refused: Record<string, string>; onTabs: (tabs: TabDraft[]) => void; onAdd: (app: App) => void }
 
-function Tabs({ channel, apps, wrong, onTabs, onAdd }: TabsProps): JSX.Element {
+function Tabs({ channel, apps, wrong, refused, onTabs, onAdd }: TabsProps): JSX.Element {
   const t = useT();
   const full = channel.tabs.length >= LIMITS.tabs;
   const items = apps.filter((app) => app.name !== "Message" && !app.isBlocked)
@@ -80,7 +81,7 @@ function Tabs({ channel, apps, wrong, onTabs, onAdd }: TabsProps): JSX.Element {
     <div className="template-tabs" role="group" aria-label={t("tabs")}>
       <p className="template-label">{t("tabs")} <span className="secondary">{t("limit", { count: channel.tabs.length, most: LIMITS.tabs })}</span></p>
       {channel.tabs.map((tab) => (
-        <Tab key={tab.key} tab={tab} app={apps.find((app) => app.id === tab.appId)} fault={wrong[tab.key]}
+        <Tab key={tab.key} tab={tab} app={apps.find((app) => app.id === tab.appId)} fault={wrong[tab.key]} refused={refused}
           onChange={(change) => onTabs(channel.tabs.map((each) => (each.key === tab.key ? { ...each, ...change } : each)))}
           onRemove={() => onTabs(channel.tabs.filter((each) => each.key !== tab.key))} />
       ))}
@@ -89,19 +90,19 @@ function Tabs({ channel, apps, wrong, onTabs, onAdd }: TabsProps): JSX.Element {
   );
 }
 
-interface TabProps { tab: TabDraft; app?: App; fault?: Fault; onChange: (change: Partial<TabDraft>) => void; onRemove: () => void }
+interface TabProps { tab: TabDraft; app?: App; fault?: Fault; refused: Record<string, string>; onChange: (change: Partial<TabDraft>) => void; onRemove: () => void }
 
-function Tab({ tab, app, fault, onChange, onRemove }: TabProps): JSX.Element {
+function Tab({ tab, app, fault, refused, onChange, onRemove }: TabProps): JSX.Element {
   const t = useT();
   const ofPage = fault === "address" || fault === "elsewhere";
   return (
     <div className="template-tab">
       <span className="template-tab-app"><Icon name={iconOf({ name: app?.name ?? null })} size={16} /> {app?.displayName ?? t("tab.unknown")}</span>
-      <TextField label={t("tab.name")} value={tab.displayName} maxLength={128} autoComplete="off" error={fault && !ofPage && t(`fault.${fault}`)}
+      <TextField label={t("tab.name")} value={tab.displayName} maxLength={128} autoComplete="off" error={fault && !ofPage ? t(`fault.${fault}`) : refused[`${tab.key}.name`]}
         onChange={(event) => onChange({ displayName: event.target.value })} />
       {app && hasAddress(app) && (
         <TextField label={t("tab.address")} value={tab.address} inputMode="url" autoCapitalize="none" maxLength={2048} autoComplete="off"
-          error={fault && ofPage && t(`fault.${fault}`)} onChange={(event) => onChange({ address: event.target.value })} />
+          error={fault && ofPage ? t(`fault.${fault}`) : refused[`${tab.key}.address`]} onChange={(event) => onChange({ address: event.target.value })} />
       )}
       <IconButton icon="trash" label={t("tab.remove", { name: tab.displayName || app?.displayName || "" })} side="left" onClick={onRemove} />
     </div>

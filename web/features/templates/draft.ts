@@ -95,6 +95,18 @@ function tabFault(tab: TabDraft, app: App | undefined): Fault | undefined {
   return isOwn(app) && app.contentUrl && !sameOrigin(address, app.contentUrl) ? "elsewhere" : undefined;
 }
 
+/** The field that the server's word for it is about, as `channels[5]/displayName`: by key, and what of it. */
+export function fieldOf(draft: TemplateDraft, target: string | undefined): string | undefined {
+  if (target === "displayName") return "name";
+  if (target === "description") return target;
+  const found = /^channels\[(\d+)\](?:\/tabs\[(\d+)\])?\/(.+)$/.exec(target ?? "");
+  const channel = found && draft.channels[Number(found[1])];
+  if (!found || !channel) return undefined;
+  const tab = found[2] === undefined ? undefined : channel.tabs[Number(found[2])];
+  if (tab) return `${tab.key}.${found[3] === "displayName" ? "name" : "address"}`;
+  return found[3] === "description" ? `${channel.key}.description` : `${channel.key}.name`;
+}
+
 export function bodyOf(draft: TemplateDraft): TemplateBody {
   const text = (words: string) => words.trim() || null;
   return {

@@ -1,5 +1,7 @@
 // A template being written: name, channels with their tabs, apps and switches. What is not saved is kept while another page is open.
 import { useEffect, useRef, useState, type FormEvent } from "react";
+import { ApiError } from "../../kit/api";
+import { useFirstFault } from "../../kit/faults";
 import { Banner } from "../../parts/Banner";
 import { Button } from "../../parts/Button";
 import { Switch } from "../../parts/Switch";
@@ -12,7 +14,7 @@ import { Privacy } from "../teams/parts/Privacy.view";
 import { useT as useTeamTexts } from "../teams/texts";
 import { Checks } from "../../parts/Checks";
 import { Channels } from "./channels.view";
-import { bodyOf, draftOf, faults, isSame, LIMITS, withApps, type TemplateDraft } from "./draft";
+import { bodyOf, draftOf, faults, fieldOf, isSame, LIMITS, withApps, type TemplateDraft } from "./draft";
 import { drafts } from "./kept";
 import { useT, useTemplateFailure } from "./texts";
 import { changeTemplate, createTemplate, type Template } from "./wire";
@@ -23,15 +25,15 @@ interface Props { id: string; before: TemplateDraft; apps: App[]; onSaved: (temp
 
 export function Editor(props: Props): JSX.Element {
   const t = useT();
-  const { draft, setDraft, dirty, reset, checked, wrong, busy, problem, submit } = useEditor(props);
+  const { draft, setDraft, dirty, reset, checked, wrong, refused, busy, problem, submit, box } = useEditor(props);
   const set = (part: Partial<TemplateDraft>) => setDraft({ ...draft, ...part });
   return (
-    <form className="template-form template-editor" onSubmit={submit} noValidate>
-      <TextField label={t("name")} value={draft.displayName} maxLength={100} autoComplete="off" error={checked && wrong.name && t("name.missing")}
+    <form ref={box} className="template-form template-editor" onSubmit={submit} noValidate>
+      <TextField label={t("name")} value={draft.displayName} maxLength={100} autoComplete="off" error={(checked && wrong.name && t("name.missing")) || refused.name}
         onChange={(event) => set({ displayName: event.target.value })} />
-      <TextField label={t("description")} value={draft.description} maxLength={1024} lines={2} onChange={(event) => set({ description: event.target.value })} />
+      <TextField label={t("description")} value={draft.description} maxLength={1024} lines={2} error={refused.description} onChange={(event) => set({ description: event.target.value })} />
       <Privacy value={draft.visibility} onChange={(visibility) => set({ visibility })} />
-      <Channels draft={draft} apps={props.apps} wrong={checked ? wrong : {}} onChange={setDraft} />
+      <Channels draft={draft} apps={props.apps} wrong={checked ? wrong : {}} refused={refused} onChange={setDraft} />
       <Apps draft={draft} apps={props.apps} onChange={setDraft} />
       <Switches draft={draft} onChange={set} />
       {problem && <Banner kind="danger" assertive>{problem}</Banner>}
@@ -49,10 +51,15 @@ function useEditor({ id, before, apps, onSaved }: Props) {
   const t = useT();
   const explain = useTemplateFailure();
   const [saved, setSaved] = useState(before);
-  const [draft, setDraft] = useState(() => drafts.get(id) ?? before);
+  const [draft, keepDraft] = useState(() => drafts.get(id) ?? before);
+  // What was refused was said of what stood there before.
+  const setDraft = (next: TemplateDraft) => (keepDraft(next), setRefused({}));
   const [checked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const [refused, setRefused] = useState<Record<string, string>>({});
+  // A template is longer than the window.
+  const { box, showFirst } = useFirstFault();
   const dirty = !isSame(draft, saved);
   const wrong = faults(draft, apps);
   const gone = useRef(false);
@@ -67,7 +74,8 @@ function useEditor({ id, before, apps, onSaved }: Props) {
     event.preventDefault();
     setChecked(true);
     setProblem(undefined);
-    if (busy || Object.keys(wrong).length) return;
+    if (Object.keys(wrong).length) return showFirst();
+    if (busy) return;
     setBusy(true);
     try {
       const made = await (id === newId ? createTemplate(bodyOf(draft)) : changeTemplate(id, bodyOf(draft)));
@@ -78,11 +86,14 @@ function useEditor({ id, before, apps, onSaved }: Props) {
       toast(t("saved", { name: made.displayName }), { kind: "done" });
       onSaved(made);
     } catch (fault) {
+      const field = fault instanceof ApiError ? fieldOf(draft, fault.target) : undefined;
       setProblem(explain(fault));
+      if (field) setRefused({ [field]: explain(fault) });
+      showFirst();
     }
     setBusy(false);
   };
-  return { draft, setDraft, dirty, reset, checked, wrong, busy, problem, submit: (event: FormEvent) => void submit(event) };
+  return { draft, setDraft, dirty, reset, checked, wrong, refused, busy, problem, box, submit: (event: FormEvent) => void submit(event) };
 }
 
 /** Inside the client what was written is kept; the browser asks before all of it goes. */

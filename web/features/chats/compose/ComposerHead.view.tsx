@@ -1,6 +1,7 @@
 // Above the field: which message is answered or changed, an importance other than normal, a receipt asked for, and the plan.
 import { Icon } from "../../../parts/Icon";
 import { IconButton } from "../../../parts/IconButton";
+import { cardsIn } from "../../cards/said";
 import { useT } from "../texts";
 import type { Delivery, Importance } from "../types";
 import { PlanLine } from "./PlanLine.view";
@@ -35,6 +36,7 @@ function TaskChip({ task, onCancel }: { task: NonNullable<Task>; onCancel: () =>
       <span className="chat-task-words">
         <strong>{reply ? t("compose.replyTo", { name: reply.sender }) : t("compose.editing")}</strong>
         {reply && <span>{reply.preview}</span>}
+        {task.kind === "edit" && cardsIn(task.message).length > 0 && <span>{t("compose.cardStays")}</span>}
       </span>
       <IconButton icon="close" label={t(reply ? "compose.noReply" : "compose.noEdit")} keys="Esc" side="left" onClick={onCancel} />
     </div>

@@ -1,4 +1,5 @@
 // Message bodies as strings: plain words out of HTML, links in plain text, size in bytes, quotes before the text.
+import { CARD } from "../../cards/card";
 import type { Attachment, Body, Message, Quote } from "../types";
 import { MESSAGE_LIMIT_BYTES } from "../types";
 
@@ -63,6 +64,25 @@ export function quotedAttachment(quote: Quote): Attachment {
 
 export const withQuoteMark = (quote: Quote | null, html: string): string =>
   quote ? `<attachment id="${quote.messageId}"></attachment>${html}` : html;
+
+const MARK = /<attachment\b[^>]*\bid="([^"]*)"[^>]*>/gi;
+const marksIn = (html: string): { id: string; before: string }[] =>
+  [...html.matchAll(MARK)].map((found) => ({ id: found[1]!, before: html.slice(0, found.index) }));
+
+/** A message with cards keeps all that is attached to it when its words change: a mark that the editor lost stands again where it
+ *  stood, in front of the words or behind them. Without cards the words are as they are. */
+export function withCardMarks({ attachments = [], body }: Pick<Message, "attachments" | "body">, html: string): string {
+  if (!attachments.some(({ contentType }) => contentType === CARD)) return html;
+  const there = marksIn(html);
+  const stood = marksIn(body.content);
+  const isFirst = ({ id, contentType }: Attachment): boolean => {
+    const place = stood.find((mark) => mark.id === id);
+    return contentType !== CARD || (place !== undefined && !wordsOf({ contentType: "html", content: place.before }));
+  };
+  const lost = attachments.filter(({ id }) => !there.some((mark) => mark.id === id));
+  const marks = (some: Attachment[]): string => some.map(({ id }) => `<attachment id="${id}"></attachment>`).join("");
+  return marks(lost.filter(isFirst)) + html + marks(lost.filter((each) => !isFirst(each)));
+}
 
 export function quotesIn(message: Message): Quote[] {
   return (message.attachments ?? []).filter((each) => each.contentType === "messageReference").map(quoteFrom);

@@ -1,5 +1,5 @@
 // The state behind the composer: importance, size, the draft, typing signs, and sending what is written.
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import { useFailureText } from "../../../kit/failures";
 import { useSession } from "../../../kit/session";
 import { toast } from "../../../parts/Toast";
@@ -57,6 +57,10 @@ export function useComposing(props: ComposerProps, editor: EditorRef): Composing
     const { importance, delivery, subject, announcement, task } = now.current;
     saveDraft(me, chatId, { html: editor.current.html(), importance, ...delivery, ...(subject && { subject }), ...(announcement && { announcement }), quote: quoteOf(task) });
   }, [me, chatId]);
+  const keepNow = useRef(keep);
+  keepNow.current = keep;
+  // In a channel the field may be taken away while one types: what came last is kept before the editor goes, hence no plain effect.
+  useLayoutEffect(() => () => void (later.current && props.channel && keepNow.current()), []);
   const changed = () => {
     measure();
     clearTimeout(later.current);

@@ -33,7 +33,7 @@ export function actionItems(message: Message, acts: MessageActs, own: boolean, m
   ];
   const { receipts, copyLink, pinAsTab, pins } = acts;
   items.push({ label: t(marks.saved ? "message.unsave" : "message.save"), icon: marks.saved ? "bookmarked" : "bookmark", onSelect: marks.save });
-  if (pins && !isByProgram(message)) items.push({ label: t(marks.pinned ? "message.unpin" : "message.pin"), icon: "pin", onSelect: () => void pins.toggle(message) });
+  if (pins && acts.mayPin && !isByProgram(message)) items.push({ label: t(marks.pinned ? "message.unpin" : "message.pin"), icon: "pin", onSelect: () => void pins.toggle(message) });
   if (copyLink) items.unshift({ label: t("message.copyLink"), icon: "link", onSelect: () => copyLink(message) });
   if (pinAsTab && !message.replyToId && !isByProgram(message)) items.push({ label: t("message.pinAsTab"), icon: "plus", onSelect: () => pinAsTab(message) });
   if (own && receipts) items.push({ label: t("receipts.list"), icon: "checks", onSelect: () => receipts(message) });

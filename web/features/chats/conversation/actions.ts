@@ -2,7 +2,8 @@
 import { failureText } from "../../../kit/failures";
 import type { SessionUser } from "../../../kit/session";
 import { toast } from "../../../parts/Toast";
-import { cardsIn, saidIn } from "../../cards/said";
+import { saidIn } from "../../cards/said";
+import { withCardMarks } from "../compose/body";
 import { tell } from "../texts";
 import type { Pins } from "../pins/pins";
 import type { Announcement, Mention, Message } from "../types";
@@ -20,11 +21,17 @@ export interface Starts {
   copyLink?(message: Message): void;
   /** Where a conversation can stand beside the others as a tab. */
   pinAsTab?(message: Message): void;
-  /** Where messages can be pinned by this person. */
+  /** What is pinned; whether this person may is a right. */
   pins?: Pins;
 }
 /** What may be done where the message stands. */
-export interface Rights { mayEdit(message: Message): boolean; mayRemove(message: Message): boolean; isClosed: boolean }
+export interface Rights {
+  mayEdit(message: Message): boolean;
+  mayRemove(message: Message): boolean;
+  mayReply(message: Message): boolean;
+  mayPin: boolean;
+  isClosed: boolean;
+}
 /** The open chat or channel. */
 export interface Opened {
   tryOut(message: Message, changed: (message: Message) => Message, request: () => Promise<void>): Promise<void>;
@@ -36,7 +43,6 @@ export interface MessageActs extends Starts, Rights {
   restore(message: Message): void;
   copy(message: Message): void;
   unreadFromHere(message: Message): void;
-  mayReply(message: Message): boolean;
   mayReact(message: Message): boolean;
   saveEdit(message: Message, html: string, mentions: Mention[], announcement?: Announcement | null): Promise<void>;
   editLast(timeline: Timeline): void;
@@ -48,7 +54,8 @@ export function mayEdit(message: Message, me: string): boolean {
 }
 
 export const chatRights = (me: string): Rights => ({
-  mayEdit: (message) => mayEdit(message, me), mayRemove: (message) => message.from?.user?.id === me, isClosed: false,
+  mayEdit: (message) => mayEdit(message, me), mayRemove: (message) => message.from?.user?.id === me,
+  mayReply: () => true, mayPin: true, isClosed: false,
 });
 
 const refused = (fault: unknown): void => void toast(failureText(fault), { kind: "failed" });
@@ -61,15 +68,14 @@ export function messageActions(open: Opened, me: SessionUser, starts: Starts, ri
     .catch(refused);
   // What a program says is its own, whoever owns the team.
   const own: Rights = {
-    isClosed: rights.isClosed,
-    // The field for words could not keep a card.
-    mayEdit: (message) => !isByProgram(message) && !cardsIn(message).length && rights.mayEdit(message),
+    isClosed: rights.isClosed, mayPin: rights.mayPin,
+    mayEdit: (message) => !isByProgram(message) && rights.mayEdit(message),
     mayRemove: (message) => !isByProgram(message) && rights.mayRemove(message),
+    // What a program says can be answered where an answer needs no quote of it.
+    mayReply: (message) => !rights.isClosed && (!isByProgram(message) || Boolean(message.channelIdentity)) && rights.mayReply(message),
   };
   return {
     ...starts, ...own, remove, restore,
-    // What a program says can be answered where an answer needs no quote of it.
-    mayReply: (message) => !rights.isClosed && (!isByProgram(message) || Boolean(message.channelIdentity)),
     mayReact: (message) => !rights.isClosed && !isByProgram(message),
     react: (message, kind) => void open.tryOut(
       message, (now) => toggled(now, kind, me, nowIso()),
@@ -88,7 +94,7 @@ export function messageActions(open: Opened, me: SessionUser, starts: Starts, ri
 const deleted = (message: Message): Message => ({ ...message, deletedDateTime: nowIso(), body: { ...message.body, content: "" } });
 const restored = (now: Message, before: Message): Message => ({ ...now, deletedDateTime: null, body: before.body });
 const edited = (now: Message, content: string, mentions: Mention[]): Message =>
-  ({ ...now, body: { contentType: "html", content }, mentions, lastEditedDateTime: nowIso() });
+  ({ ...now, body: { contentType: "html", content: withCardMarks(now, content) }, mentions, lastEditedDateTime: nowIso() });
 
 const announcedAs = (now: Message, announcement?: Announcement | null): Message =>
   announcement === undefined ? now : { ...now, "@salus.announcement": announcement };

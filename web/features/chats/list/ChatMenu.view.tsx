@@ -7,6 +7,7 @@ import { Menu, type MenuEntry } from "../../../parts/Menu";
 import { toast } from "../../../parts/Toast";
 import { LeaveDialog } from "../details/LeaveDialog.view";
 import { hideChat, readAll, unreadLast } from "../live/viewpoint";
+import { searchIn } from "../search/within";
 import { useT } from "../texts";
 import { isHidden, unreadOf, type ChatRow } from "./chats";
 
@@ -23,6 +24,7 @@ export function ChatMenu({ chat, name }: { chat: ChatRow; name: string }): JSX.E
     unreadOf(chat) > 0
       ? { label: t("menu.markRead"), icon: "checks", onSelect: () => attempt(readAll(chat, me)) }
       : { label: t("menu.markUnread"), icon: "mail", disabled: !chat.lastMessagePreview, onSelect: () => attempt(unreadLast(chat, me)) },
+    { label: t("menu.search"), icon: "search", onSelect: () => searchIn(chat.id) },
     isHidden(chat)
       ? { label: t("menu.unhide"), icon: "eye", onSelect: () => putAway(false) }
       : { label: t("menu.hide"), icon: "hide", onSelect: () => putAway(true) },

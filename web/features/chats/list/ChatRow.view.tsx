@@ -5,6 +5,7 @@ import { useStore } from "../../../kit/store";
 import { useLang } from "../../../kit/texts";
 import { clock, daysBetween, shortDate, stamp } from "../../../kit/when";
 import { Badge } from "../../../parts/Badge";
+import { GuestMark } from "../../../parts/GuestMark";
 import { Icon } from "../../../parts/Icon";
 import { ChatAvatar } from "../parts/ChatAvatar.view";
 import { oneLine } from "../compose/body";
@@ -19,12 +20,13 @@ interface Props { chat: Row; name: string; isOpen: boolean }
 
 export const ChatRow = memo(function ChatRow({ chat, name, isOpen }: Props): JSX.Element {
   const t = useT();
+  const me = useSession().user.id;
   const unread = unreadOf(chat);
   return (
     <span className={`chat-row${unread > 0 ? " unread" : ""}`}>
       <ChatAvatar chat={chat} size={40} />
       <span className="chat-row-line">
-        <span className="chat-row-name">{name}</span>
+        <span className="chat-row-name">{name}{withGuest(chat, me) && <GuestMark />}</span>
         <Time at={lastActive(chat)} />
       </span>
       <span className="chat-row-line">
@@ -37,6 +39,10 @@ export const ChatRow = memo(function ChatRow({ chat, name, isOpen }: Props): JSX
     </span>
   );
 });
+
+/** Whoever writes to one person must know that they are from outside; a group says it in its head. */
+const withGuest = ({ chatType, members = [] }: Row, me: string): boolean =>
+  chatType === "oneOnOne" && members.some((member) => member.userId !== me && member["@salus.isGuest"] === true);
 
 function Time({ at }: { at: string }): JSX.Element {
   useLang();

@@ -6,8 +6,7 @@ export interface SearchAnswer { value: { searchTerms?: string[]; hitsContainers:
 export interface Found { hits: Hit[]; total: number; more: boolean }
 
 export const PAGE = 25;
-export function searchFor(words: string, from: number, chatId?: string): unknown {
-  const queryString = chatId ? `${words} chatId:"${chatId}"` : words;
+export function searchFor(queryString: string, from: number): unknown {
   return { requests: [{ entityTypes: ["chatMessage"], query: { queryString }, from, size: PAGE }] };
 }
 

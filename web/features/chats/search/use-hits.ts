@@ -1,26 +1,28 @@
 // Asks page after page for messages that hold the words.
 import { useCallback, useEffect, useState } from "react";
 import { searchMessages } from "../wire";
+import { asksSomething, filtersIn, textOf, type Filters } from "./filters";
 import { foundIn, type Found } from "./hits";
 
 interface Search { words: string; found: Found; pages: number; state: "asking" | "ready" | "failed"; fault: unknown }
 const nothing: Found = { hits: [], total: 0, more: false };
 const begun = (words: string): Search => ({ words, found: nothing, pages: 0, state: "asking", fault: null });
 
-export function useHits(words: string): { found: Found; state: Search["state"]; fault: unknown; more: () => void; again: () => void } {
+export function useHits(words: string, filters: Filters): { found: Found; state: Search["state"]; fault: unknown; more: () => void; again: () => void } {
   const [search, setSearch] = useState(() => begun(words));
+  const narrowed = textOf(filters);
   const ask = useCallback(async (page: number, signal?: AbortSignal) => {
     try {
-      const found = foundIn(await searchMessages(words, page, signal));
+      const found = foundIn(await searchMessages(words, filtersIn(narrowed), page, signal));
       if (!signal?.aborted) setSearch((now) => joined(page === 0 ? begun(words) : now, found));
     } catch (fault) {
       if (!signal?.aborted) setSearch((now) => ({ ...now, state: "failed", fault }));
     }
-  }, [words]);
+  }, [words, narrowed]);
   useEffect(() => {
-    setSearch(words.trim() ? begun(words) : { ...begun(words), state: "ready" });
+    setSearch(asksSomething(words, filters) ? begun(words) : { ...begun(words), state: "ready" });
     const stop = new AbortController();
-    if (words.trim()) void ask(0, stop.signal);
+    if (asksSomething(words, filters)) void ask(0, stop.signal);
     return () => stop.abort();
   }, [ask]);
   const go = (page: number) => {

@@ -15,6 +15,7 @@ import { toast } from "../../../parts/Toast";
 import { teams } from "../../teams/live/stores";
 import { aboutPath } from "../../teams/paths";
 import { ADMISSIONS } from "../live";
+import { Name } from "../Name.view";
 import { usePages } from "../pages";
 import { birthText, usePatientFault, useT } from "../texts";
 import type { PatientTeam, Show } from "../types";
@@ -61,7 +62,7 @@ function Row({ team }: { team: PatientTeam }): JSX.Element {
   const left = team.dischargedDateTime;
   return (
     <tr>
-      <th scope="row">{isMine ? <Link to={aboutPath(team.teamId)}>{team.displayName}</Link> : team.displayName}</th>
+      <th scope="row">{isMine ? <Link to={aboutPath(team.teamId)}><Name patient={team} /></Link> : <Name patient={team} />}</th>
       <td data-label={t("identifier")}>{team.identifier}</td>
       <td data-label={t("birthDate")}>{team.birthDate && birthText(team.birthDate)}</td>
       <td data-label={t("ward")}>{team.wardName ?? team.wardCode}</td>

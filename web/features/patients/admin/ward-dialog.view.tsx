@@ -1,5 +1,7 @@
 // One ward: its code in the admission system, whose people come into a patient's team, and for how long.
 import { useState } from "react";
+import { useFirstFault } from "../../../kit/faults";
+import { lang, type Lang } from "../../../kit/texts";
 import { Icon } from "../../../parts/Icon";
 import { IconButton } from "../../../parts/IconButton";
 import { Select } from "../../../parts/Select";
@@ -7,11 +9,13 @@ import { TextField } from "../../../parts/TextField";
 import { toast } from "../../../parts/Toast";
 import { TargetPicker } from "../../escalation/target-picker.view";
 import type { Role } from "../../duties/state";
+import { packageName, useT as usePolicyTexts } from "../../policies/texts";
 import { SCRATCH } from "../../templates/order";
 import { TeamChoice } from "../../templates/team-choice.view";
 import type { Team } from "../../teams/types";
 import { useAct } from "../act";
 import { hoursOf, minutesOf } from "../about";
+import { choicesFor, isGone, languages } from "./choices";
 import { FormDialog } from "../FormDialog.view";
 import { useT } from "../texts";
 import type { Ward, WardBody } from "../types";
@@ -20,20 +24,20 @@ import type { Around } from "./wards.view";
 import "../../templates/templates.css";
 import "../../escalation/escalation.css";
 
-const asOption = ({ id, displayName }: { id: string; displayName: string }) => ({ value: id, label: displayName });
 const LONGEST = { handOver: 24 * 7, archive: 24 * 90 };
 interface Props { ward?: Ward; around: Around; onClose: () => void; onSaved: () => void }
 
 export function WardDialog({ ward, around, onClose, onSaved }: Props): JSX.Element {
   const t = useT();
-  const form = useWardForm(ward, onSaved);
+  const said = usePolicyTexts();
+  const form = useWardForm(ward, around, onSaved);
   const { value, set, faults } = form;
-  const known = around.templates.some(({ id }) => id === value.template);
-  const unknown = known ? [] : [{ value: value.template, label: t("ward.template.usual") }];
-  const templates = [...unknown, ...around.templates.map(asOption)];
-  const packages = [{ value: "", label: t("ward.package.none") }, ...around.packages.map(asOption)];
+  const words = { none: t("ward.template.usual"), gone: t("ward.gone") };
+  const templates = choicesFor(value.template, around.templates, words);
+  const nothing = { value: "", label: t("ward.package.none") };
+  const packages = [nothing, ...choicesFor(value.package, around.packages, { ...words, nameOf: (name) => packageName(said, name) })];
   return (
-    <FormDialog wide title={ward ? t("ward.edit.this", { name: ward.displayName }) : t("ward.add")} agree={t("save")} form={form} onSubmit={form.save} onClose={onClose}>
+    <FormDialog wide title={ward ? t("ward.edit.this", { name: ward.displayName }) : t("ward.add")} agree={t("save")} form={form} box={form.box} onSubmit={form.save} onClose={onClose}>
       {!ward && (
         <TextField label={t("ward.code")} hint={t("ward.code.hint")} value={value.code} maxLength={40} autoComplete="off" data-autofocus
           error={faults.code && t("ward.code.missing")} onChange={(event) => set({ code: event.target.value })} />
@@ -46,8 +50,11 @@ export function WardDialog({ ward, around, onClose, onSaved }: Props): JSX.Eleme
         <p className="field-hint">{t("ward.team.hint")}</p>
       </div>
       <Duties chosen={value.duties} roles={around.roles} onChange={(duties) => set({ duties })} />
-      <Select label={t("ward.template")} hint={t("ward.template.hint")} options={templates} value={value.template} onChange={(template) => set({ template })} />
-      <Select label={t("ward.package")} hint={t("ward.package.hint")} options={packages} value={value.package} onChange={(chosen) => set({ package: chosen })} />
+      <Select label={t("ward.template")} hint={t("ward.template.hint")} options={templates} value={value.template}
+        error={faults.template && t("ward.gone.choose")} onChange={(template) => set({ template })} />
+      <Select label={t("ward.language")} hint={t("ward.language.hint")} options={languages} value={value.language} onChange={(chosen) => set({ language: chosen as Lang })} />
+      <Select label={t("ward.package")} hint={t("ward.package.hint")} options={packages} value={value.package}
+        error={faults.package && t("ward.gone.choose")} onChange={(chosen) => set({ package: chosen })} />
       <TextField label={t("ward.handOver")} hint={t("ward.handOver.hint")} value={value.handOver} inputMode="decimal" autoComplete="off"
         error={faults.handOver && t("hours.wrong", { most: LONGEST.handOver })} onChange={(event) => set({ handOver: event.target.value })} />
       <TextField label={t("ward.archive")} hint={t("ward.archive.hint")} value={value.archive} inputMode="decimal" autoComplete="off"
@@ -77,32 +84,37 @@ function Duties({ chosen, roles, onChange }: { chosen: string[]; roles: Role[]; 
   );
 }
 
-interface Draft { code: string; name: string; team: Team | undefined; duties: string[]; template: string; package: string; handOver: string; archive: string }
+interface Draft { code: string; name: string; team: Team | undefined; duties: string[]; template: string; language: Lang; package: string; handOver: string; archive: string }
 
 const draftOf = (ward?: Ward): Draft => ({
   code: ward?.code ?? "", name: ward?.displayName ?? "", duties: ward?.dutyIds ?? [], template: ward?.templateId ?? SCRATCH,
+  language: ward?.language ?? lang(),
   package: ward?.policyPackageId ?? "",
   team: ward?.teamId ? { id: ward.teamId, displayName: ward.teamName ?? "", visibility: "private" } : undefined,
   handOver: String(hoursOf(ward?.handOverMinutes ?? 480)), archive: String(hoursOf(ward?.archiveAfterMinutes ?? 1440)),
 });
 
-function useWardForm(ward: Ward | undefined, onSaved: () => void) {
+function useWardForm(ward: Ward | undefined, around: Around, onSaved: () => void) {
   const t = useT();
   const [value, setValue] = useState(() => draftOf(ward));
   const [checked, setChecked] = useState(false);
   const act = useAct();
+  const { box, showFirst } = useFirstFault();
   const handOverMinutes = minutesOf(value.handOver, LONGEST.handOver);
   const archiveAfterMinutes = minutesOf(value.archive, LONGEST.archive);
-  const wrong = { code: !value.code.trim(), name: !value.name.trim(), handOver: handOverMinutes === undefined, archive: archiveAfterMinutes === undefined };
-  const faults = checked ? wrong : { code: false, name: false, handOver: false, archive: false };
+  const wrong = {
+    code: !value.code.trim(), name: !value.name.trim(), handOver: handOverMinutes === undefined, archive: archiveAfterMinutes === undefined,
+    template: isGone(value.template, around.templates), package: isGone(value.package, around.packages),
+  };
+  const faults: Partial<typeof wrong> = checked ? wrong : {};
   const save = () => {
     setChecked(true);
-    if (Object.values(wrong).some(Boolean)) return;
+    if (Object.values(wrong).some(Boolean)) return showFirst();
     const body: WardBody = {
       code: value.code.trim(), displayName: value.name.trim(), templateId: value.template || null, teamId: value.team?.id ?? null, dutyIds: value.duties,
-      policyPackageId: value.package || null, handOverMinutes: handOverMinutes!, archiveAfterMinutes: archiveAfterMinutes!,
+      policyPackageId: value.package || null, language: value.language, handOverMinutes: handOverMinutes!, archiveAfterMinutes: archiveAfterMinutes!,
     };
     void act.run(() => (ward ? changeWard(body) : createWard(body))).then((done) => done && (onSaved(), toast(t("ward.saved", { name: body.displayName }), { kind: "done" })));
   };
-  return { ...act, value, faults, save, set: (change: Partial<Draft>) => setValue((now) => ({ ...now, ...change })) };
+  return { ...act, box, value, faults, save, set: (change: Partial<Draft>) => setValue((now) => ({ ...now, ...change })) };
 }

@@ -9,6 +9,7 @@ import { Skeleton } from "../../../parts/Skeleton";
 import { toast } from "../../../parts/Toast";
 import { readRoles, type Role } from "../../duties/state";
 import { useLoaded } from "../../people/loaded";
+import { packageName, useT as usePolicyTexts } from "../../policies/texts";
 import { readPackages } from "../../setup/wire";
 import { readTemplates, type Template } from "../../templates/wire";
 import { useAct } from "../act";
@@ -18,6 +19,7 @@ import { useT } from "../texts";
 import type { Ward } from "../types";
 import { useWards } from "../wards.view";
 import { removeWard } from "../wire";
+import { calledBy, languages } from "./choices";
 import { WardDialog } from "./ward-dialog.view";
 
 export interface Around { templates: Template[]; roles: Role[]; packages: { id: string; displayName: string }[] }
@@ -65,13 +67,15 @@ interface CardProps { ward: Ward; around: Around; onEdit: () => void; onRemove: 
 function WardCard({ ward, around, onEdit, onRemove }: CardProps): JSX.Element {
   const t = useT();
   const { displayName: name, code } = ward;
-  const template = around.templates.find((each) => each.id === ward.templateId)?.displayName ?? ward.templateId;
+  const said = usePolicyTexts();
+  const gone = t("ward.gone");
   const duties = ward.dutyIds.map((id) => around.roles.find((role) => role.id === id)?.displayName).filter(Boolean).join(", ");
   const facts: [string, string][] = [
     [t("ward.team"), ward.teamName ?? t("ward.team.none")],
     [t("ward.duties"), duties || t("ward.duties.none")],
-    [t("ward.template"), template ?? t("ward.template.usual")],
-    [t("ward.package"), around.packages.find(({ id }) => id === ward.policyPackageId)?.displayName ?? ward.policyPackageId ?? t("ward.package.none")],
+    [t("ward.template"), calledBy(ward.templateId, around.templates, { none: t("ward.template.usual"), gone })],
+    [t("ward.language"), languages.find(({ value }) => value === ward.language)?.label ?? ward.language],
+    [t("ward.package"), calledBy(ward.policyPackageId, around.packages, { none: t("ward.package.none"), gone, nameOf: (name) => packageName(said, name) })],
     [t("ward.handOver"), t("hours", { count: hoursOf(ward.handOverMinutes) })],
     [t("ward.archive"), t("hours", { count: hoursOf(ward.archiveAfterMinutes) })],
   ];

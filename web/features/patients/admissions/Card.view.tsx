@@ -1,10 +1,12 @@
 // One message of the admission system: about whom, what it says, what is wrong with it in plain words, and what one can do.
 import type { ReactNode } from "react";
+import { useLang } from "../../../kit/texts";
 import { relative, stamp } from "../../../kit/when";
 import { Badge } from "../../../parts/Badge";
 import { Button } from "../../../parts/Button";
 import { Icon, type IconName } from "../../../parts/Icon";
 import { usePerson } from "../../chats/live/people";
+import { capitalName, plainName } from "../name";
 import { birthText, problemOf, useT } from "../texts";
 import type { Admission } from "../types";
 import { decisionsOf, isDecided, wordOf, type Decision } from "./rules";
@@ -15,12 +17,12 @@ interface Props { admission: Admission; onDecide: (how: Decision) => void; onUnd
 
 export function AdmissionCard({ admission, onDecide, onUndo }: Props): JSX.Element {
   const t = useT();
-  const { kind, state, problem, identifier } = admission;
+  const { state, problem, identifier } = admission;
   const name = admission.displayName ?? t("identifier.short", { identifier });
   return (
     <li className="admission-card" data-state={state}>
       <div className="admission-head">
-        <h3>{t("kind.of", { kind: t(`kind.${kind}`), name })}</h3>
+        <h3><Title admission={admission} name={name} /></h3>
         <State admission={admission} />
       </div>
       {state === "waiting" && problem && (
@@ -44,6 +46,16 @@ export function AdmissionCard({ admission, onDecide, onUndo }: Props): JSX.Eleme
   );
 }
 
+/** Read aloud in usual letters. */
+function Title({ admission: { kind, displayName, familyName, givenName }, name }: { admission: Admission; name: string }): JSX.Element {
+  const t = useT();
+  const language = useLang();
+  const of = (words: string) => t("kind.of", { kind: t(`kind.${kind}`), name: words });
+  if (!displayName || !familyName) return <>{of(name)}</>;
+  const named = { displayName, familyName, givenName };
+  return <><span aria-hidden="true">{of(capitalName(named, language))}</span><span className="unseen">{of(plainName(named))}</span></>;
+}
+
 function State({ admission: { state, decidedBy } }: { admission: Admission }): JSX.Element {
   const t = useT();
   if (state === "applied") return <Badge tone="green"><Icon name="done" size={16} /> {t("admission.applied")}{decidedBy && <By id={decidedBy} />}</Badge>;
@@ -60,7 +72,7 @@ function By({ id }: { id: string }): JSX.Element | null {
 
 function Facts({ admission }: { admission: Admission }): JSX.Element {
   const t = useT();
-  const { identifier, birthDate, wardCode, room, encounter, attending, into, at } = admission;
+  const { identifier, birthDate, allergies, wardCode, room, encounter, attending, into, at } = admission;
   return (
     <dl className="admission-facts">
       <Fact name={t("identifier")}>{identifier}</Fact>
@@ -69,6 +81,7 @@ function Facts({ admission }: { admission: Admission }): JSX.Element {
       {room && <Fact name={t("room")}>{room}</Fact>}
       {into && <Fact name={t("into")}>{into}</Fact>}
       {encounter && <Fact name={t("encounter")}>{encounter}</Fact>}
+      {allergies && <Fact name={t("allergies")}>{allergies.length ? allergies.join(", ") : t("allergies.none")}</Fact>}
       {attending.length > 0 && <Fact name={t("attending.label")}>{attending.join(", ")}</Fact>}
       <Fact name={t("at")}><time dateTime={at} title={stamp(at)}>{relative(at)}</time></Fact>
     </dl>

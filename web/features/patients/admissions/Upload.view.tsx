@@ -13,7 +13,7 @@ import type { Uploaded } from "../types";
 import { upload } from "../wire";
 import { ApiError } from "../../../kit/api";
 
-export const COLUMNS = ["id", "kind", "at", "encounter", "identifier", "displayName", "birthDate", "ward", "room", "attending", "into"];
+export const COLUMNS = ["id", "kind", "at", "encounter", "identifier", "displayName", "familyName", "givenName", "birthDate", "allergies", "ward", "room", "attending", "into"];
 const tones = { applied: "green", repeated: "neutral", waiting: "amber", refused: "red" } as const;
 
 export function Upload({ onClose, onDone }: { onClose: () => void; onDone: () => void }): JSX.Element {

@@ -6,8 +6,8 @@ export type Decision = "place" | "accept" | "dismiss";
 export function decisionsOf({ state, problem }: Pick<Admission, "state" | "problem">): Decision[] {
   if (state !== "waiting") return [];
   if (problem === "unknownWard") return ["place", "dismiss"];
-  // Dismissing would leave the whole message out, and not the name.
-  if (problem === "unknownAttending") return ["accept"];
+  // Dismissing would leave the whole message out, and not what is wrong with it.
+  if (problem === "unknownAttending" || problem === "emptyWard") return ["accept"];
   return problem === "anotherStayIsOpen" ? ["accept", "dismiss"] : ["dismiss"];
 }
 

@@ -4,6 +4,9 @@ import { Badge } from "../../../parts/Badge";
 import { useLang } from "../../../kit/texts";
 import { shortDate, stamp } from "../../../kit/when";
 import type { TeamRow } from "../../teams/tree/teams";
+import { AllergyMark } from "../allergies/Allergies.view";
+import { breadthOf, capitalName } from "../name";
+import { Name } from "../Name.view";
 import { ageText, birthText, useT, type Translate } from "../texts";
 import type { Banner, Patient } from "../types";
 import { useBanner } from "./live";
@@ -17,16 +20,18 @@ const LONG = { admitted: 24, discharged: 20 };
 
 export function PatientBanner({ team, patient }: { team: TeamRow; patient: Patient }): JSX.Element {
   const t = useT();
-  useLang();
+  const language = useLang();
   const { banner, act } = useBanner(team, patient);
+  const long = breadthOf(capitalName(banner, language)) > LONG[banner.state];
   return (
-    <section className="patient-banner" data-state={banner.state} data-long={banner.displayName.length > LONG[banner.state] || undefined} aria-label={t("banner")}>
+    <section className="patient-banner" data-state={banner.state} data-long={long || undefined} aria-label={t("banner")}>
       <span className="patient-sign"><Icon name="ward" /></span>
       <div className="patient-words">
-        <strong className="patient-name" title={banner.displayName}>{banner.displayName}</strong>
+        <strong className="patient-name" title={banner.displayName}><Name patient={banner} /></strong>
         {banner.birthDate && <Born birthDate={banner.birthDate} />}
         <Fact name={t("identifier")} className="patient-number" title={others(t, banner)}>{t("identifier.short", { identifier: banner.identifier })}</Fact>
         {banner.state === "admitted" ? <Bed banner={banner} /> : <Left banner={banner} isArchived={Boolean(team.isArchived)} />}
+        <AllergyMark patient={banner} />
       </div>
       <People banner={banner} />
       <BannerMenu team={team} banner={banner} act={act} />

@@ -14,6 +14,7 @@ import { usePerson } from "../../chats/live/people";
 import { useLoaded } from "../../people/loaded";
 import { Search } from "../../teams/parts/Search.view";
 import { dayOf, placeOf, searched } from "../about";
+import { Name } from "../Name.view";
 import { usePages } from "../pages";
 import { birthText, usePatientFault, useT, type Translate } from "../texts";
 import type { Access, PatientTeam } from "../types";
@@ -63,7 +64,7 @@ function Found({ team }: { team: PatientTeam }): JSX.Element {
   return (
     <li>
       <Link to={`${path}/${team.teamId}`}>
-        <strong>{team.displayName}</strong>
+        <strong><Name patient={team} /></strong>
         <span className="secondary">{aboutOf(t, team)}</span>
       </Link>
     </li>
@@ -78,7 +79,7 @@ function Looked({ teamId }: { teamId: string }): JSX.Element {
   return (
     <>
       <p><Link className="chat-link" to={path}>{t("officers.back")}</Link></p>
-      {patient && <header><h3>{patient.displayName}</h3><p className="secondary">{aboutOf(t, patient)}</p></header>}
+      {patient && <header><h3><Name patient={patient} /></h3><p className="secondary">{aboutOf(t, patient)}</p></header>}
       {error && !value && <ErrorState title={t("officers.failed")} error={error} onRetry={reload} />}
       {!value && !error && <Skeleton rows lines={5} />}
       {value && !value.length && <EmptyState icon="eye" title={t("officers.none")} text={t("officers.none.text")} />}

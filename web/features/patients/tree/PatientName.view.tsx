@@ -1,6 +1,7 @@
 // A patient in the tree: the name, and below it the bed, since two may share a name.
 import { Icon } from "../../../parts/Icon";
 import { placeOf } from "../about";
+import { Name } from "../Name.view";
 import { useT } from "../texts";
 import type { Patient } from "../types";
 
@@ -9,10 +10,10 @@ export function PatientName({ patient }: { patient: Patient }): JSX.Element {
   const left = patient.state === "discharged";
   return (
     <span className="team-row-name patient-row">
-      <span className="patient-row-name">{patient.displayName}</span>
+      <span className="patient-row-name"><Name patient={patient} /></span>
       <span className="patient-row-place">
         {left && <Icon name="signOut" size={16} />}
-        {left ? t("discharged") : placeOf(patient)}
+        <span>{left ? t("discharged") : placeOf(patient)}</span>
       </span>
     </span>
   );

@@ -23,7 +23,7 @@ export function AppsStep(props: StepProps): JSX.Element {
   const nameOf = (pin: string) => choices.find(({ value }) => value === pin)?.label ?? valueName(said, pin);
   const others = choices.filter(({ value }) => !pins.includes(value));
   return (
-    <Frame {...props} step="apps" next={t("apps.do")} disabled={!pins.length} save={() => pinApps(pins)}>
+    <Frame {...props} step="apps" next={t("apps.do")} disabled={!pins.length} isDone save={() => pinApps(pins)}>
       {!pins.length && <EmptyState icon="apps" title={t("apps.none")} />}
       <ol className="setup-pins" aria-label={t("step.apps")}>
         {pins.map((pin, at) => (

@@ -26,7 +26,7 @@ export function PackagesStep(props: StepProps): JSX.Element {
     toast(t("packages.done", { count: assigned }), { kind: "done" });
   };
   return (
-    <Frame {...props} step="packages" next={wanted.length ? t("packages.do") : undefined} disabled={!packages} save={save}>
+    <Frame {...props} step="packages" next={wanted.length ? t("packages.do") : undefined} disabled={!packages} isDone={Object.values(chosen).some(Boolean)} save={save}>
       {!jobs.length && <EmptyState icon="people" title={t("packages.none")} text={t("staff.first")} />}
       {error && !packages && <ErrorState error={error} onRetry={reload} />}
       {!packages && !error && <Skeleton lines={6} />}

@@ -12,7 +12,7 @@ export function ScenariosStep(props: StepProps): JSX.Element {
   const [chosen, setChosen] = useState(() => all.filter((each) => each.isChosen).map(({ id }) => id));
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   return (
-    <Frame {...props} step="scenarios" save={async () => ({ scenarios: chosen })}>
+    <Frame {...props} step="scenarios" isDone={chosen.length > 0} save={async () => ({ scenarios: chosen })}>
       <fieldset className="setup-scenarios">
         <legend className="unseen">{t("step.scenarios")}</legend>
         {all.map(({ id, apps }) => (

@@ -33,7 +33,7 @@ export function TeamsStep(props: StepProps): JSX.Element {
   const make = () => void making.run(wanted, template).then(() => props.reload());
   const options = (templates.value ?? []).map(({ id, displayName }) => ({ value: id, label: displayName }));
   return (
-    <Frame {...props} step="teams" disabled={making.isRunning} plain={wanted.length > 0}>
+    <Frame {...props} step="teams" disabled={making.isRunning} isDone={made.length > 0 || departments.some(({ teamId }) => teamId)} plain={wanted.length > 0}>
       {!departments.length && <EmptyState icon="building" title={t("teams.none")} text={t("staff.first")} />}
       {departments.length > 0 && !making.total && <Choice departments={departments} ticked={ticked} onTick={setTicked} names={names} onNames={setNames} />}
       {departments.length > 0 && !making.isRunning && wanted.length > 0 && (

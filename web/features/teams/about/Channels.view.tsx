@@ -62,6 +62,7 @@ function Deleted({ team }: { team: TeamRow }): JSX.Element | null {
       const back = await restoreChannel(team.id, channel.id);
       setGone((all) => all.filter((each) => each.id !== channel.id));
       teams.set((state) => withChannel(state, team.id, back));
+      focusOn(channelPath(team.id, channel.id));
       toast(t("deleted.restored", { name: channel.displayName }), { kind: "done" });
     } catch (fault) {
       toast(explain(fault), { kind: "failed" });
@@ -86,6 +87,11 @@ function Deleted({ team }: { team: TeamRow }): JSX.Element | null {
       </ul>
     </section>
   );
+}
+
+/** The button that was pressed is gone; what it brought back takes the focus. */
+function focusOn(place: string): void {
+  setTimeout(() => document.querySelector<HTMLElement>(`.team-list-link[href="${place}"]`)?.focus(), 50);
 }
 
 function DeletedOn({ at }: { at: string | null | undefined }): JSX.Element | null {

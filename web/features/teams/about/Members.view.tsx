@@ -6,6 +6,9 @@ import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorState } from "../../../parts/ErrorState";
 import { Skeleton } from "../../../parts/Skeleton";
 import { toast } from "../../../parts/Toast";
+import { listNames } from "../../chats/list/naming";
+import { nameTexts, useT as useChatTexts } from "../../chats/texts";
+import type { Person } from "../../chats/wire";
 import { InviteGuest } from "../../guests";
 import { addressIn } from "../../guests/form";
 import { useMayInvite } from "../../guests/rights";
@@ -15,7 +18,9 @@ import { Search } from "../parts/Search.view";
 import { isOwner } from "../rights";
 import { useT } from "../texts";
 import type { TeamRow } from "../tree/teams";
+import type { Answered } from "../types";
 import { addMembers, makeOwner, removeMember } from "../wire";
+import { brought, isHere, type Brought } from "./added";
 import { MemberRows } from "./MemberRows.view";
 import { useTeamMembers } from "./members";
 
@@ -29,17 +34,17 @@ export function Members({ team }: { team: TeamRow }): JSX.Element {
   const { members, next, fault, reload, more } = useTeamMembers(team.id, words);
   const mayManage = isOwner(team) && !team.isArchived;
   const present = (members ?? []).map((each) => each.userId);
-  const add = async (people: string[]) => {
+  const tell = useTold();
+  const add = async (people: string[], chosen: Person[]) => {
     const answers = await addMembers(team.id, people);
-    const failed = answers.filter((each) => each.error).length;
     reload();
-    toast(failed ? t("add.some", { count: failed }) : t("add.done", { count: people.length }), { kind: failed ? "failed" : "done" });
+    tell(brought(answers), chosen);
   };
   const bring = async (guest: string) => {
     const [answer] = await addMembers(team.id, [guest]);
     reload();
     // Who was invited before may be here already.
-    if (answer?.error && answer.error.code !== "UserAlreadyExists") throw new ApiError(400, answer.error.code ?? "", answer.error.message ?? "");
+    if (answer?.error && !isHere(answer)) throw new ApiError(400, answer.error.code ?? "", answer.error.message ?? "");
   };
   return (
     <>
@@ -60,4 +65,18 @@ export function Members({ team }: { team: TeamRow }): JSX.Element {
       {inviting !== undefined && <InviteGuest address={inviting} team={team.displayName} onInvited={bring} onClose={() => setInviting(undefined)} />}
     </>
   );
+}
+
+/** Who was in already is neither new nor a failure; who could not come is named. */
+function useTold(): (what: Brought, chosen: readonly Person[]) => void {
+  const t = useT();
+  const names = nameTexts(useChatTexts());
+  return ({ added, here, failed }, chosen) => {
+    const nameOf = ({ userId }: Answered) => chosen.find((person) => person.id === userId)?.displayName ?? names.nobody;
+    const said = [
+      (added > 0 || !here) && t("add.done", { count: added }), here > 0 && t("add.here", { count: here }),
+      failed.length > 0 && t("add.failed", { names: listNames(failed.map(nameOf), names) }),
+    ];
+    toast(said.filter(Boolean).join(" · "), { kind: failed.length ? "failed" : added ? "done" : "info" });
+  };
 }

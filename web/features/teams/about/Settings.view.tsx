@@ -1,5 +1,5 @@
 // A team's name, who may come in, and what its members may do; owners change it, members read it.
-import { useEffect, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { Banner } from "../../../parts/Banner";
 import { Button } from "../../../parts/Button";
 import { Switch } from "../../../parts/Switch";
@@ -12,7 +12,7 @@ import { Privacy } from "../parts/Privacy.view";
 import { isOwner } from "../rights";
 import { useT } from "../texts";
 import { patientOf, withTeam, type TeamRow } from "../tree/teams";
-import type { Visibility } from "../types";
+import type { TeamPatch, Visibility } from "../types";
 import { changeTeam } from "../wire";
 import { Danger } from "./Danger.view";
 
@@ -65,16 +65,40 @@ function Read({ team }: { team: TeamRow }): JSX.Element {
   );
 }
 
+interface Said { displayName: string; description: string; visibility: Visibility }
+const wordsOf = (team: TeamRow): Said => ({ displayName: team.displayName, description: team.description ?? "", visibility: team.visibility });
+const isSame = (one: Said, other: Said): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Only what one changes is sent, so that nothing of somebody else is taken back. */
+function changedOf(patch: { displayName: string; description: string | null; visibility: Visibility }, team: TeamRow): TeamPatch {
+  return {
+    ...(patch.displayName !== team.displayName && { displayName: patch.displayName }),
+    ...(patch.description !== (team.description || null) && { description: patch.description }),
+    ...(patch.visibility !== team.visibility && { visibility: patch.visibility }),
+  };
+}
+
 function Words({ team }: { team: TeamRow }): JSX.Element {
   const t = useT();
   const [name, setName] = useState(team.displayName);
   const [description, setDescription] = useState(team.description ?? "");
   const [visibility, setVisibility] = useState<Visibility>(team.visibility);
   const { busy, problem, run } = useAct();
+  const base = useRef(wordsOf(team));
+  const [told, setTold] = useState(false);
+  // What one has typed stays; what one has not touched follows.
   useEffect(() => {
-    setName(team.displayName);
-    setDescription(team.description ?? "");
-    setVisibility(team.visibility);
+    const [before, now] = [base.current, wordsOf(team)];
+    base.current = now;
+    const follow = <T extends string>(mine: T, was: T, is: T, set: (value: T) => void) => mine === was ? (set(is), false) : was !== is && mine !== is;
+    const clashes = [
+      follow(name, before.displayName, now.displayName, setName),
+      follow(description, before.description, now.description, setDescription),
+      follow(visibility, before.visibility, now.visibility, setVisibility),
+    ];
+    const typed = name !== before.displayName || description !== before.description || visibility !== before.visibility;
+    const changed = JSON.stringify(before) !== JSON.stringify(now);
+    if (changed) setTold(typed && (clashes.some(Boolean) || !isSame(now, { displayName: name, description, visibility })));
   }, [team.displayName, team.description, team.visibility]);
   const patch = { displayName: name.trim(), description: description.trim() || null, visibility };
   const same = name.trim() === team.displayName && patch.description === (team.description ?? null) && visibility === team.visibility;
@@ -82,7 +106,8 @@ function Words({ team }: { team: TeamRow }): JSX.Element {
     event.preventDefault();
     if (busy || same || !name.trim()) return;
     void run(async () => {
-      await changeTeam(team.id, patch);
+      await changeTeam(team.id, changedOf(patch, team));
+      setTold(false);
       teams.set((state) => withTeam(state, { ...team, channels: undefined, ...patch }));
       toast(t("settings.saved"), { kind: "done" });
     });
@@ -90,10 +115,11 @@ function Words({ team }: { team: TeamRow }): JSX.Element {
   return (
     <form className="team-form" onSubmit={save} noValidate>
       {problem && <Banner kind="danger" assertive>{problem}</Banner>}
+      {told && !same && <Banner kind="info">{t("settings.changedElsewhere", { name: team.displayName, description: team.description || t("settings.noDescription"), privacy: t(`privacy.${team.visibility}`) })}</Banner>}
       <TextField label={t("team.name")} value={name} maxLength={256} autoComplete="off" error={!name.trim() && t("name.missing")}
         onChange={(event) => setName(event.target.value)} />
       <TextField label={t("description")} value={description} maxLength={1024} lines={2} onChange={(event) => setDescription(event.target.value)} />
-      <Privacy value={visibility} onChange={setVisibility} />
+      {visibility === "hiddenMembership" ? <p className="field-hint">{t("privacy.hiddenMembership.hint")}</p> : <Privacy value={visibility} onChange={setVisibility} />}
       <div><Button kind="primary" type="submit" busy={busy} disabled={same || !name.trim()}>{t("save")}</Button></div>
     </form>
   );

@@ -17,7 +17,7 @@ import type { Draft } from "../../chats/sending/queue";
 import { useMembers, useOwnsChannel } from "../live/members";
 import { useTags } from "../live/tags";
 import { channelPath, tabPath, threadPath } from "../paths";
-import { isClosed, mayKeepTabs, messageRights } from "../rights";
+import { isClosed, mayBegin, mayKeepTabs, mayPin, messageRights } from "../rights";
 import { useTabs } from "../tabs/live";
 import { usePin } from "../tabs/pin";
 import { PinMessage } from "../tabs/PinMessage.view";
@@ -31,6 +31,7 @@ import { Conversations } from "./Conversations.view";
 import { copyLink } from "./links";
 import { mentionable } from "./mentionable";
 import { OpenChannel } from "./open";
+import { Reserved } from "./Reserved.view";
 import { Rest } from "./Rest.view";
 import { isInSight, isPhone } from "./sight";
 import { ThreadPage } from "./ThreadPage.view";
@@ -74,8 +75,9 @@ export function ChannelView({ team, channel, rootId, replyId, tabId }: Props): J
     edit: (message) => write(message.replyToId ?? message.id, { kind: "edit", message }),
     copyLink: (message) => void copyLink(threadPath(team.id, channel.id, message.replyToId ?? message.id, message.replyToId && message.id)),
     pinAsTab: pin.appId ? pin.ask : undefined,
-    pins: closed ? undefined : pins,
-  }, messageRights(team, channel, me.id, owns)), [open, me, owns, team.isArchived, channel.isArchived, team.messagingSettings, team["@salus.role"], pin.appId, pins, closed]);
+    pins,
+  }, messageRights(team, channel, me.id, owns, (id) => open.state.get().threads.byId[id]?.root.from?.user?.id)),
+  [open, me, owns, team.isArchived, channel.isArchived, channel["@salus.moderationSettings"], team.messagingSettings, team["@salus.role"], pin.appId, pins, closed]);
   const goToPinned = ({ id, replyToId }: Message) => {
     const at = threadPath(team.id, channel.id, replyToId ?? id, replyToId && id);
     return at === location.pathname ? void open.goTo(replyToId ?? id, replyToId ? id : null) : navigate(at);
@@ -86,18 +88,18 @@ export function ChannelView({ team, channel, rootId, replyId, tabId }: Props): J
     if (!draft.channel?.rootId) setWriting(null), open.goToEnd();
   };
   const added = (tab: ChannelTab) => (tabs.show(tab), navigate(tabPath(team.id, channel.id, tab.id)));
-  const context = { team, channel, people, find, open, acts, writing, setWriting, write, send, closed };
+  const context = { team, channel, people, find, open, acts, writing, setWriting, write, send, closed, owns };
   return (
     <WritingContext.Provider value={context}>
       <section className="chat-pane team-channel" aria-label={t("channel.of", { team: team.displayName, channel: channel.displayName })}>
         <ChannelHeader team={team} channel={channel} thread={apart} />
         {!apart && <TabBar team={team} channel={channel} tabs={tabs} selected={tabId} mayKeep={mayKeep} />}
         {closed && <Rest team={team} channel={channel} owns={owns} />}
-        {!apart && !tabId && <PinStrip pins={pins} onOpen={goToPinned} mayPin={!closed} />}
+        {!apart && !tabId && <PinStrip pins={pins} onOpen={goToPinned} mayPin={mayPin(team, channel, owns)} />}
         {apart && <Apart rootId={rootId!} replyId={replyId} />}
         {!apart && tabId && <TabPane key={tabId} team={team} channel={channel} tabs={tabs} tabId={tabId} mayKeep={mayKeep} />}
         {!apart && !tabId && <Conversations linked={replyId ?? rootId} />}
-        {!closed && !apart && !tabId && <Writer />}
+        {!closed && !apart && !tabId && (mayBegin(team, channel, owns) ? <Writer /> : <Reserved />)}
         {pin.message && <PinMessage team={team} channel={channel} message={pin.message} appId={pin.appId!} onAdded={added} onClose={() => pin.ask()} />}
       </section>
     </WritingContext.Provider>

@@ -14,6 +14,7 @@ import { WaitingRow } from "../../chats/conversation/WaitingRow.view";
 import { queue } from "../../chats/sending/outbox";
 import { lineOf, type Entry } from "../../chats/sending/queue";
 import { useT } from "../texts";
+import { mayBegin } from "../rights";
 import { unreadOf } from "../tree/teams";
 import { firstNewThread } from "./shown";
 import { System } from "./System.view";
@@ -26,7 +27,7 @@ export function Conversations({ linked }: { linked: string | null }): JSX.Elemen
   const t = useT();
   const words = useChatTexts();
   const me = useSession().user.id;
-  const { team, channel, open, people, closed } = useOpened();
+  const { team, channel, open, people, owns } = useOpened();
   const { threads, phase, fault, readUpTo, busy } = useStore(open.state);
   const waiting = useStore(queue, (all) => lineOf(all, channel.id));
   const scroller = useRef<HTMLDivElement>(null);
@@ -44,7 +45,7 @@ export function Conversations({ linked }: { linked: string | null }): JSX.Elemen
         {phase === "loading" && <Skeleton rows lines={6} />}
         {phase === "ready" && !empty && <p className="chat-edge">{threads.older ? (busy ? t("channel.loadingOlder") : "\u00a0") : t("channel.beginning")}</p>}
         {phase === "ready" && empty && (
-          <EmptyState icon="chat" title={t("channel.empty", { name: channel.displayName })} text={closed ? undefined : t("channel.emptyText")} />
+          <EmptyState icon="chat" title={t("channel.empty", { name: channel.displayName })} text={mayBegin(team, channel, owns) ? t("channel.emptyText") : undefined} />
         )}
         <ol className="chat-rows team-cards" aria-label={t("channel.conversations")} onKeyDown={useRowKeys()}>
           {threads.order.map((id, index) => {

@@ -2,12 +2,11 @@
 import { useEffect, useState } from "react";
 import { navigate } from "../../../kit/router";
 import { useStore } from "../../../kit/store";
-import { Button } from "../../../parts/Button";
-import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorState } from "../../../parts/ErrorState";
 import { Skeleton } from "../../../parts/Skeleton";
 import { teams } from "../live/stores";
-import { channelPath, threadPath, treePath } from "../paths";
+import { Absent } from "./Absent.view";
+import { channelPath, threadPath } from "../paths";
 import { useT } from "../texts";
 import { teamOf } from "../tree/teams";
 import { readMessage } from "../wire";
@@ -27,6 +26,5 @@ export function Find({ channelId, messageId }: { channelId: string; messageId: s
   }, [teamId, channelId, messageId, turn]);
   if (fault) return <section className="chat-pane"><ErrorState error={fault} onRetry={() => setTurn(turn + 1)} /></section>;
   if (teamId || phase !== "ready") return <section className="chat-pane" aria-label={t("channel.loading")}><Skeleton rows lines={5} /></section>;
-  const back = <Button onClick={() => navigate(treePath)}>{t("channel.toTree")}</Button>;
-  return <div className="chat-pane chat-nothing"><EmptyState heading="h1" icon="lock" title={t("channel.absent")} text={t("channel.absentText")} action={back} /></div>;
+  return <Absent channelId={channelId} />;
 }

@@ -15,7 +15,7 @@ import { useT } from "../texts";
 import { isPhone } from "./sight";
 import { shownOf, type Seen } from "./shown";
 import type { Thread } from "./threads";
-import { Writer } from "./Writer.view";
+import { Answering } from "./Answering.view";
 import { useOpened } from "./writing";
 
 interface Props { thread: Thread; waiting: readonly Entry[]; seen: Seen; linked: string | null; last: boolean; whole?: boolean; firstNew?: boolean }
@@ -48,7 +48,7 @@ export function ThreadView({ thread, waiting, seen, linked, last, whole, firstNe
           {answers.map((entry) => <WaitingRow key={entry.clientId} post last={false} row={{ kind: "waiting", key: entry.clientId, entry, first: true, own: true }} />)}
         </ol>
       )}
-      {!closed && !whole && !thread.root.deletedDateTime && <Writer root={thread.root} replies={thread.replies} />}
+      {!closed && !whole && !thread.root.deletedDateTime && <Answering root={thread.root} replies={thread.replies} />}
     </>
   );
 }

@@ -12,7 +12,7 @@ import { useT } from "../texts";
 import { ThreadView } from "./Thread.view";
 import { useReading } from "./reading";
 import { newestId } from "./threads";
-import { Writer } from "./Writer.view";
+import { Answering } from "./Answering.view";
 import { useOpened } from "./writing";
 
 interface Standing { start: Start; phase: string }
@@ -47,7 +47,7 @@ export function ThreadPage({ rootId, linked }: { rootId: string; linked: string 
         </div>
         <Arrivals chatId={channel.id} />
       </div>
-      {!closed && !thread.root.deletedDateTime && <Writer root={thread.root} replies={thread.replies} always />}
+      {!closed && !thread.root.deletedDateTime && <Answering root={thread.root} replies={thread.replies} always />}
     </>
   );
 }

@@ -24,6 +24,8 @@ export interface Opened {
   send(draft: Draft): Promise<void>;
   /** Archived: it is read, and nothing is written. */
   closed: boolean;
+  /** Whether one owns this private or shared channel. */
+  owns: boolean;
 }
 
 export const WritingContext = createContext<Opened | null>(null);

@@ -13,6 +13,8 @@ import { People } from "../parts/People.view";
 import { useT } from "../texts";
 import { createTeam } from "../wire";
 import { arrive } from "./arrive";
+import { UnpickedWords, useUnpicked } from "./Unpicked.view";
+import { WholeGroups } from "./Whole.view";
 import { useTeamWords, WordFields } from "./words";
 
 interface Props { template?: Template; onBack: () => void; onClose: () => void }
@@ -24,6 +26,7 @@ export function Details({ template, onBack, onClose }: Props): JSX.Element {
   const words = useTeamWords(template?.visibility ?? "private");
   const [people, setPeople] = useState<Person[]>([]);
   const [ticked, setTicked] = useState<string[]>([]);
+  const unpicked = useUnpicked();
   const { busy, problem, run } = useAct(".team");
   const suggested = template?.suggestedChannels ?? none;
   const make = async () => {
@@ -33,7 +36,7 @@ export function Details({ template, onBack, onClose }: Props): JSX.Element {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (words.check() && !busy) void run(make).then((done) => done && onClose());
+    if (words.check() && !unpicked.isLeft() && !busy) void run(make).then((done) => done && onClose());
   };
   const all = suggested.map((each) => each.displayName);
   const isWhole = ticked.length === all.length;
@@ -56,7 +59,9 @@ export function Details({ template, onBack, onClose }: Props): JSX.Element {
               chosen={ticked} onChange={setTicked} />
           </div>
         )}
-        <People label={t("create.people")} chosen={people} onChange={setPeople} without={[me]} />
+        <People label={t("create.people")} chosen={people} onChange={setPeople} without={[me]} onWords={unpicked.onWords} />
+        <WholeGroups chosen={people} onChange={setPeople} without={[me]} />
+        <UnpickedWords words={unpicked.words} />
       </form>
     </Dialog>
   );

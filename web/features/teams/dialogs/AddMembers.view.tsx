@@ -7,6 +7,8 @@ import type { Find } from "../../chats/create/found";
 import { PeoplePicker } from "../../chats/create/PeoplePicker.view";
 import type { Person } from "../../chats/wire";
 import { useT as useGuestTexts } from "../../guests/texts";
+import { UnpickedWords, useUnpicked } from "../create/Unpicked.view";
+import { WholeGroups } from "../create/Whole.view";
 import { useT } from "../texts";
 import { useAct } from "./form";
 import "../../chats/create/create.css";
@@ -16,7 +18,7 @@ interface Props {
   hint?: string;
   without: readonly string[];
   find?: Find;
-  add: (people: string[]) => Promise<void>;
+  add: (people: string[], chosen: Person[]) => Promise<void>;
   /** Where somebody from outside may be invited, with what was typed of them. */
   onOutside?: (typed: string) => void;
   onClose: () => void;
@@ -26,9 +28,10 @@ export function AddMembers({ title, hint, without, find, add, onOutside, onClose
   const t = useT();
   const [chosen, setChosen] = useState<Person[]>([]);
   const typed = useRef("");
+  const unpicked = useUnpicked();
   const said = useGuestTexts();
   const { busy, problem, run } = useAct();
-  const agree = () => void run(() => add(chosen.map((person) => person.id))).then((done) => done && onClose());
+  const agree = () => void (unpicked.isLeft() || run(() => add(chosen.map((person) => person.id), chosen)).then((done) => done && onClose()));
   const actions = (
     <>
       <Button onClick={onClose}>{t("cancel")}</Button>
@@ -40,7 +43,9 @@ export function AddMembers({ title, hint, without, find, add, onOutside, onClose
       <div className="team-form">
         {problem && <Banner kind="danger" assertive>{problem}</Banner>}
         {hint && <p className="field-hint">{hint}</p>}
-        <PeoplePicker label={t("add.whom")} chosen={chosen} onChange={setChosen} without={without} find={find} autoFocus onWords={(words) => (typed.current = words)} />
+        <PeoplePicker label={t("add.whom")} chosen={chosen} onChange={setChosen} without={without} find={find} autoFocus onWords={(words) => ((typed.current = words), unpicked.onWords(words))} />
+        {!find && <WholeGroups chosen={chosen} onChange={setChosen} without={without} />}
+        <UnpickedWords words={unpicked.words} />
         {onOutside && <div><Button icon="personAdd" onClick={() => onOutside(typed.current)}>{said("fromOutside")}</Button></div>}
       </div>
     </Dialog>

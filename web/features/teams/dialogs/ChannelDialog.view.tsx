@@ -10,13 +10,15 @@ import { Dialog } from "../../../parts/Dialog";
 import { TextField } from "../../../parts/TextField";
 import type { Person } from "../../chats/wire";
 import { teams } from "../live/stores";
+import { useOwnsChannel } from "../live/members";
 import { People } from "../parts/People.view";
+import { WhoWrites } from "../parts/WhoWrites.view";
 import { channelPath } from "../paths";
-import { mayCreate } from "../rights";
+import { isApart, mayCreate, mayModerate, moderationOf } from "../rights";
 import { inTeam } from "../tags/save";
 import { useT } from "../texts";
 import { withChannel, type ChannelRow, type TeamRow } from "../tree/teams";
-import type { Membership } from "../types";
+import type { Membership, Moderation } from "../types";
 import { changeChannel, createChannel } from "../wire";
 import { useAct } from "./form";
 
@@ -41,6 +43,7 @@ export function ChannelDialog({ team, channel, onClose }: Props): JSX.Element {
         <TextField label={t("channel.name")} hint={channel ? undefined : t("channel.nameHint")} value={name} maxLength={50} autoComplete="off" data-autofocus
           error={checked && !name.trim() && t("name.missing")} onChange={(event) => form.setName(event.target.value)} />
         <TextField label={t("description")} value={description} maxLength={1024} lines={2} onChange={(event) => form.setDescription(event.target.value)} />
+        {form.moderates && <WhoWrites value={form.moderation} guests={form.hasGuests} onChange={form.setModeration} />}
         {!channel && <Choice label={t("channel.kind")} options={options} value={kind} onChange={form.setKind} />}
         {!channel && <p className="field-hint">{t(`channel.kind.${kind}.hint`, { team: team.displayName })}</p>}
         {!channel && kind === "private" && <People label={t("channel.people")} chosen={people} onChange={form.setPeople} without={[me]} find={find} />}
@@ -50,6 +53,9 @@ export function ChannelDialog({ team, channel, onClose }: Props): JSX.Element {
   );
 }
 
+/** In place of one that is still to be made. */
+const noChannel: ChannelRow = { id: "", displayName: "", membershipType: "standard" };
+
 function useChannelForm(team: TeamRow, channel: ChannelRow | undefined, onClose: () => void) {
   const me = useSession().user.id;
   const privates = usePolicy("TeamsChannelsPolicy", "AllowPrivateChannelCreation") !== false;
@@ -58,7 +64,13 @@ function useChannelForm(team: TeamRow, channel: ChannelRow | undefined, onClose:
   const [kind, chooseKind] = useState<Membership>(kinds[0] ?? "standard");
   const [name, setName] = useState(channel?.displayName ?? "");
   const [description, setDescription] = useState(channel?.description ?? "");
+  const [chosen, setModeration] = useState<Moderation>();
   const [people, setPeople] = useState<Person[]>([]);
+  const owns = useOwnsChannel(team, channel ?? noChannel);
+  const moderates = channel !== undefined && mayModerate(team, channel, owns);
+  const moderation = chosen ?? moderationOf(channel ?? noChannel);
+  // Guests are in standard channels alone.
+  const hasGuests = !isApart(channel ?? noChannel) && Boolean(team.summary?.guestsCount);
   const [checked, setChecked] = useState(false);
   // Whom one may bring along depends on the kind.
   const setKind = (next: Membership) => (chooseKind(next), setPeople([]));
@@ -66,8 +78,8 @@ function useChannelForm(team: TeamRow, channel: ChannelRow | undefined, onClose:
   const save = async () => {
     const words = { displayName: name.trim(), description: description.trim() || null };
     if (channel) {
-      await changeChannel(team.id, channel.id, words);
-      return teams.set((state) => withChannel(state, team.id, { ...channel, ...words }));
+      await changeChannel(team.id, channel.id, { ...words, ...(moderates && chosen && { moderationSettings: chosen }) });
+      return teams.set((state) => withChannel(state, team.id, { ...channel, ...words, "@salus.moderationSettings": moderation }));
     }
     const members = kind !== "standard" ? people.map((person) => person.id) : undefined;
     const made = await createChannel(team.id, { ...words, membershipType: kind, members }, me);
@@ -79,5 +91,5 @@ function useChannelForm(team: TeamRow, channel: ChannelRow | undefined, onClose:
     setChecked(true);
     if (!busy && name.trim()) void run(save).then((done) => done && onClose());
   };
-  return { me, kinds, kind, setKind, name, setName, description, setDescription, people, setPeople, checked, busy, problem, submit };
+  return { me, moderates, moderation, setModeration, hasGuests, kinds, kind, setKind, name, setName, description, setDescription, people, setPeople, checked, busy, problem, submit };
 }

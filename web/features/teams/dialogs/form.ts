@@ -16,6 +16,7 @@ export function useFault(about = ""): (fault: unknown) => string {
     // Somebody of another team was to own a shared channel.
     if (fault instanceof ApiError && fault.status === 400 && fault.target === "roles") return t("fault.roles");
     if (!(fault instanceof ApiError && KNOWN.includes(fault.code))) return explain(fault);
+    if (fault.code === "InvalidChannelName" && /reserved/.test(fault.message)) return t("fault.ReservedChannelName");
     return t(`fault.${fault.code}${fault.code === "NameAlreadyExists" ? about : ""}`);
   };
 }

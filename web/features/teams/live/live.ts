@@ -11,7 +11,7 @@ import {
 } from "../tree/teams";
 import type { Channel, Team } from "../types";
 import { joinedTeams, readTeam, teamsOfSharedChannels } from "../wire";
-import { teams, unread } from "./stores";
+import { gone, teams, unread } from "./stores";
 
 const PATIENT = /^teams\('([^']+)'\)\/patient$/;
 const TEAM = /^teams\('([^']+)'\)$/;
@@ -127,7 +127,10 @@ function recount(channelId: string): void {
 function teamChanged(teamId: string, change: ChangeType, team: Team): void {
   const known = teams.get().byId[teamId];
   const isNew = change === "created" && (!known || isGuest(known));
-  if (change === "deleted") teams.set((state) => withoutTeam(state, teamId));
+  if (change === "deleted") {
+    if (known) gone.set((all) => ({ ...all, [teamId]: known.displayName }));
+    teams.set((state) => withoutTeam(state, teamId));
+  }
   else if ((known && !isNew) || team.channels) teams.set((state) => withTeam(state, { ...team, id: teamId }));
   else void readOwn(teamId).catch(() => {});
   // With a team come and go the channels that are shared with it, of others of one's own teams too.
@@ -141,7 +144,12 @@ function patientChanged(teamId: string, patient: Patient): void {
 
 function channelChanged(teamId: string, channelId: string, change: ChangeType, channel: Channel): void {
   const team = teams.get().byId[teamId];
-  if (change === "deleted") teams.set((state) => withoutChannel(state, teamId, channelId));
+  if (change === "deleted") {
+    const known = channelOf(teams.get(), teamId, channelId);
+    // From others one may only have been taken out.
+    if (known?.membershipType === "standard") gone.set((all) => ({ ...all, [channelId]: known.displayName }));
+    teams.set((state) => withoutChannel(state, teamId, channelId));
+  }
   else if (!team || (isGuest(team) && !channelOf(teams.get(), teamId, channelId))) renewGuests();
   else teams.set((state) => withChannel(state, teamId, { ...channel, id: channelId }));
 }

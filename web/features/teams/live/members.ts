@@ -77,5 +77,8 @@ export function useOwnSeat(team: Team, channel: Channel): Member | undefined {
   return seat;
 }
 
+/** Of a standard channel there is no seat to be known. */
+export const useKnowsSeat = (channel: Channel): boolean => useStore(known, (state) => !isApart(channel) || Boolean(state[channel.id]));
+
 /** Whether one owns this private or shared channel; of a standard channel nobody is the owner. */
 export const useOwnsChannel = (team: Team, channel: Channel): boolean => useOwnSeat(team, channel)?.roles.includes("owner") ?? false;

@@ -4,6 +4,8 @@ import { isLooking } from "../../chats/live/stores";
 import { noTeams, type TeamsState } from "../tree/teams";
 
 export const teams = new Store<TeamsState>(noTeams);
+/** Names of teams and channels that went away while one was looking, by id. */
+export const gone = new Store<Readonly<Record<string, string>>>({});
 /** Channels with something new. */
 export const unread = new Store<number>(0);
 

@@ -5,7 +5,7 @@ import type { Person } from "../../chats/wire";
 import { useT } from "../texts";
 import "../../chats/create/create.css";
 
-interface Props { label: string; chosen: readonly Person[]; onChange: (people: Person[]) => void; without: readonly string[]; find?: Find }
+interface Props { label: string; chosen: readonly Person[]; onChange: (people: Person[]) => void; without: readonly string[]; find?: Find; onWords?: (words: string) => void }
 
 export function People(props: Props): JSX.Element {
   const t = useT();

@@ -3,6 +3,7 @@ import { navigate } from "../../../kit/router";
 import { hue, initials } from "../../../parts/Avatar";
 import { Badge } from "../../../parts/Badge";
 import { Icon } from "../../../parts/Icon";
+import { plainName } from "../../patients/name";
 import { PatientName } from "../../patients/tree/PatientName.view";
 import { channelPath } from "../paths";
 import { useT } from "../texts";
@@ -28,7 +29,7 @@ export function BranchView({ branch: { team, channels, open }, selected, stop, o
   return (
     <li className={`team-branch${team.isArchived ? " archived" : ""}`}>
       <div className="team-line">
-        <button type="button" className="team-row" data-team={team.id} data-name={team.displayName} aria-expanded={open} tabIndex={stop === team.id ? 0 : -1}
+        <button type="button" className="team-row" data-team={team.id} data-name={patient ? plainName(patient) : team.displayName} aria-expanded={open} tabIndex={stop === team.id ? 0 : -1}
           onFocus={() => onStop(team.id)} onClick={press}>
           <Icon name={open ? "down" : "forward"} size={16} />
           <TeamPicture team={team} size={28} />

@@ -5,6 +5,7 @@ import { navigate } from "../../../kit/router";
 import { IconButton } from "../../../parts/IconButton";
 import { Menu, type MenuEntry } from "../../../parts/Menu";
 import { toast } from "../../../parts/Toast";
+import { searchIn } from "../../chats/search/within";
 import { copyLink } from "../channel/links";
 import { ArchiveChannel, useOpenAgain } from "../dialogs/ArchiveChannel.view";
 import { ChannelDialog } from "../dialogs/ChannelDialog.view";
@@ -35,6 +36,7 @@ export function ChannelMenu({ team, channel }: { team: TeamRow; channel: Channel
     unreadOf(channel) > 0
       ? { label: t("menu.markRead"), icon: "checks", onSelect: () => attempt(readUpTo(team.id, channel.id)) }
       : { label: t("menu.markUnread"), icon: "mail", onSelect: () => attempt(unreadLast(team.id, channel.id)) },
+    { label: t("menu.search"), icon: "search", onSelect: () => searchIn(channel.id) },
     { label: t("menu.copyLink"), icon: "link", onSelect: () => void copyLink(channelPath(team.id, channel.id)) },
     isShared && { label: t("menu.sharing"), icon: "group", onSelect: () => navigate(sharingPath(team.id, channel.id)) },
     "divider",

@@ -1,6 +1,7 @@
 // The left pane: one's teams with their channels, a filter, and the ways to another team.
 import { useState, type KeyboardEvent, type ReactNode } from "react";
 import { usePolicy } from "../../../kit/policies";
+import { navigate } from "../../../kit/router";
 import { amGuest } from "../../../kit/session";
 import { useStore } from "../../../kit/store";
 import { Button } from "../../../parts/Button";
@@ -19,6 +20,8 @@ import { matches } from "../../chats/list/naming";
 import { loadTeams } from "../live/live";
 import { teams } from "../live/stores";
 import { Search } from "../parts/Search.view";
+import { useT as useEmergencyTexts } from "../../emergency/texts";
+import { emergencyPath } from "../paths";
 import { useT } from "../texts";
 import { BranchView } from "./Branch.view";
 import { branches, folded, namesOf, type Branch } from "./shown";
@@ -37,9 +40,12 @@ export function TreePane({ selected }: { selected?: string }): JSX.Element {
   const guest = amGuest();
   const mayMake = usePolicy("TeamsChannelsPolicy", "AllowTeamCreation") !== false && !guest;
   const said = usePatientTexts();
+  const emergency = useEmergencyTexts();
   const { canCreate } = usePatientRights();
+  const mayOpen = usePolicy("TeamsMessagingPolicy", "AllowBreakGlass") === true;
   const items: MenuEntry[] = [
     canCreate && { label: said("admit"), icon: "ward", onSelect: () => setAct("admit") },
+    mayOpen && { label: emergency("patient.title"), icon: "key", onSelect: () => navigate(emergencyPath) },
     mayMake && { label: t("create.title"), icon: "plus", onSelect: () => setAct("create") },
     !guest && { label: t("join.title"), icon: "personAdd", onSelect: () => setAct("join") },
   ];

@@ -1,6 +1,8 @@
 // Teams and channels that fit the words typed, for the command box. Pure.
 import { fits } from "../../../kit/fold";
+import { lang } from "../../../kit/texts";
 import { placeOf } from "../../patients/about";
+import { capitalName } from "../../patients/name";
 import { aboutPath, channelPath } from "../paths";
 import { namesOf } from "./shown";
 import { isGuest, patientOf, type ChannelRow, type TeamRow } from "./teams";
@@ -36,7 +38,7 @@ function teamFound(team: TeamRow): PlaceFound {
   const path = first ? channelPath(team.id, first.id) : aboutPath(team.id);
   const patient = patientOf(team);
   const within = patient && [placeOf(patient), patient.identifier].filter(Boolean).join(" · ");
-  return { kind: "team", id: team.id, name: team.displayName, within, isArchived: team.isArchived, path };
+  return { kind: "team", id: team.id, name: patient ? capitalName(patient, lang()) : team.displayName, within, isArchived: team.isArchived, path };
 }
 
 function channelFound(team: TeamRow, channel: ChannelRow): PlaceFound {

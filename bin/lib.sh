@@ -7,7 +7,7 @@ fail() { printf '%s\n' "$*" >&2; exit 1; }
 
 # Debian packages that a build needs, and those that only the tests need.
 BUILD_PACKAGES="libsqlite3-dev libpq-dev libargon2-dev libgumbo-dev libgd-dev libcurl4-openssl-dev pkg-config nodejs node-react node-react-dom node-typescript esbuild node-dompurify node-qrcode-generator fonts-inter python3-fonttools python3-brotli librsvg2-bin"
-TEST_PACKAGES="chromium python3-venv openssl postgresql patroni etcd-server nginx-light gcc libc6-dev"
+TEST_PACKAGES="chromium chromium-headless-shell python3-venv openssl postgresql patroni etcd-server nginx-light gcc libc6-dev"
 
 # Installs those of the named packages that are missing; asks for nothing when all are there.
 need() {

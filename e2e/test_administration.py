@@ -1,10 +1,17 @@
 # What administrators do in the browser: import the staff file, create, disable, sign out, the settings.
+import json
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from kit.patients import admit, two_wards, ward
 from kit.people import ADMIN, EMMA, MAELLE, staff
-from kit.places import STAFF
+from kit.places import ROOT, STAFF
 from kit.script import Script
+from kit.ward import group
+from test_applications import clean
+from test_teams import make_team, told
 
 HEADER = "employeeId,givenName,surname,displayName,userPrincipalName,mail,jobTitle,department,preferredLanguage,manager"
 GOOD = '90001,Zoé,Test,Zoé Test,zoe.test@saintluc.example,zoe.test@saintluc.example,Registered Nurse,"Medicine, 4 West",fr,'
@@ -126,3 +133,73 @@ def test_others_are_refused(hospital, script):
         ("DELETE", f"/v1.0/users/{EMMA.upn}", None),
     ]:
         assert person.call(method, path, body).status_code == 403, (method, path)
+
+
+def failure(language: str, code: str) -> str:
+    return json.loads((ROOT / f"web/kit/failures.{language}.json").read_text(encoding="utf-8"))[code]
+
+
+@pytest.mark.parametrize(("language", "phone"), [("en", False), ("fr", True)])
+def test_a_patients_team_is_looked_at_and_not_changed(hospital, window, script, language, phone):
+    desk = two_wards(script)
+    group(desk, "Night shift", EMMA)
+    team = desk.get(f"/v1.0/groups/{admit(desk, '100', 'Marie Roy', 'MED3', '12')}")["displayName"]
+    admin = window(hospital, language=language, phone=phone)
+    admin.enter(ADMIN, "/admin/groups", language=language)
+    expect(admin.page.get_by_role("button", name="Night shift")).to_be_visible()
+    expect(admin.page.get_by_text(team)).to_have_count(0)
+    clean(admin, "groups")
+    admin.page.get_by_role("radio", name=admin.say("admin:groups.shown.patients"), exact=True).check()
+    row = admin.page.get_by_role("button").filter(has_text=team)
+    expect(row).to_contain_text(admin.say("admin:groups.patients"))
+    clean(admin, "patients' teams")
+    row.click()
+    panel = admin.page.locator(".admin-panel")
+    expect(panel).to_contain_text(admin.say("admin:groups.patients.text"))
+    expect(panel).to_contain_text(EMMA.name)
+    # Nothing but closing.
+    expect(panel.get_by_role("button")).to_have_count(1)
+    expect(panel.get_by_role("combobox")).to_have_count(0)
+    clean(admin, "a patient's team")
+
+
+@pytest.mark.parametrize(("language", "phone"), [("en", False), ("fr", True)])
+def test_deleting_a_team_says_what_goes_and_a_wards_stays(hospital, window, script, language, phone):
+    team = make_team(script, "Night round")[0]
+    ward(script(ADMIN), "NIGHT", "Night round", teamId=team)
+    admin = window(hospital, language=language, phone=phone)
+    admin.tolerate("409")
+    admin.enter(ADMIN, f"/admin/groups/{team}", language=language)
+    admin.button("admin:act.deleteTeam.button").click()
+    dialog = admin.page.get_by_role("dialog")
+    expect(dialog).to_contain_text(admin.say("admin:act.deleteTeam.text"))
+    dialog.get_by_role("button", name=admin.say("admin:act.deleteTeam.agree"), exact=True).click()
+    expect(dialog).to_contain_text(failure(language, "WardTeam"))
+    clean(admin, "a ward's team stays")
+    script(ADMIN).ok("DELETE", "/salus/v1/wards/NIGHT")
+    dialog.get_by_role("button", name=admin.say("admin:act.deleteTeam.agree"), exact=True).click()
+    told(admin, "admin:act.deleteTeam.done", name="Night round")
+
+
+@pytest.mark.parametrize(("language", "phone"), [("en", False), ("fr", True)])
+def test_every_page_is_in_sight(hospital, window, language, phone):
+    admin = window(hospital, language=language, phone=phone)
+    admin.enter(ADMIN, "/admin/people", language=language)
+    pages = admin.page.get_by_role("navigation", name=admin.say("admin:title")).get_by_role("link")
+    if phone:
+        opener = admin.page.get_by_role("button", name=admin.say("admin:pages.open", page=admin.say("admin:tab.people")))
+        expect(pages.first).to_be_hidden()
+        opener.click()
+        clean(admin, "the pages")
+        admin.page.keyboard.press("Escape")
+        expect(pages.first).to_be_hidden()
+        expect(opener).to_be_focused()
+        opener.click()
+    expect(pages.first).to_be_visible()
+    assert pages.count() >= 14
+    for at in range(pages.count()):
+        expect(pages.nth(at)).to_be_in_viewport(ratio=1)
+    pages.filter(has_text=admin.say("admin:tab.organization")).click()
+    expect(admin.page.get_by_role("heading", name=admin.say("admin:tab.organization"), exact=True)).to_be_visible()
+    if phone:
+        expect(pages.first).to_be_hidden()

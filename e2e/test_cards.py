@@ -3,9 +3,9 @@ import json
 
 from playwright.sync_api import expect
 
+from kit.patients import admit, banner, two_wards
 from kit.people import ADMIN, EMMA, MAELLE
 from test_applications import clean
-from test_patients import admit, banner, two_wards
 from test_teams import JOURNEYS, make_team, narrow, post
 
 KIND = "application/vnd.microsoft.card.adaptive"
@@ -94,3 +94,34 @@ def test_the_card_of_a_stay_stands_among_the_conversations(hospital, window, scr
     nurse.go("/activity/saved")
     expect(nurse.page.locator(".saved-line")).to_contain_text("Marie Tremblay › General")
     expect(nurse.page.locator(".saved-line")).to_contain_text("314-B")
+
+
+def test_the_words_about_a_card_can_be_changed_and_the_card_stays(hospital, window, script):
+    team, general = make_team(script, "Laboratory", EMMA)
+    chat = script(EMMA).chat(MAELLE)
+    quoted = script(MAELLE).post(f"/v1.0/chats/{chat}/messages", {"body": {"content": "Any news of the potassium?"}})["id"]
+    place = f"/v1.0/teams/{team}/channels/{general}/messages"
+    quote = {"id": quoted, "contentType": "messageReference", "content": json.dumps({"messageId": quoted})}
+    in_chat = {"body": {**LABORATORY["body"], "content": f"<attachment id=\"{quoted}\"></attachment>" + LABORATORY["body"]["content"]},
+               "attachments": [quote, *LABORATORY["attachments"]]}
+    author = window(hospital, EMMA)
+    for path, address, sent in ((f"/teams/{team}/{general}", place, LABORATORY), (f"/chats/{chat}", f"/v1.0/chats/{chat}/messages", in_chat)):
+        message = script(EMMA).post(address, sent)["id"]
+        before = script(EMMA).get(f"{address}/{message}")
+        author.go(path)
+        author.act("From the laboratory", "chats:message.edit")
+        expect(author.page.get_by_text(author.say("chats:compose.cardStays"))).to_be_visible()
+        # All of it written anew, and with it the places that cannot be seen.
+        author.editor().last.click()
+        author.page.keyboard.press("Control+A")
+        author.page.keyboard.insert_text("Seen by Dr Roy")
+        clean(author, "changing the words about a card")
+        author.button("chats:compose.save").click()
+        expect(author.sent("Seen by Dr Roy")).to_contain_text("5.9 mmol/L")
+        expect(author.page.get_by_text(author.say("chats:compose.cardStays"))).to_have_count(0)
+        author.page.reload()
+        expect(author.sent("Seen by Dr Roy")).to_contain_text("5.9 mmol/L")
+        after = script(EMMA).get(f"{address}/{message}")
+        assert after["attachments"] == before["attachments"]
+        assert after["body"]["content"].endswith("<attachment id=\"one\"></attachment>"), after["body"]["content"]
+        assert after["lastEditedDateTime"]

@@ -4,7 +4,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from kit.people import Person
+from kit.people import EMMA, MAELLE, Person
 from kit.places import STAFF
 from kit.script import Script
 from kit.server import Server
@@ -58,5 +58,19 @@ def test_an_administrator_from_the_environment(tmp_path, window):
         person = window(server, language="en")
         person.sign_in(Person("admin@salus.local", "Administrator", "en"), PASSWORD)
         expect(person.rail()).to_contain_text(person.say("shell:feature.admin"))
+    finally:
+        server.stop()
+
+
+@pytest.mark.parametrize(("language", "phone"), [("en", False), ("fr", True)])
+def test_the_demonstration_shows_wards_and_patients(tmp_path, window, language, phone):
+    server = Server(tmp_path / "wards", options=("--demo-wards",)).start()
+    try:
+        nurse = window(server, MAELLE if language == "en" else EMMA, language=language, phone=phone)
+        nurse.go("/teams")
+        expect(nurse.page.get_by_role("button", name=re.compile("^Medicine 3 East · Médecine 3 Est")).first).to_be_visible()
+        nurse.page.get_by_role("button", name=re.compile("^Tremblay, Marguerite")).click()
+        expect(nurse.page.get_by_text("Hémocultures faites. Pas de pénicilline : allergie.")).to_be_visible()
+        expect(nurse.page.get_by_role("region", name=nurse.say("patients:banner"), exact=True)).to_contain_text("latex")
     finally:
         server.stop()

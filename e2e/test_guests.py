@@ -1,10 +1,13 @@
 # Somebody from outside: asked in from a team by a link, in on their phone, marked wherever they are shown; the link ends with its use.
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from kit.people import ADMIN, EMMA, MAELLE, Person
+from kit.teams import bound
 from test_applications import clean
-from test_teams import begin, bound, branch, narrow, post
+from test_teams import begin, branch, narrow, post
 
 ADDRESS, NAME, SECRET = "marie.roy@clinic.example", "Marie Roy", "orange umbrella 77 bicycle"
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
@@ -35,7 +38,7 @@ def come_in(guest, link: str) -> None:
     for field in (first, second):
         field.fill(SECRET)
     enter.click()
-    expect(guest.rail()).to_be_visible()
+    expect(guest.page.locator("main#main")).to_be_visible()
 
 
 def marked(where, window) -> None:
@@ -67,6 +70,8 @@ def test_a_guest_is_asked_into_a_team_and_talks_there(hospital, window, script, 
     link = link.removeprefix(hospital.url)
     guest.tolerate("status of 400")
     come_in(guest, link)
+    # Without a chat the team is where a guest begins.
+    expect(guest.page).to_have_url(re.compile(f"/teams/{team}/"))
     # What a guest may not is not offered.
     expect(guest.page.locator(".rail [data-feature='people']")).to_have_count(0)
     guest.go("/teams")
@@ -80,6 +85,13 @@ def test_a_guest_is_asked_into_a_team_and_talks_there(hospital, window, script, 
     expect(post(member, "The dressing at home held well")).to_contain_text(NAME)
     marked(post(member, "The dressing at home held well"), member)
     clean(member, "a guest's post")
+    expect(member.page.locator(".chat-system").filter(has_text=member.say("chats:person.guest", name=NAME))).to_have_count(1)
+    general = script(ADMIN).get(f"/v1.0/teams/{team}/primaryChannel")["id"]
+    script(ADMIN).ok("PATCH", f"/v1.0/teams/{team}/channels/{general}", {"moderationSettings": {"userNewMessageRestriction": "everyoneExceptGuests"}})
+    expect(guest.page.get_by_text(guest.say("teams:reserved.everyoneExceptGuests"))).to_be_visible()
+    expect(guest.button("teams:write.begin")).to_have_count(0)
+    expect(guest.button("teams:write.answer")).to_be_visible()
+    expect(member.button("teams:write.begin")).to_be_visible()
     host.go(f"/people/{script(ADMIN).get('/v1.0/users/' + ADDRESS)['id']}")
     marked(host.page.get_by_role("heading", name=NAME), host)
     clean(host, "a guest's card")
@@ -99,7 +111,7 @@ def test_a_guest_is_asked_into_a_team_and_talks_there(hospital, window, script, 
     clean(late, "a used link")
     late.button("sign-in:setup.toSignIn").click()
     late.type_credentials(Person(ADDRESS, NAME, language), SECRET)
-    expect(late.rail()).to_be_visible()
+    expect(late.page).to_have_url(re.compile(f"/teams/{team}/"))
 
 
 def test_who_may_invite_is_the_organisations_to_say(hospital, window, script):

@@ -26,6 +26,12 @@ def shot(window, name: str) -> None:
         window.page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
 
 
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """The whole browser: the part that pages are drawn by receives no push."""
+    return chromium("chromium")
+
+
 @pytest.fixture
 def certificate(tmp_path):
     return self_signed(tmp_path, "relay")
@@ -125,7 +131,7 @@ class Wake:
 @pytest.mark.parametrize(("language", "phone"), [("en", False), ("fr", True)])
 def test_somebody_is_reached_while_salus_is_closed(hospital, window, service, language, phone):
     size = {"viewport": {"width": 360, "height": 740}} if phone else {}
-    me = window(hospital, language=language, phone=phone, reduced_motion="reduce", **size)
+    me = window(hospital, language=language, phone=phone, reduced_motion="reduce", service_workers="allow", **size)
     subscribe_by(me, service)
     me.enter(MAELLE, "/settings", language=language)
     page = me.page
@@ -178,7 +184,7 @@ def test_somebody_is_reached_while_salus_is_closed(hospital, window, service, la
 
 
 def test_a_push_without_a_session_says_no_more_than_that_there_is_something(hospital, window, service):
-    me = window(hospital, language="fr")
+    me = window(hospital, language="fr", service_workers="allow")
     subscribe_by(me, service)
     me.enter(MAELLE, "/activity", language="fr")
     settled(me)

@@ -2,7 +2,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from kit.patients import admit, two_wards
 from kit.people import CHLOE, EMMA, MAELLE, listed
+from kit.script import Script
 
 BOTH = pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
 
@@ -96,3 +98,11 @@ def test_own_card_can_be_changed(hospital, window):
     expect(dialog).to_have_count(0)
     other.go(f"/people/{one.user_id}")
     expect(other.page.get_by_role("article")).to_contain_text("+1 514 555 0199")
+
+
+def test_a_card_does_not_say_for_which_patients_somebody_cares(hospital, window, script):
+    desk = two_wards(script)
+    admit(desk, "100", "Marie Roy", "MED3", "12")
+    reader = window(hospital, CHLOE)
+    reader.go(f"/people/{desk.user(EMMA)}")
+    expect(reader.page.locator(".vcard-groups li")).to_have_text(["Medicine 3 East"])

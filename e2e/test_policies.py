@@ -75,6 +75,8 @@ def test_a_policy_for_a_ward_is_felt_on_open_screens(hospital, window, script, l
     with admin.without_reload():
         page.get_by_role("link", name=admin.say("policies:tab.batch"), exact=True).click()
         expect(page.get_by_label(admin.say("policies:batch.people"), exact=True)).to_be_visible()
+        if phone:
+            admin.button("admin:pages.open", page=admin.say("admin:tab.policies")).click()
         page.get_by_role("link", name=admin.say("admin:tab.escalation"), exact=True).click()
         expect(page.get_by_text(admin.say("escalation:lead"), exact=True)).to_be_visible()
 

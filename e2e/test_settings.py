@@ -2,7 +2,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from kit.people import MAELLE
+from kit.people import ADMIN, MAELLE
+from test_applications import clean
+from test_teams import narrow
 
 
 def background(window) -> str:
@@ -92,3 +94,55 @@ def test_enter_makes_a_new_line_when_so_chosen(hospital, window):
     expect(person.sent("one")).to_have_count(0)
     person.page.keyboard.press("Control+Enter")
     expect(person.sent("two")).to_be_visible()
+
+
+def bar(person) -> list[str]:
+    """The apps at the side or at the foot, as they stand."""
+    return person.rail().locator("[data-feature]").evaluate_all("items => items.filter(each => each.checkVisibility()).map(each => each.dataset.feature)")
+
+
+@pytest.mark.parametrize(("language", "phone"), [("en", False), ("fr", True)])
+def test_the_bar_stands_as_one_likes_it(hospital, window, language, phone):
+    person = narrow(hospital, window, MAELLE, "/settings", language, phone)
+    standard = bar(person)
+    part = person.page.get_by_role("list", name=person.say("settings:bar"), exact=True)
+    expect(part.get_by_role("listitem").first).to_contain_text(person.say(f"shell:feature.{standard[0]}"))
+    name = person.say("shell:feature.people")
+    earlier = part.get_by_role("button", name=person.say("parts:earlier", name=name), exact=True)
+    later = part.get_by_role("button", name=person.say("parts:later", name=name), exact=True)
+    expect(person.button("settings:bar.undo")).to_have_count(0)
+    clean(person, "my bar")
+    earlier.focus()
+    # By the keyboard alone: the focus stays on what moves, and at the top goes to the button that is left.
+    at = part.get_by_role("listitem").evaluate_all("items => items.findIndex(each => each.dataset.value === 'people')")
+    for left in range(at, 0, -1):
+        person.page.keyboard.press("Enter")
+        expect(person.page.get_by_role("status").filter(has_text=person.say("parts:placed", name=name, place=left, count=part.get_by_role("listitem").count()))).to_have_count(1)
+        expect(earlier if left > 1 else later).to_be_focused()
+    expect(person.page.get_by_text(person.say("settings:bar.own"))).to_be_visible()
+    assert bar(person)[0] == "people"
+    clean(person, "a bar of one's own")
+    elsewhere = window(hospital, MAELLE)
+    elsewhere.language = language
+    expect(elsewhere.rail().locator("[data-feature]").first).to_have_attribute("data-feature", "people")
+    person.page.reload()
+    expect(person.rail().locator("[data-feature]").first).to_have_attribute("data-feature", "people")
+    person.button("settings:bar.undo").click()
+    expect(person.button("settings:bar.undo")).to_have_count(0)
+    expect(person.page.get_by_text(person.say("settings:bar.standard"))).to_be_visible()
+    expect(person.rail().locator("[data-feature]").first).to_have_attribute("data-feature", standard[0])
+    assert bar(person) == standard
+
+
+def test_an_organisation_may_keep_the_bar_to_itself(hospital, window, script):
+    person = window(hospital, MAELLE)
+    person.go("/settings")
+    part = person.page.get_by_role("list", name=person.say("settings:bar"), exact=True)
+    part.get_by_role("button", name=person.say("parts:later", name=person.say("shell:feature.chats")), exact=True).click()
+    expect(person.button("settings:bar.undo")).to_be_visible()
+    moved = bar(person)
+    with person.without_reload():
+        script(ADMIN).ok("PATCH", "/salus/v1/policies/Global.TeamsAppSetupPolicy", {"settings": {"AllowUserPinning": False}})
+        expect(person.page.get_by_text(person.say("settings:bar.fixed"))).to_be_visible()
+        expect(part).to_have_count(0)
+        assert bar(person) != moved

@@ -13,6 +13,7 @@ from test_teams import JOURNEYS, narrow, told
 
 PASSWORD = "seven calm umbrellas"
 CHIEF = Person("admin@salus.local", "Administrator", "en")
+REMAINING = ["hospitalName", "waysIn", "privacyOfficer", "admissions"]
 WARDS = ["CARD", "ED", "ICU", "MAT", "MED3", "NEUR", "ONC", "PACU", "PED", "PSY", "REH", "SURG"]
 
 
@@ -42,6 +43,11 @@ def onward(window, button: str = "next") -> None:
     window.button(f"setup:{button}").click()
 
 
+def marks(window):
+    """The steps that were passed over, as they look."""
+    return window.page.locator(".setup-progress a[data-state=skipped] .setup-name")
+
+
 @JOURNEYS
 def test_from_an_empty_organisation_to_twelve_ward_teams(empty, window, language, phone):
     admin = chief(empty, window, language, phone)
@@ -61,7 +67,12 @@ def test_from_an_empty_organisation_to_twelve_ward_teams(empty, window, language
     at(admin, "staff")
     clean(admin, "staff")
     page.locator("input[type=file]").set_input_files(STAFF)
-    page.locator(".import-decide button.primary").click(timeout=20_000)
+    expect(page.locator(".import-decide button.primary")).to_be_visible(timeout=20_000)
+    # A file that was chosen is not left behind by going on.
+    onward(admin)
+    asked = page.get_by_role("dialog", name=admin.say("setup:staff.waiting"))
+    clean(admin, "a file that is not imported")
+    asked.get_by_role("button", name=admin.say("setup:staff.waiting.import", count=636)).click()
     expect(page.get_by_role("heading", name=admin.say("admin:import.done"))).to_be_visible(timeout=20_000)
     expect(page.locator(".setup-step > .banner.done")).to_be_visible()
     clean(admin, "staff imported")
@@ -107,12 +118,13 @@ def test_from_an_empty_organisation_to_twelve_ward_teams(empty, window, language
 
     expect(page.get_by_role("heading", name=admin.say("setup:checklist"))).to_be_visible()
     left = page.locator(".setup-checklist > li:not([data-done])")
-    expect(left).to_have_count(2)
-    expect(left.first).to_contain_text(admin.say("setup:task.privacyOfficer"))
+    expect(left.locator("strong")).to_have_text([admin.say(f"setup:task.{task}") for task in REMAINING])
+    expect(left.get_by_role("link", name=admin.say("setup:task.waysIn.providers"), exact=True)).to_have_attribute("href", "/admin/providers")
+    expect(marks(admin)).to_have_text([])
     clean(admin, "what remains")
     onward(admin, "finish")
+    # Where it leads, nothing offers to go on with what is finished.
     told(admin, "setup:finish.done")
-    admin.go("/admin/people")
     expect(page.get_by_role("table")).to_be_visible()
     expect(card).to_have_count(0)
 
@@ -140,11 +152,20 @@ def test_steps_are_passed_over_by_keyboard(empty, window):
             expect(page.get_by_text(admin.say("setup:staff.first"))).to_be_visible()
     steps = {step["id"]: step["state"] for step in Script(empty, CHIEF, password=PASSWORD).get("/salus/v1/setup")["steps"]}
     assert steps == {"scenarios": "skipped", "staff": "skipped", "packages": "skipped", "teams": "skipped", "apps": "open"}
-    # A step that was passed over can be done after all.
-    page.get_by_role("link", name=re.compile(admin.say("setup:step.scenarios"))).click()
+    # Gone past without doing it, a step is no more done than one that was passed over.
+    page.locator(".setup-progress").get_by_role("link", name=re.compile(admin.say("setup:step.staff"))).click()
+    at(admin, "staff")
+    onward(admin)
+    at(admin, "packages")
+    expect(marks(admin)).to_have_text([admin.say(f"setup:step.{step}") for step in ["scenarios", "staff", "packages", "teams"]])
+    expect(page.locator(".setup-progress a[data-state=done]")).to_have_count(0)
+    # It can be done after all.
+    page.locator(".setup-progress").get_by_role("link", name=re.compile(admin.say("setup:step.scenarios"))).click()
     at(admin, "scenarios")
+    page.get_by_role("checkbox").first.check()
     onward(admin)
     at(admin, "staff")
+    expect(page.locator(".setup-progress a[data-state=done] .setup-name")).to_have_text([admin.say("setup:step.scenarios")])
 
 
 def test_what_fails_can_be_tried_again(empty, window):

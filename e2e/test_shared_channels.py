@@ -3,8 +3,9 @@ import pytest
 from playwright.sync_api import expect
 
 from kit.people import ADMIN, CHLOE, EMMA, JEROME, MAELLE
+from kit.teams import bound, make_team
 from test_applications import clean
-from test_teams import begin, bound, branch, leaf, make_team, menu, narrow, post, told
+from test_teams import begin, branch, leaf, menu, narrow, post, told
 
 JOURNEYS = pytest.mark.parametrize(("language", "phone"), [("en", False), ("fr", True)])
 

@@ -227,3 +227,89 @@ def test_hidden_templates_are_not_offered(screen, script, language, phone):
     admin.go("/admin/templates")
     expect(admin.page.get_by_text(admin.say("templates:hidden"), exact=True)).to_be_visible()
     clean(admin, "a hidden one")
+
+
+@JOURNEYS
+def test_what_is_refused_is_shown_where_it_stands(screen, language, phone):
+    admin = screen(ADMIN, "/admin/templates/new", language, phone)
+    admin.tolerate("400")
+    admin.page.get_by_label(admin.say("templates:name"), exact=True).fill("Clinic")
+    for name in ["Rounds", "forms", "Notes"]:
+        admin.button("templates:channel.add").click()
+        admin.page.locator(".template-channel").last.get_by_label(admin.say("templates:channel.name"), exact=True).fill(name)
+    admin.button("templates:create").click()
+    refused = admin.page.locator(".template-channel").nth(2).get_by_label(admin.say("templates:channel.name"), exact=True)
+    expect(refused).to_be_focused()
+    expect(refused).to_be_in_viewport()
+    expect(refused).to_have_accessible_description(admin.say("templates:failure.InvalidChannelName"))
+    clean(admin, "a name that is refused")
+    refused.fill("Papers")
+    expect(refused).not_to_have_attribute("aria-invalid", "true")
+    # What is missing is shown in the same way, before anything is sent.
+    admin.page.locator(".template-channel").nth(1).get_by_label(admin.say("templates:channel.name"), exact=True).fill("")
+    admin.button("templates:create").click()
+    expect(admin.page.locator(".template-channel").nth(1).get_by_label(admin.say("templates:channel.name"), exact=True)).to_be_focused()
+
+
+@JOURNEYS
+def test_a_whole_ward_comes_in(screen, script, language, phone):
+    maker = screen(MAELLE, "/teams", language, phone)
+    gallery(maker)
+    choose(maker, templates(script(MAELLE), language)["standard"]["displayName"])
+    fill(maker, "teams:team.name", "Med 3")
+    people = maker.page.get_by_role("combobox", name=maker.say("teams:create.people"), exact=True)
+    people.fill("Nobody yet")
+    maker.button("teams:create.do").click()
+    # Words that name nobody are not dropped.
+    expect(maker.page.get_by_text(maker.say("teams:unpicked", words="Nobody yet"))).to_be_visible()
+    clean(maker, "words that name nobody")
+    people.fill("")
+    chips = maker.page.locator(".chat-chip")
+    total = 0
+    for department in ["Medicine 3 East", "Médecine 3 Est"]:
+        whole(maker, department)
+        here = [one for one in staff(script, department) if one != MAELLE.upn]
+        total += len(here)
+        expect(maker.page.get_by_text(maker.say("teams:whole.done", count=len(here), name=department))).to_be_visible()
+        expect(chips).to_have_count(total)
+    clean(maker, "a whole ward")
+    whole(maker, "Medicine 3 East")
+    expect(maker.page.get_by_text(maker.say("teams:whole.done", count=0, name="Medicine 3 East"))).to_be_visible()
+    chips.first.get_by_role("button").click()
+    maker.button("teams:create.do").click()
+    expect(maker.page.get_by_role("dialog")).to_have_count(0, timeout=20_000)
+    team = next(one for one in script(MAELLE).get("/v1.0/me/joinedTeams")["value"] if one["displayName"] == "Med 3")["id"]
+    assert len(script(MAELLE).get(f"/v1.0/teams/{team}/members?$top=999")["value"]) == total
+
+    # The one who was taken out comes in with a group; who is there already does not come twice.
+    maker.go(f"/teams/{team}/about/members")
+    maker.button("teams:add.title").click()
+    whole(maker, "Médecine 3 Est")
+    whole(maker, "Medicine 3 East")
+    expect(chips).to_have_count(1)
+    maker.page.get_by_role("dialog").get_by_role("button", name=maker.say("teams:add.do"), exact=True).click()
+    told(maker, "teams:add.done", count=1)
+    # Whoever is not in sight may be in already: neither new nor a failure.
+    maker.page.get_by_role("searchbox", name=maker.say("teams:about.search"), exact=True).fill(EMMA.name)
+    expect(maker.page.locator(".team-members > li")).to_have_count(1)
+    maker.button("teams:add.title").click()
+    whole(maker, "Medicine 3 East")
+    expect(chips.nth(1)).to_be_visible()
+    count = chips.count()
+    maker.page.get_by_role("dialog").get_by_role("button", name=maker.say("teams:add.do"), exact=True).click()
+    told(maker, "teams:add.here", count=count)
+    expect(maker.page.locator(".toast.failed")).to_have_count(0)
+    clean(maker, "all were in already")
+
+
+def whole(window, name: str) -> None:
+    opener = window.button("teams:whole.open")
+    if opener.count():
+        opener.click()
+    window.page.get_by_role("combobox", name=window.say("teams:whole.label"), exact=True).fill(name)
+    window.page.get_by_role("option", name=window.say("teams:whole.of", name=name)).first.click()
+
+
+def staff(script, department: str) -> list[str]:
+    found = script(MAELLE).get("/v1.0/users", params={"$filter": f"department eq '{department}' and accountEnabled eq true", "$top": "999"})
+    return [one["userPrincipalName"] for one in found["value"]]

@@ -132,7 +132,7 @@ def test_several_wait_and_each_is_dealt_with(hospital, window, script, ward, lan
 
 
 def test_an_answer_that_does_not_get_through_stays_and_is_sent_again(hospital, window, script, ward):
-    emma = window(hospital, EMMA, phone=True, **SMALL)
+    emma = window(hospital, EMMA, phone=True, service_workers="allow", **SMALL)
     emma.tolerate(*AWAY)
     writer = script(MAELLE)
     chat = writer.chat(EMMA)

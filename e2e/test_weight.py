@@ -23,11 +23,11 @@ def weight(address: str) -> int:
 
 
 def test_the_first_screens_are_light(hospital, window):
-    door = window(hospital, language="en", service_workers="block")
+    door = window(hospital, language="en")
     door.go("/")
     expect(door.button("sign-in:signIn")).to_be_visible()
     assert sum(loaded(door).values()) <= LIMIT, loaded(door)
-    chats = window(hospital, MAELLE, service_workers="block")
+    chats = window(hospital, MAELLE)
     expect(chats.row(EMMA.name).first).to_be_visible()
     assert sum(loaded(chats).values()) <= LIMIT, loaded(chats)
 
@@ -50,7 +50,7 @@ def test_the_browser_is_told_to_trust_nothing_else(hospital):
 
 
 def test_it_starts_without_network(hospital, window):
-    person = window(hospital, MAELLE)
+    person = window(hospital, MAELLE, service_workers="allow")
     person.tolerate("ERR_", "Failed to load resource", "503", "504")
     expect(person.row(EMMA.name).first).to_be_visible()
     person.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -72,7 +72,7 @@ def test_it_can_be_installed(hospital, window):
 
 
 def test_the_api_is_never_kept_on_the_device(hospital, window):
-    person = window(hospital, MAELLE)
+    person = window(hospital, MAELLE, service_workers="allow")
     expect(person.row(EMMA.name).first).to_be_visible()
     person.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     kept = person.page.evaluate(KEPT)

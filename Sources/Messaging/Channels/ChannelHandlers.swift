@@ -7,12 +7,12 @@ extension Channels {
   /// Those that the person is in; every channel for an application, and for an administrator every standard one.
   @Sendable static func list(_ request: Request) async throws -> Answer {
     try request.query.refuse(.orderBy, .search, .skip, .expand)
-    let kind = try kind(request.query.filter)
+    let isWanted = try wanted(request.query.filter)
     return try await request.read { reading in
       let shared = try request.sharedWithMe(reading)
       let team = try shared.isEmpty ? request.inside(reading) : request.team
       let channels = try shared.isEmpty ? ChannelStore.all(of: team, in: reading) : shared
-      return try collection(channels.filter { kind == nil || $0.kind == kind }, request, reading)
+      return try collection(channels.filter(isWanted), request, reading)
     }
   }
 
@@ -22,13 +22,20 @@ extension Channels {
     return request.collection(json.map(\.json), of: request.inTeam("channels"))
   }
 
-  /// `membershipType eq 'private'`.
-  @inline(never) static func kind(_ filter: Filter?) throws -> Channel.Kind?? {
-    guard let filter else { return nil }
-    guard case .compare(let path, .equal, .string(let text)) = filter, path.lowercased() == "membershiptype" else {
-      throw Failure.badRequest("Channels are filtered by membershipType eq only.", target: "$filter")
+  /// `membershipType eq 'private'`, or by the name, as a program finds the channel that it posts into.
+  @inline(never) static func wanted(_ filter: Filter?) throws -> @Sendable (Channel) -> Bool {
+    switch filter {
+    case nil: return { _ in true }
+    case .compare(let path, .equal, .string(let text)) where path.lowercased() == "membershiptype":
+      return { $0.kind.rawValue == text }
+    case .compare(let path, .equal, .string(let text)) where path.lowercased() == "displayname":
+      return { $0.name.folded == text.folded }
+    case .test(.startsWith, let path, let text) where path.lowercased() == "displayname":
+      return { $0.name.folded.hasPrefix(text.folded) }
+    default:
+      throw Failure.badRequest(
+        "Channels are filtered by membershipType eq, displayName eq or startswith(displayName, …) only.", target: "$filter")
     }
-    return .some(Channel.Kind(rawValue: text))
   }
 
   @Sendable static func primary(_ request: Request) async throws -> Answer {

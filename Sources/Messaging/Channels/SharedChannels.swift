@@ -42,19 +42,19 @@ enum SharedChannels {
 extension SharedChannels {
   /// A team's own and those of other teams that are shared with it.
   @Sendable private static func all(_ request: Request) async throws -> Answer {
-    let kind = try Channels.kind(request.query.filter)
+    let isWanted = try Channels.wanted(request.query.filter)
     return try await request.read { reading in
       let team = try request.inside(reading)
       let all = try ChannelStore.all(of: team, in: reading) + ShareStore.incoming(to: team, in: reading)
-      return try Channels.collection(all.filter { kind == nil || $0.kind == kind }, request, reading)
+      return try Channels.collection(all.filter(isWanted), request, reading)
     }
   }
 
   @Sendable private static func incoming(_ request: Request) async throws -> Answer {
-    let kind = try Channels.kind(request.query.filter)
+    let isWanted = try Channels.wanted(request.query.filter)
     return try await request.read { reading in
       let all = try ShareStore.incoming(to: request.inside(reading), in: reading)
-      return try Channels.collection(all.filter { kind == nil || $0.kind == kind }, request, reading)
+      return try Channels.collection(all.filter(isWanted), request, reading)
     }
   }
 

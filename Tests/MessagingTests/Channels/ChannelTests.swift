@@ -94,6 +94,10 @@ struct ChannelTests {
     #expect(try await ward.emma.get(place).status == 404, "an owner of the team is not in it")
     #expect(try await ward.emma.get("/v1.0/teams/\(ward.team)/channels").value.count == 1)
     #expect(try await ward.cleo.get("/v1.0/teams/\(ward.team)/channels?$filter=membershipType eq 'private'").value.count == 1)
+    for (filter, count) in [("displayName eq 'staffing'", 1), ("startswith(displayName,'Ge')", 1), ("displayName eq 'x'", 0)] {
+      #expect(try await ward.cleo.get("/v1.0/teams/\(ward.team)/channels?$filter=\(filter)").value.count == count, "\(filter)")
+    }
+    #expect(try await ward.cleo.get("/v1.0/teams/\(ward.team)/channels?$filter=email eq 'x'").target == "$filter")
     #expect(try await ward.cleo.begin("for us", in: made.id, of: ward.team).status == 201)
     #expect(try await ward.emma.begin("?", in: made.id, of: ward.team).status == 404)
     #expect(try await ward.cleo.post(place + "/members", teamMember(ward.emma.id)).status == 403)

@@ -58,6 +58,12 @@ export function readMembers(teamId: string, words = "", signal?: AbortSignal, $t
   const $filter = words.trim() ? `contains(displayName,'${words.trim().replace(/'/g, "''")}')` : undefined;
   return api.get<Pages<Member>>(membersAddress(teamId), { $top, $filter }, { signal });
 }
+/** Everybody who is in it, however many. */
+export async function memberIds(teamId: string): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const page of api.pages<Member>(membersAddress(teamId), { $top: 999 })) ids.push(...page.map((each) => each.userId));
+  return ids;
+}
 export const moreMembers = (link: string): Promise<Pages<Member>> => api.get<Pages<Member>>(link);
 export const joinTeam = (teamId: string, me: string): Promise<Member> => api.post<Member>(membersAddress(teamId), bound(me));
 export const addMembers = async (teamId: string, people: string[]): Promise<Answered[]> =>

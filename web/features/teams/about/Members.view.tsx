@@ -19,7 +19,7 @@ import { isOwner } from "../rights";
 import { useT } from "../texts";
 import type { TeamRow } from "../tree/teams";
 import type { Answered } from "../types";
-import { addMembers, makeOwner, removeMember } from "../wire";
+import { addMembers, makeOwner, memberIds, removeMember } from "../wire";
 import { brought, isHere, type Brought } from "./added";
 import { MemberRows } from "./MemberRows.view";
 import { useTeamMembers } from "./members";
@@ -33,6 +33,8 @@ export function Members({ team }: { team: TeamRow }): JSX.Element {
   const mayInvite = useMayInvite();
   const { members, next, fault, reload, more } = useTeamMembers(team.id, words);
   const mayManage = isOwner(team) && !team.isArchived;
+  // What is shown may be a page of them, or who bears a name.
+  const everybody = next || words ? () => memberIds(team.id) : undefined;
   const present = (members ?? []).map((each) => each.userId);
   const tell = useTold();
   const add = async (people: string[], chosen: Person[]) => {
@@ -60,7 +62,7 @@ export function Members({ team }: { team: TeamRow }): JSX.Element {
           onOwner={(member, owner) => makeOwner(team.id, member.id, owner).then(reload)} onRemove={(member) => removeMember(team.id, member.id).then(reload)} />
       )}
       {next && <Button onClick={() => void more().catch((error) => toast(explain(error), { kind: "failed" }))}>{t("about.more")}</Button>}
-      {adding && <AddMembers title={t("add.to", { name: team.displayName })} without={present} add={add} onClose={() => setAdding(false)}
+      {adding && <AddMembers title={t("add.to", { name: team.displayName })} without={present} everybody={everybody} add={add} onClose={() => setAdding(false)}
         onOutside={mayInvite ? (typed) => (setAdding(false), setInviting(addressIn(typed))) : undefined} />}
       {inviting !== undefined && <InviteGuest address={inviting} team={team.displayName} onInvited={bring} onClose={() => setInviting(undefined)} />}
     </>

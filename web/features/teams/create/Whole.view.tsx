@@ -13,7 +13,13 @@ import { departmentsBy, groupsBy, MOST, peopleOf, type Whole } from "./whole";
 import "../../people/picker.css";
 import "./whole.css";
 
-interface Props { chosen: readonly Person[]; without: readonly string[]; onChange: (people: Person[]) => void }
+interface Props {
+  chosen: readonly Person[];
+  without: readonly string[];
+  /** Everybody who is in already, where `without` knows a page of them alone. */
+  everybody?: () => Promise<readonly string[]>;
+  onChange: (people: Person[]) => void;
+}
 
 /** The directory is not a guest's. */
 export function WholeGroups(props: Props): JSX.Element | null {
@@ -24,14 +30,14 @@ export function WholeGroups(props: Props): JSX.Element | null {
   return <Field {...props} />;
 }
 
-function Field({ chosen, without, onChange }: Props): JSX.Element {
+function Field(props: Props): JSX.Element {
   const t = useT();
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
   const found = useWhole(words);
-  const { said, isBusy, add } = useAdding({ chosen, without, onChange });
+  const { said, isBusy, add } = useAdding(props);
   useEffect(() => field.current?.focus(), []);
   useEffect(() => setAt(0), [words]);
   // At the end of a dialog what is found and what was done would be out of sight.
@@ -84,7 +90,7 @@ function useWhole(words: string): Whole[] {
   return [...departmentsBy(words, departments), ...groups];
 }
 
-function useAdding({ chosen, without, onChange }: Props) {
+function useAdding({ chosen, without, everybody, onChange }: Props) {
   const t = useT();
   const explain = useFailureText();
   const [said, setSaid] = useState("");
@@ -96,7 +102,8 @@ function useAdding({ chosen, without, onChange }: Props) {
     setBusy(true);
     setSaid("");
     try {
-      const { people, isMore } = await peopleOf(whole, [...without, ...now.current.map(({ id }) => id)], MOST - now.current.length);
+      const inside = (await everybody?.()) ?? without;
+      const { people, isMore } = await peopleOf(whole, [...inside, ...now.current.map(({ id }) => id)], MOST - now.current.length);
       onChange([...now.current, ...people]);
       setSaid(t(isMore ? "whole.some" : "whole.done", { count: people.length, name: whole.name, most: MOST }));
     } catch (fault) {

@@ -17,6 +17,8 @@ interface Props {
   title: string;
   hint?: string;
   without: readonly string[];
+  /** Everybody who is in already, where `without` knows a page of them alone. */
+  everybody?: () => Promise<readonly string[]>;
   find?: Find;
   add: (people: string[], chosen: Person[]) => Promise<void>;
   /** Where somebody from outside may be invited, with what was typed of them. */
@@ -24,7 +26,7 @@ interface Props {
   onClose: () => void;
 }
 
-export function AddMembers({ title, hint, without, find, add, onOutside, onClose }: Props): JSX.Element {
+export function AddMembers({ title, hint, without, everybody, find, add, onOutside, onClose }: Props): JSX.Element {
   const t = useT();
   const [chosen, setChosen] = useState<Person[]>([]);
   const typed = useRef("");
@@ -44,7 +46,7 @@ export function AddMembers({ title, hint, without, find, add, onOutside, onClose
         {problem && <Banner kind="danger" assertive>{problem}</Banner>}
         {hint && <p className="field-hint">{hint}</p>}
         <PeoplePicker label={t("add.whom")} chosen={chosen} onChange={setChosen} without={without} find={find} autoFocus onWords={(words) => ((typed.current = words), unpicked.onWords(words))} />
-        {!find && <WholeGroups chosen={chosen} onChange={setChosen} without={without} />}
+        {!find && <WholeGroups chosen={chosen} onChange={setChosen} without={without} everybody={everybody} />}
         <UnpickedWords words={unpicked.words} />
         {onOutside && <div><Button icon="personAdd" onClick={() => onOutside(typed.current)}>{said("fromOutside")}</Button></div>}
       </div>

@@ -51,10 +51,13 @@ enum ChannelSeatStore {
   }
 
   /// The same question about all ways, as one.
+  /// - Parameter kind: where all is asked of one channel, for the ways that lead into it.
   private static func everybody(
-    _ reading: Reading, _ question: (_ tables: SQL, _ isIn: SQL, _ since: SQL) -> SQL
+    _ reading: Reading, of kind: Channel.Kind? = nil, _ question: (_ tables: SQL, _ isIn: SQL, _ since: SQL) -> SQL
   ) throws -> SQL {
-    try ways(reading).map { question($0.tables, $0.isIn, $0.since) }.joined(by: " UNION ALL ")
+    var ways = try ways(reading)[...]
+    if let kind { ways = kind == .shared ? ways.dropFirst() : ways.prefix(1) }
+    return ways.map { question($0.tables, $0.isIn, $0.since) }.joined(by: " UNION ALL ")
   }
 
   /// Everything that a request in a channel has to know, as one question.
@@ -127,13 +130,14 @@ enum ChannelSeatStore {
   /// Everybody in a channel, a deleted one too: they are told that it is gone.
   static func people(in id: ChatID, among some: Set<UserID>? = nil, _ reading: Reading) throws -> Set<UserID> {
     if some?.isEmpty == true { return [] }
+    guard let place = try ChannelStore.place(of: id, in: reading) else { return [] }
+    if place.kind == .standard { return try TeamMemberStore.people(in: place.team, among: some, reading) }
+    let all = try everybody(reading, of: place.kind) { tables, isIn, _ in
+      "SELECT m.person AS person FROM \(tables) WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND \(isIn)"
+    }
     // More names than a statement takes are no narrower than all.
-    let few: SQL = some.flatMap { $0.count > mostNamed ? nil : "AND m.person IN \(list: $0)" } ?? ""
-    let rows = try reading.rows(
-      everybody(reading) { tables, isIn, _ in
-        "SELECT m.person FROM \(tables) WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND \(isIn) \(few)"
-      })
-    return Set(rows.map { $0.id(0) })
+    let few: SQL = some.flatMap { $0.count > mostNamed ? nil : "WHERE x.person IN \(list: $0)" } ?? ""
+    return Set(try reading.rows("SELECT x.person FROM (\(all)) AS x \(few)").map { $0.id(0) })
   }
 
   /// Three times as many values are in the longest statement that names people.
@@ -153,7 +157,7 @@ enum ChannelSeatStore {
   }
 
   static func count(in id: ChatID, _ reading: Reading) throws -> Int {
-    let all = try everybody(reading) { tables, isIn, _ in
+    let all = try everybody(reading, of: ChannelStore.place(of: id, in: reading)?.kind) { tables, isIn, _ in
       """
       SELECT COUNT(*) AS heads FROM \(tables)
       WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND k.deleted_at IS NULL AND \(isIn)

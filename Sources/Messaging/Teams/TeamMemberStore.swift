@@ -64,7 +64,10 @@ enum TeamMemberStore {
     if people.isEmpty { return [] }
     let members = try reading.ports.require(.directoryTables).members(of: reading.tenant)
     let rows = try reading.rows(
-      "SELECT m.person FROM \(members) m WHERE m.staff_group = \(team) AND m.person IN \(list: people)")
+      """
+      SELECT w.column1 FROM \(rows: people) AS w
+      WHERE (SELECT 1 FROM \(members) m WHERE m.staff_group = \(team) AND m.person = w.column1) = 1
+      """)
     return Set(rows.map { $0.id(0) })
   }
 

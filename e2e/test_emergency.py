@@ -39,12 +39,16 @@ def test_a_patients_conversation_is_opened_by_the_number_on_the_wristband(hospit
     expect(found.get_by_role("listitem").filter(has_text=channel["displayName"])).to_have_count(1)
     clean(nurse, "the patient's conversations")
     found.get_by_role("listitem").filter(has_text=channel["displayName"]).get_by_role("button").click()
+    expect(page.get_by_role("dialog").locator(".emergency-number strong")).to_have_text("100234")
     page.get_by_label(nurse.say("emergency:reason"), exact=True).fill(REASON)
     nurse.button("emergency:open.agree").click()
 
     place = f"{hospital.url}/teams/{team}/{quote(channel['id'], safe='')}"
     expect(page).to_have_url(place)
     said = page.locator(".emergency-messages")
+    who = page.get_by_role("region", name=nurse.say("patients:banner"))
+    expect(who).to_contain_text("Tremblay")
+    expect(who).to_contain_text("312-A")
     expect(said).to_contain_text("rash in 2019")
     expect(said.get_by_role("list", name=nurse.say("emergency:reader.answers"))).to_contain_text("with the daughter")
     clean(nurse, "reading")

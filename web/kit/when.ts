@@ -7,7 +7,7 @@ const locales = { en: "en-CA", fr: "fr-CA" } as const;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatted(date: Date, options: Intl.DateTimeFormatOptions): string {
-  const hours: Intl.DateTimeFormatOptions = lang() === "fr" ? { hourCycle: "h23" } : { hourCycle: "h12" };
+  const hours: Intl.DateTimeFormatOptions = lang() === "fr" ? { hourCycle: "h23", hour: "2-digit" } : { hourCycle: "h12" };
   const all = options.hour ? { ...options, ...hours } : options;
   const key = lang() + JSON.stringify(all);
   let format = formats.get(key);
@@ -22,9 +22,7 @@ const day = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.g
 export const daysBetween = (from: Date, to: Date): number => Math.round((day(to) - day(from)) / 86_400_000);
 
 export function clock(when: When): string {
-  const date = new Date(when);
-  if (lang() === "fr") return formatted(date, { hour: "2-digit", minute: "2-digit" });
-  return formatted(date, { hour: "numeric", minute: "2-digit" });
+  return formatted(new Date(when), { hour: "numeric", minute: "2-digit" });
 }
 
 export function stamp(when: When): string {

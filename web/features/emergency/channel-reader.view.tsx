@@ -16,6 +16,7 @@ import { treePath } from "../teams/paths";
 import { MessageLine } from "./reader.view";
 import { nameOfChannel } from "./spots";
 import { useT } from "./texts";
+import { WhoItIs } from "./who.view";
 import type { Access } from "./wire";
 import "../chats/chats.css";
 import "./emergency.css";
@@ -28,6 +29,7 @@ export function ChannelReader({ access, teamId }: { access: Access; teamId: stri
   const name = nameOfChannel(access.chatId) ?? t("reader.channel");
   return (
     <section className="chat-pane emergency-reader" aria-label={t("reader.label", { name })}>
+      <WhoItIs teamId={teamId} />
       <header className="chat-header">
         <span className="chat-back"><IconButton icon="back" label={t("reader.back")} onClick={() => navigate(treePath)} side="right" /></span>
         <div className="chat-header-words"><h1>{name}</h1></div>

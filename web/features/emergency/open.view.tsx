@@ -14,9 +14,15 @@ import { note } from "./spots";
 import { categories, openSpot, type Category, type Spot } from "./wire";
 import "./emergency.css";
 
-interface Props { spot: Spot; onClose: () => void; onOpened: () => void }
+interface Props {
+  spot: Spot;
+  /** By which patient number it was found. */
+  number?: string;
+  onClose: () => void;
+  onOpened: () => void;
+}
 
-export function OpenDialog({ spot, onClose, onOpened }: Props): JSX.Element {
+export function OpenDialog({ spot, number, onClose, onOpened }: Props): JSX.Element {
   const t = useT();
   const explain = useExplained();
   const [category, setCategory] = useState<Category>("patientCare");
@@ -51,6 +57,7 @@ export function OpenDialog({ spot, onClose, onOpened }: Props): JSX.Element {
   return (
     <Dialog title={t("open.title")} onClose={onClose} actions={actions}>
       <div className="emergency-form">
+        {number && <p className="emergency-number">{t("open.number")} <strong>{number}</strong> {t("open.compare")}</p>}
         <Banner kind="warning">{t("open.follows")}</Banner>
         <Select label={t("category")} value={category} onChange={(value) => setCategory(value as Category)}
           options={categories.map((value) => ({ value, label: t(`category.${value}`) }))} />

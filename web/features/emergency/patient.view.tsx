@@ -67,7 +67,7 @@ function Desk(): JSX.Element {
       {failure && <Banner kind="danger" assertive>{failure}</Banner>}
       {found && !found.value.length && <p className="emergency-none" role="status">{t("patient.none", { number: number.trim() })}</p>}
       {found && found.value.length > 0 && <Outsides found={found} action={t("patient.open")} onFound={setFound} onChoose={choose} />}
-      {spot && <OpenDialog spot={spot} onClose={() => setSpot(undefined)} onOpened={() => navigate(pathOf(spot.chatId))} />}
+      {spot && <OpenDialog spot={spot} number={number.trim()} onClose={() => setSpot(undefined)} onOpened={() => navigate(pathOf(spot.chatId))} />}
     </div>
   );
 }

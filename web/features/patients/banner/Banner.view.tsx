@@ -1,4 +1,5 @@
 // Which patient this is, above everything that is said of them and always in sight. The name stands here and not in the titles below.
+import type { ReactNode } from "react";
 import { Icon } from "../../../parts/Icon";
 import { Badge } from "../../../parts/Badge";
 import { useLang } from "../../../kit/texts";
@@ -19,9 +20,16 @@ import "./banner.css";
 const LONG = { admitted: 24, discharged: 20 };
 
 export function PatientBanner({ team, patient }: { team: TeamRow; patient: Patient }): JSX.Element {
+  const { banner, act } = useBanner(team, patient);
+  return <Strip banner={banner} isArchived={Boolean(team.isArchived)}><BannerMenu team={team} banner={banner} act={act} /></Strip>;
+}
+
+interface StripProps { banner: Banner; isArchived: boolean; children?: ReactNode }
+
+/** What stands in it, for whoever may read it; what may be done with it, those add who may. */
+export function Strip({ banner, isArchived, children }: StripProps): JSX.Element {
   const t = useT();
   const language = useLang();
-  const { banner, act } = useBanner(team, patient);
   const long = breadthOf(capitalName(banner, language)) > LONG[banner.state];
   return (
     <section className="patient-banner" data-state={banner.state} data-long={long || undefined} aria-label={t("banner")}>
@@ -30,11 +38,11 @@ export function PatientBanner({ team, patient }: { team: TeamRow; patient: Patie
         <strong className="patient-name" title={banner.displayName}><Name patient={banner} /></strong>
         {banner.birthDate && <Born birthDate={banner.birthDate} />}
         <Fact name={t("identifier")} className="patient-number" title={others(t, banner)}>{t("identifier.short", { identifier: banner.identifier })}</Fact>
-        {banner.state === "admitted" ? <Bed banner={banner} /> : <Left banner={banner} isArchived={Boolean(team.isArchived)} />}
+        {banner.state === "admitted" ? <Bed banner={banner} /> : <Left banner={banner} isArchived={isArchived} />}
         <AllergyMark patient={banner} />
       </div>
       <People banner={banner} />
-      <BannerMenu team={team} banner={banner} act={act} />
+      {children}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 // Every request to the server goes through here: paths, the CSRF header, Graph's error body, and paging.
+import { heard, mayPass } from "./doors";
 
 export class ApiError extends Error {
   constructor(
@@ -91,6 +92,13 @@ async function send<T>(method: string, path: string, body?: unknown, options: Op
 
 async function sendOnce<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<T> {
   if (method !== "GET" && !csrfToken && !/^\/salus\/v1\/(session|session\/(secondFactor|passkey|passkey\/options)|setup|setup\/check|invitations\/(check|redeem))$/.test(path)) await renewToken();
+  const passes = mayPass(path);
+  // At once where nothing is in the way: what a page asks as it goes takes its token with it.
+  if (passes !== true && !(await passes)) throw new ApiError(0, "NoAnswer", "Signed out meanwhile");
+  return heard(ask<T>(method, path, body, options));
+}
+
+async function ask<T>(method: string, path: string, body: unknown, options: Options): Promise<T> {
   const response = await fetch(path, {
     method,
     credentials: "same-origin",

@@ -1,6 +1,7 @@
 // Who is signed in, their preferences, and the ways in and out of a session.
 import { api, ApiError, setCsrfToken, whenTokenMissing, whenUnauthorized } from "./api";
 import { choose, settle, unconfirmed } from "./choices";
+import { closeDoors } from "./doors";
 import { onSignedOut, stopEvents } from "./events";
 import { usePasskey, type UseOptions } from "./passkeys";
 import type { PolicyValues } from "./policies";
@@ -220,14 +221,28 @@ export function beforeSignOut(say: () => Promise<void>): () => void {
 
 export async function signOut(everywhere = false): Promise<void> {
   await Promise.race([Promise.allSettled(goodbyes.map((say) => say())), new Promise((done) => setTimeout(done, 1000))]);
-  let next: string | undefined;
-  if (everywhere) await api.post("/me/revokeSignInSessions");
-  else if (sessionNow()?.singleLogOut) next = await closeOutsideSession();
-  else if (!(await closeSession())) return endSession("left");
+  const open = await closeDoors();
+  try {
+    if (everywhere) await api.post("/me/revokeSignInSessions");
+    else if (sessionNow()?.singleLogOut) {
+      const next = await closeOutsideSession();
+      if (next) return await goOn(next);
+    } else if (!(await closeSession())) return endSession("left");
+    leave();
+    tabs?.postMessage("changed");
+    await refreshSession();
+  } finally {
+    open(sessionNow() !== undefined);
+  }
+}
+
+/** To where the provider ends its own session; whoever comes back by the browser's arrow begins anew. */
+function goOn(next: string): Promise<void> {
   leave();
   tabs?.postMessage("changed");
-  if (next) return location.assign(next);
-  await refreshSession();
+  addEventListener("pageshow", () => location.reload());
+  location.assign(next);
+  return new Promise(() => {});
 }
 
 /** Ends the session here, and says where the provider ends its own; undefined where it cannot be told. */

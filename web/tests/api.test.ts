@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { address, api, ApiError, failureOf, setCsrfToken, whenUnauthorized } from "../kit/api";
+import { closeDoors } from "../kit/doors";
 import { failureKey } from "../kit/failures";
 
 test("Graph paths get the version, ours stay, links lose their origin", () => {
@@ -58,4 +59,41 @@ test("pages follow nextLink to the end", async () => {
   const seen: number[] = [];
   for await (const page of api.pages<number>("/users", { $top: 2 })) seen.push(...page);
   assert.deepEqual(seen, [1, 2, 3]);
+});
+
+const settled = () => new Promise((done) => setImmediate(done));
+
+test("while somebody signs out what is under way ends first, the rest waits and is refused once they are gone", async () => {
+  const asked: string[] = [];
+  let finish: () => void = () => {};
+  globalThis.fetch = (async (path: string) => {
+    asked.push(path);
+    if (path.endsWith("/slow")) await new Promise<void>((done) => (finish = done));
+    return new Response("{}");
+  }) as typeof fetch;
+  const slow = api.get("/slow");
+  await settled();
+  const closing = closeDoors(60_000);
+  const late = api.get("/late");
+  await api.get("/salus/v1/session");
+  assert.deepEqual(asked, ["/v1.0/slow", "/salus/v1/session"]);
+  finish();
+  const open = await closing;
+  await slow;
+  open(false);
+  await assert.rejects(late, (fault: ApiError) => fault.offline);
+  assert.deepEqual(asked, ["/v1.0/slow", "/salus/v1/session"]);
+});
+
+test("where signing out fails what waited is asked after all", async () => {
+  const asked: string[] = [];
+  globalThis.fetch = (async (path: string) => (asked.push(path), new Response("{}"))) as typeof fetch;
+  const open = await closeDoors();
+  const late = api.get("/late");
+  await settled();
+  assert.deepEqual(asked, []);
+  open(true);
+  await late;
+  await api.get("/later");
+  assert.deepEqual(asked, ["/v1.0/late", "/v1.0/later"]);
 });

@@ -114,8 +114,7 @@ extension Teams {
 
   @inline(never) private static func memberListing(_ query: Query) throws -> TeamMemberListing {
     TeamMemberListing(
-      condition: try query.filter.map { (filter) throws(Failure) in try TeamMemberListing.properties.condition(filter) }
-        ?? "1 = 1",
+      condition: try query.filter.map { (filter) throws(Failure) in try TeamMemberListing.properties.condition(filter) },
       limit: query.pageSize(default: 100, maximum: 999), after: query.skipToken.map { UserID($0) })
   }
 

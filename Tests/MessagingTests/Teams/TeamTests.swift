@@ -1,7 +1,10 @@
 // Teams: made, changed, archived; who sees one, and who is in it.
+import FeatureKit
 import Kernel
 import TestKit
 import Testing
+
+@testable import Messaging
 
 struct TeamTests {
   @Test func aGroupBecomesATeam() async throws {
@@ -117,6 +120,27 @@ struct TeamTests {
     let owners = try await ben.get("/v1.0/teams/\(team)/members?$filter=roles/any(r:r eq 'owner')").value
     #expect(Set(owners.compactMap { $0["userId"]?.string }) == [emma.id.text, cleo.id.text])
     #expect(try await hospital.administrator.patch("/v1.0/teams/\(team)", ["description": "By office"]).status == 204)
+  }
+
+  /// Of a whole hospital's team the hospital's names are gone through: the same people, in the same order, on the same pages.
+  @Test(arguments: [3, 1000]) func membersComeByNameHoweverTheyAreLookedFor(crowd most: Int) async throws {
+    let hospital = try await TestHospital.open()
+    let people = try await crowd(8, in: hospital)
+    let team = try await people[0].team(with: Array(people[1...5]))
+    let actor = Actor(user: people[0].id, tenant: hospital.tenant, roles: [], means: .system, address: "", requestID: "")
+    var (found, owners, after, pages) = ([UserID](), [UserID](), UserID?.none, 0)
+    repeat {
+      let listing = TeamMemberListing(limit: 2, after: after)
+      let (page, next) = try await hospital.instance.runner.read(as: actor) {
+        try TeamMemberStore.page(listing, of: TeamID(team), crowd: most, in: $0)
+      }
+      found += page.map(\.person)
+      owners += page.filter(\.isOwner).map(\.person)
+      (after, pages) = (next.map { UserID($0) }, pages + 1)
+    } while after != nil && pages < 9
+    let all = try await people[5].get("/v1.0/teams/\(team)/members").value.compactMap { $0["userId"]?.string }
+    #expect(found.map(\.text) == all && Set(all) == Set(people[0...5].map(\.id.text)), "\(found)")
+    #expect(owners == [people[0].id] && pages == 3)
   }
 
   @Test func theLastOwnerStays() async throws {

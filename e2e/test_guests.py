@@ -1,5 +1,6 @@
 # Somebody from outside: asked in from a team by a link, in on their phone, marked wherever they are shown; the link ends with its use.
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -39,6 +40,11 @@ def come_in(guest, link: str) -> None:
         field.fill(SECRET)
     enter.click()
     expect(guest.page.locator("main#main")).to_be_visible()
+
+
+def with_guests(window) -> None:
+    """Who writes there knows that somebody from outside reads it."""
+    expect(window.page.locator(".chat-header").get_by_text(window.say("parts:guests"), exact=True)).to_be_visible()
 
 
 def marked(where, window) -> None:
@@ -83,6 +89,7 @@ def test_a_guest_is_asked_into_a_team_and_talks_there(hospital, window, script, 
 
     branch(member, "Home care").locator(".team-row.channel[data-name='General']").click()
     expect(post(member, "The dressing at home held well")).to_contain_text(NAME)
+    with_guests(member)
     marked(post(member, "The dressing at home held well"), member)
     clean(member, "a guest's post")
     expect(member.page.locator(".chat-system").filter(has_text=member.say("chats:person.guest", name=NAME))).to_have_count(1)
@@ -95,6 +102,16 @@ def test_a_guest_is_asked_into_a_team_and_talks_there(hospital, window, script, 
     host.go(f"/people/{script(ADMIN).get('/v1.0/users/' + ADDRESS)['id']}")
     marked(host.page.get_by_role("heading", name=NAME), host)
     clean(host, "a guest's card")
+
+    # A channel apart says it of those who are in it, and so does a group below.
+    owner, id = script(ADMIN), script(ADMIN).get("/v1.0/users/" + ADDRESS)["id"]
+    apart = owner.post(f"/v1.0/teams/{team}/channels", {"displayName": "Wounds", "membershipType": "private", "members": [bound(owner.id, "owner")]})["id"]
+    host.go(f"/teams/{team}/{quote(apart, safe='')}")
+    expect(host.page.locator(".chat-header").get_by_text("Wounds", exact=True)).to_be_visible()
+    expect(host.page.locator(".chat-header").get_by_text(host.say("parts:guests"), exact=True)).to_have_count(0)
+    owner.post(f"/v1.0/teams/{team}/channels/{apart}/members", bound(id))
+    host.page.reload()
+    with_guests(host)
 
     # Of the directory a guest finds those alone with whom they are in a team.
     guest.go("/chats")
@@ -112,6 +129,10 @@ def test_a_guest_is_asked_into_a_team_and_talks_there(hospital, window, script, 
     late.button("sign-in:setup.toSignIn").click()
     late.type_credentials(Person(ADDRESS, NAME, language), SECRET)
     expect(late.page).to_have_url(re.compile(f"/teams/{team}/"))
+
+    group = owner.post("/v1.0/chats", {"chatType": "group", "members": [bound(one, "owner") for one in (owner.id, script(EMMA).id, id)]})["id"]
+    member.go(f"/chats/{group}")
+    with_guests(member)
 
 
 def test_who_may_invite_is_the_organisations_to_say(hospital, window, script):

@@ -4,8 +4,8 @@ import { usePartTexts } from "./texts";
 
 export const isGuest = (person: { userType?: string | null } | null | undefined): boolean => person?.userType === "Guest";
 
-/** The space keeps the word apart from the name where both are read out or copied as one. */
-export function GuestMark(): JSX.Element {
+/** Many: of those who are together somewhere, some are. The space keeps the word apart from the name where both are read out or copied as one. */
+export function GuestMark({ many }: { many?: boolean }): JSX.Element {
   const t = usePartTexts();
-  return <span className="guest-mark">{" "}<Badge tone="amber">{t("guest")}</Badge></span>;
+  return <span className="guest-mark">{" "}<Badge tone="amber">{t(many ? "guests" : "guest")}</Badge></span>;
 }

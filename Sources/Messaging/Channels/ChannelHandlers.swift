@@ -103,7 +103,14 @@ extension Channels {
     let wording = EnumWording(request)
     let page = try ChannelPage.json([channel], for: reading.actor.user, wording, isBeta: request.isBeta, in: reading)
     // Whoever looks after the team without being in a private channel knows that it is there, and how it is called.
-    let json = page.first?.json ?? GraphChannel.json(channel, wording, isBeta: request.isBeta, in: reading)
+    var json = page.first?.json ?? GraphChannel.json(channel, wording, isBeta: request.isBeta, in: reading)
+    // Graph counts them for whoever asks for it alone.
+    if request.query.select?.contains("summary") == true {
+      let counts =
+        try channel.kind == .standard
+        ? TeamMemberStore.counts(of: channel.team, in: reading) : ChannelSeatStore.counts(in: channel, reading)
+      json.append("summary", GraphChannel.summary(counts))
+    }
     return request.entity(json, of: request.inTeam("channels"), success: success)
   }
 }

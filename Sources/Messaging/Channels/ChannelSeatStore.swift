@@ -166,6 +166,24 @@ enum ChannelSeatStore {
     return try reading.row("SELECT CAST(SUM(x.heads) AS BIGINT) FROM (\(all)) AS x")?.int(0) ?? 0
   }
 
+  /// How many are in a channel that is not everybody's in its team: who keeps it, who is from outside, and all others.
+  static func counts(in channel: Channel, _ reading: Reading) throws -> TeamCounts {
+    let people = try reading.ports.require(.directoryTables).people(of: reading.tenant)
+    let heads = try everybody(reading, of: channel.kind) { tables, isIn, _ in
+      """
+      SELECT m.person AS person, CASE WHEN s.is_member = 1 AND s.is_owner = 1 THEN 1 ELSE 0 END AS keeps FROM \(tables)
+      WHERE k.tenant = \(reading.tenant) AND k.chat = \(channel.id) AND \(isIn)
+      """
+    }
+    let row = try reading.row(
+      """
+      SELECT COUNT(*), COUNT(CASE WHEN x.keeps = 1 THEN 1 END), COUNT(CASE WHEN x.keeps = 0 AND p.guest IS NOT NULL THEN 1 END)
+      FROM (\(heads)) AS x JOIN \(people) p ON p.id = x.person
+      """)
+    let (all, owners, guests) = (row?.int(0) ?? 0, row?.int(1) ?? 0, row?.int(2) ?? 0)
+    return TeamCounts(owners: owners, members: all - owners - guests, guests: guests)
+  }
+
   /// Those who have read as far as a message, or further.
   static func readers(of message: MessageID, in id: ChatID, _ reading: Reading) throws -> Set<UserID> {
     let rows = try reading.rows(

@@ -17,6 +17,13 @@ enum GraphChannel {
     return json
   }
 
+  static func summary(_ counts: TeamCounts) -> JSON {
+    [
+      "ownersCount": .int(counts.owners), "membersCount": .int(counts.members), "guestsCount": .int(counts.guests),
+      "hasMembersFromOtherTenants": false,
+    ]
+  }
+
   private static func moderation(_ moderation: Channel.Moderation) -> JSON {
     [
       "userNewMessageRestriction": .string(moderation.posting.rawValue),

@@ -29,6 +29,17 @@ struct GuestTests {
     #expect(seen.at("from/user/@salus.isGuest") == true && seen.at("from/user/displayName") == "Gina Guest", "\(seen)")
     let summary = try await ward.emma.get(house.place).json["summary"]
     #expect(summary == ["ownersCount": 1, "membersCount": 2, "guestsCount": 1], "\(String(describing: summary))")
+    // Each channel says it of those who are in it.
+    let apart = try await ward.emma.channel("Apart", in: ward.team, ["membershipType": "private"]).id
+    func counts(_ channel: String) async throws -> [Int?] {
+      let summary = try await ward.emma.get("\(house.place)/channels/\(channel)?$select=id,summary").json["summary"]
+      return ["ownersCount", "membersCount", "guestsCount"].map { summary?[$0]?.int }
+    }
+    #expect(try await counts(ward.general) == [1, 2, 1])
+    #expect(try await counts(apart) == [1, 0, 0])
+    #expect(try await ward.emma.post("\(house.place)/channels/\(apart)/members", teamMember(guest.id)).status == 201)
+    #expect(try await counts(apart) == [1, 0, 1])
+    #expect(try await ward.emma.get("\(house.place)/channels/\(apart)").json["summary"] == nil)
     // Whom they share a team with they may find by id; with nobody else they begin chats.
     #expect(try await guest.begin("oneOnOne", with: [ward.ben]).status == 201)
     #expect(try await guest.begin("oneOnOne", with: [ward.stranger]).status == 400)

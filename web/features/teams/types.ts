@@ -39,6 +39,8 @@ export interface Channel {
   description?: string | null;
   membershipType: Membership;
   isArchived?: boolean;
+  /** Where it is asked for. */
+  summary?: { guestsCount?: number } | null;
   "@salus.unreadCount"?: number;
   "@salus.mentioned"?: boolean;
   "@salus.attention"?: Attention;

@@ -5,7 +5,7 @@ import { GuestMark, isGuest } from "../../../parts/GuestMark";
 import { IconButton } from "../../../parts/IconButton";
 import { ChatMenu } from "../list/ChatMenu.view";
 import type { ChatRow } from "../list/chats";
-import { counterpart, listNames, others } from "../list/naming";
+import { counterpart, hasGuest, listNames, others } from "../list/naming";
 import { roleAndWard, usePerson } from "../live/people";
 import { spokenAvailability, statusText, usePresence } from "../../../kit/presence";
 import { ChatAvatar } from "../parts/ChatAvatar.view";
@@ -48,5 +48,5 @@ function SomePeople({ chat }: { chat: ChatRow }): JSX.Element {
   const names = listNames(others(chat, me).map((member) => member.displayName ?? ""), nameTexts(t));
   const count = t("chat.people", { count: (chat.members ?? []).length });
   const line = chat.topic ? `${count} · ${names}` : count;
-  return <p className="chat-header-line" title={line}>{line}</p>;
+  return <p className="chat-header-line" title={line}>{hasGuest(chat, me) && <><GuestMark many /> </>}{line}</p>;
 }

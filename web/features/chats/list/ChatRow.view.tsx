@@ -14,6 +14,7 @@ import { queue } from "../sending/outbox";
 import { useDraft } from "../sending/shelf";
 import { useT, type Translate } from "../texts";
 import type { Preview } from "../types";
+import { hasGuest } from "./naming";
 import { lastActive, unreadOf, type ChatRow as Row } from "./chats";
 
 interface Props { chat: Row; name: string; isOpen: boolean }
@@ -26,7 +27,8 @@ export const ChatRow = memo(function ChatRow({ chat, name, isOpen }: Props): JSX
     <span className={`chat-row${unread > 0 ? " unread" : ""}`}>
       <ChatAvatar chat={chat} size={40} />
       <span className="chat-row-line">
-        <span className="chat-row-name">{name}{withGuest(chat, me) && <GuestMark />}</span>
+        <span className="chat-row-name">{name}</span>
+        {chat.chatType === "oneOnOne" && hasGuest(chat, me) && <GuestMark />}
         <Time at={lastActive(chat)} />
       </span>
       <span className="chat-row-line">
@@ -39,10 +41,6 @@ export const ChatRow = memo(function ChatRow({ chat, name, isOpen }: Props): JSX
     </span>
   );
 });
-
-/** Whoever writes to one person must know that they are from outside; a group says it in its head. */
-const withGuest = ({ chatType, members = [] }: Row, me: string): boolean =>
-  chatType === "oneOnOne" && members.some((member) => member.userId !== me && member["@salus.isGuest"] === true);
 
 function Time({ at }: { at: string }): JSX.Element {
   useLang();

@@ -10,6 +10,9 @@ export function counterpart(chat: Chat, me: string): Member | undefined {
   return chat.chatType === "oneOnOne" ? others(chat, me)[0] ?? chat.members?.[0] : undefined;
 }
 
+/** Whoever writes must know that somebody from outside reads it. */
+export const hasGuest = (chat: Chat, me: string): boolean => others(chat, me).some((member) => member["@salus.isGuest"] === true);
+
 export interface NameTexts { nobody: string; more(count: number): string }
 
 export function chatName(chat: Chat, me: string, texts: NameTexts): string {

@@ -2,9 +2,10 @@
 import { useState } from "react";
 import { navigate } from "../../../kit/router";
 import { useSession } from "../../../kit/session";
+import { GuestMark } from "../../../parts/GuestMark";
 import { IconButton } from "../../../parts/IconButton";
 import { ChannelMembers } from "../dialogs/ChannelMembers.view";
-import { useSharing } from "../live/sharing";
+import { useHasGuests, useSharing } from "../live/sharing";
 import { aboutPath, channelPath, sharingPath, treePath } from "../paths";
 import { sharedWith } from "../sharing/words";
 import { useT } from "../texts";
@@ -18,6 +19,7 @@ export function ChannelHeader({ team, channel, thread }: Props): JSX.Element {
   const t = useT();
   const [people, setPeople] = useState(false);
   const line = useLine(team, channel);
+  const hasGuests = useHasGuests(team, channel);
   const showPeople = { standard: () => navigate(aboutPath(team.id)), private: () => setPeople(true), shared: () => navigate(sharingPath(team.id, channel.id)) };
   const back = thread ? channelPath(team.id, channel.id) : treePath;
   return (
@@ -25,7 +27,7 @@ export function ChannelHeader({ team, channel, thread }: Props): JSX.Element {
       <span className="chat-back"><IconButton icon="back" label={t(thread ? "thread.back" : "channel.toTree")} onClick={() => navigate(back)} side="right" /></span>
       <div className="chat-header-words">
         <ChannelPath team={team} channel={channel} />
-        <p className="chat-header-line" title={thread ? undefined : line}>{thread ? t("thread.title") : line}</p>
+        <p className="chat-header-line" title={thread ? undefined : line}>{hasGuests && <><GuestMark many /> </>}{thread ? t("thread.title") : line}</p>
       </div>
       {!thread && <IconButton icon="group" label={t("channel.members")} side="left" onClick={showPeople[channel.membershipType]} />}
       {!thread && <ChannelMenu team={team} channel={channel} />}

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { onChange, onResync } from "../../../kit/events";
 import { useLoaded, type Loaded } from "../../people/loaded";
 import type { Channel, Member, SharedTeam, Team } from "../types";
-import { readEverybody, readSharedWith } from "../wire";
+import { readEverybody, readGuestsCount, readSharedWith } from "../wire";
 import { everybodyThere, loadLetIn } from "./members";
 
 export const CHANNEL = /^teams\('([^']+)'\)\/channels\('([^']+)'\)$/;
@@ -32,6 +32,14 @@ export function useEverybody(team: Team, channel: Channel): Loaded<Member[]> {
   });
   useAgain(channel.id, loaded.reload);
   return loaded;
+}
+
+/** Whether somebody from outside reads what is said there; a channel that is not the whole team's is asked for its own people. */
+export function useHasGuests(team: Team, channel: Channel): boolean {
+  const own = channel.membershipType === "standard" ? "" : channel.id;
+  const { value, reload } = useLoaded(own && `guests ${own}`, async (signal) => (own ? readGuestsCount(team.id, own, signal) : 0));
+  useAgain(own, reload);
+  return Boolean(own ? value : team.summary?.guestsCount);
 }
 
 function useAgain(channelId: string, reload: () => void): void {

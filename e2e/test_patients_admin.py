@@ -203,6 +203,18 @@ def test_officers_see_who_looked_that_day(hospital, window, script, language, ph
     expect(days).to_have_count(1)
     expect(days.get_by_role("listitem")).to_have_count(1)
     expect(days).to_contain_text(MAELLE.name)
+    # Whoever was not on the ward is told apart.
+    emergency = page.get_by_text(officer.say("patients:officers.emergency"), exact=True)
+    expect(emergency).to_have_count(0)
+    lets(admin, JEROME, AllowBreakGlass=True)
+    jerome = script(JEROME)
+    general = admin.get(f"/v1.0/teams/{team}/primaryChannel")["id"]
+    jerome.post(f"/salus/v1/teams/{team}/channels/{general}/emergencyAccesses", {"category": "patientCare", "reason": "Fell in the corridor of our ward"})
+    jerome.get(f"/salus/v1/teams/{team}/patient")
+    page.reload()
+    expect(days.get_by_role("listitem")).to_have_count(2)
+    expect(days.get_by_role("listitem").filter(has_text=JEROME.name).get_by_text(officer.say("patients:officers.emergency"), exact=True)).to_be_visible()
+    expect(emergency).to_have_count(1)
     # It says of whom.
     expect(page.get_by_role("heading", name="Marie Tremblay")).to_be_visible()
     clean(officer, "who looked")

@@ -30,6 +30,8 @@ struct Opening: Sendable, Equatable {
 
   /// To the moment: whether or not the timer has come round to write it down.
   func isActive(at now: Instant) -> Bool { ended == nil && now < until }
+  /// Whether it let anybody read on this day of UTC.
+  func was(on day: Instant) -> Bool { opened.day <= day.day && day.day <= (ended ?? until).day }
   func isOverdue(at now: Instant) -> Bool { review == nil && now >= opened + OpeningRules.reviewWithin }
 }
 

@@ -49,6 +49,14 @@ enum OpeningStore {
     ).map(opening)
   }
 
+  /// All of a team's channels, over or not.
+  static func all(of team: TeamID, in reading: Reading) throws -> [Opening] {
+    let channels = try ChannelStore.all(of: team, in: reading) + ChannelStore.all(of: team, areDeleted: true, in: reading)
+    return try reading.rows(
+      "SELECT \(columns) FROM emergency_opening WHERE tenant = \(reading.tenant) AND chat IN \(list: channels.map(\.id))"
+    ).map(opening)
+  }
+
   static func insert(_ opening: Opening, in work: Transaction) throws {
     try work.run(
       """

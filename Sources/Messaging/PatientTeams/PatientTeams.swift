@@ -230,10 +230,12 @@ extension PatientTeams {
       reading.looked(at: "\(object)/accesses")
       let all = try AccessLog.page(of: object, limit: 1000, in: reading)
       let people = try reading.ports.require(.people).people(Set(all.map { UserID($0.actor) }), in: reading)
+      let openings = try OpeningStore.all(of: request.team, in: reading)
       let lines = all.map { access -> JSON in
         [
           "userId": .string(access.actor), "displayName": JSON(people[UserID(access.actor)]?.displayName),
           "date": .string(access.at.day),
+          "byEmergencyAccess": .bool(openings.contains { $0.person.text == access.actor && $0.was(on: access.at) }),
         ]
       }
       return .json(["value": .array(lines)])

@@ -482,5 +482,9 @@ struct PatientEmergencyTests {
     house.hospital.clock.advance(by: .minutes(31))
     try await house.hospital.runJobs()
     #expect(try await house.doctor.inBrowser().get(messages).status == 404)
+    // The officer sees who was not on the ward.
+    let looked = try await house.hospital.privacyOfficer().get("/salus/v1/teams/\(id)/patientAccesses").value
+    let inEmergency = looked.filter { $0["byEmergencyAccess"] == true }.map { $0["userId"]?.string }
+    #expect(inEmergency == [house.doctor.id.text] && looked.count > 1, "\(looked)")
   }
 }

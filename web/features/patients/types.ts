@@ -124,4 +124,5 @@ export interface Uploaded {
   error: { code: string; message?: string; target?: string } | null;
 }
 
-export interface Access { userId: string; displayName: string | null; date: string }
+/** Somebody's looks of one day; whether they were let in by emergency access on it. */
+export interface Access { userId: string; displayName: string | null; date: string; byEmergencyAccess: boolean }

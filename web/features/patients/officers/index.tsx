@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Link, match, usePath } from "../../../kit/router";
 import { useLang } from "../../../kit/texts";
 import { longDate } from "../../../kit/when";
+import { Badge } from "../../../parts/Badge";
 import { Button } from "../../../parts/Button";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorState } from "../../../parts/ErrorState";
@@ -95,5 +96,6 @@ function Looked({ teamId }: { teamId: string }): JSX.Element {
 
 function Person({ access }: { access: Access }): JSX.Element {
   const t = useT();
-  return <PersonLine person={usePerson(access.userId, access.displayName ?? t("officers.somebody"))} size={32} />;
+  const person = usePerson(access.userId, access.displayName ?? t("officers.somebody"));
+  return <PersonLine person={person} size={32} end={access.byEmergencyAccess && <Badge tone="red">{t("officers.emergency")}</Badge>} />;
 }

@@ -22,11 +22,14 @@ export function ConnectionBanner(): JSX.Element {
 function useSettled(now: Connection): Connection | "back" {
   const [shown, setShown] = useState<Connection | "back">("live");
   const told = useRef(false);
+  // Before the first connection nothing was lost that could be back.
+  const lived = useRef(false);
   useEffect(() => {
     if (now === "live") {
-      setShown(told.current ? "back" : "live");
+      setShown(told.current && lived.current ? "back" : "live");
       const timer = setTimeout(() => setShown("live"), 3000);
       told.current = false;
+      lived.current = true;
       return () => clearTimeout(timer);
     }
     const timer = setTimeout(() => ((told.current = true), setShown(now)), told.current ? 0 : patience);

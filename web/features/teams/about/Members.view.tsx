@@ -1,6 +1,7 @@
 // The people of a team: found by name, added, made owners, taken out.
 import { useState } from "react";
 import { ApiError } from "../../../kit/api";
+import { useLang } from "../../../kit/texts";
 import { Button } from "../../../parts/Button";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorState } from "../../../parts/ErrorState";
@@ -12,12 +13,13 @@ import type { Person } from "../../chats/wire";
 import { InviteGuest } from "../../guests";
 import { addressIn } from "../../guests/form";
 import { useMayInvite } from "../../guests/rights";
+import { capitalName } from "../../patients/name";
 import { AddMembers } from "../dialogs/AddMembers.view";
 import { useFault } from "../dialogs/form";
 import { Search } from "../parts/Search.view";
 import { isOwner } from "../rights";
 import { useT } from "../texts";
-import type { TeamRow } from "../tree/teams";
+import { patientOf, type TeamRow } from "../tree/teams";
 import type { Answered } from "../types";
 import { addMembers, makeOwner, memberIds, removeMember } from "../wire";
 import { brought, isHere, type Brought } from "./added";
@@ -35,6 +37,9 @@ export function Members({ team }: { team: TeamRow }): JSX.Element {
   const mayManage = isOwner(team) && !team.isArchived;
   // What is shown may be a page of them, or who bears a name.
   const everybody = next || words ? () => memberIds(team.id) : undefined;
+  const language = useLang();
+  const patient = patientOf(team);
+  const title = patient ? t("add.toPatient", { name: capitalName(patient, language) }) : t("add.toTeam", { name: team.displayName });
   const present = (members ?? []).map((each) => each.userId);
   const tell = useTold();
   const add = async (people: string[], chosen: Person[]) => {
@@ -62,7 +67,7 @@ export function Members({ team }: { team: TeamRow }): JSX.Element {
           onOwner={(member, owner) => makeOwner(team.id, member.id, owner).then(reload)} onRemove={(member) => removeMember(team.id, member.id).then(reload)} />
       )}
       {next && <Button onClick={() => void more().catch((error) => toast(explain(error), { kind: "failed" }))}>{t("about.more")}</Button>}
-      {adding && <AddMembers title={t("add.to", { name: team.displayName })} without={present} everybody={everybody} add={add} onClose={() => setAdding(false)}
+      {adding && <AddMembers title={title} without={present} everybody={everybody} add={add} onClose={() => setAdding(false)}
         onOutside={mayInvite ? (typed) => (setAdding(false), setInviting(addressIn(typed))) : undefined} />}
       {inviting !== undefined && <InviteGuest address={inviting} team={team.displayName} onInvited={bring} onClose={() => setInviting(undefined)} />}
     </>

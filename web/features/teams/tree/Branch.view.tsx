@@ -33,7 +33,7 @@ export function BranchView({ branch: { team, channels, open }, selected, stop, o
           onFocus={() => onStop(team.id)} onClick={press}>
           <Icon name={open ? "down" : "forward"} size={16} />
           <TeamPicture team={team} size={28} />
-          {patient ? <PatientName patient={patient} /> : <span className="team-row-name">{team.displayName}</span>}
+          {patient ? <PatientName patient={patient} /> : <span className="team-row-name" title={team.displayName}>{team.displayName}</span>}
           {team.isArchived && <span className="team-row-mark">{t("archived.word")}</span>}
         </button>
         {!isGuest(team) && <span className="team-extra"><TeamMenu team={team} /></span>}
@@ -71,7 +71,7 @@ function ChannelButton({ team, channel, selected, tabIndex, onStop }: ButtonProp
   return (
     <button type="button" className={`team-row channel${unread ? " unread" : ""}`} data-name={channel.displayName} tabIndex={tabIndex}
       aria-current={selected ? "true" : undefined} onFocus={() => onStop(channel.id)} onClick={() => navigate(channelPath(team.id, channel.id))}>
-      <span className="team-row-name">{channel.displayName}</span>
+      <span className="team-row-name" title={channel.displayName}>{channel.displayName}</span>
       <KindMark channel={channel} />
       {channel.isArchived && !team.isArchived && <span className="team-row-mark">{t("archived")}</span>}
       <AttentionMark channel={channel} />

@@ -66,8 +66,10 @@ def _tab_to(person, selector: str, back: bool = False) -> None:
 def test_focus_is_always_seen(hospital, window):
     person = window(hospital, MAELLE)
     person.open_chat(EMMA.name)
+    expect(person.editor()).to_be_focused()
+    person.page.keyboard.press("Shift+Tab")
     invisible = []
-    for _ in range(25):
+    for _ in range(30):
         person.page.keyboard.press("Tab")
         found = person.page.evaluate(SEEN)
         if found:
@@ -79,7 +81,7 @@ def test_focus_is_always_seen(hospital, window):
 SEEN = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const near = [element, element.nextElementSibling, element.parentElement, element.parentElement?.parentElement].filter(Boolean);
+  const near = [element, element.nextElementSibling, element.parentElement, element.parentElement?.parentElement, element.closest('.chat-composer')].filter(Boolean);
   const looks = () => near.map((each) => {
     const style = getComputedStyle(each);
     return [style.outlineStyle, style.outlineColor, style.outlineWidth, style.boxShadow, style.borderColor, style.backgroundColor].join();

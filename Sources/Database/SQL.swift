@@ -59,19 +59,19 @@ public struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
 
     /// `IN \(list: ids)`; padded to a power of two so that few statement texts exist.
     public mutating func appendInterpolation(list: some Collection<some SQLEncodable>) {
-      append(list) { "(" + $0.joined(separator: ",") + ")" }
+      append(list, none: "(NULL)") { "(" + $0.joined(separator: ",") + ")" }
     }
 
     /// `FROM \(rows: ids) AS w`, of texts: each a row, whose `w.column1` a question of its own looks up. A planner that knows nothing of a
     /// table yet may go through all of it and compare each row with a list one by one.
     public mutating func appendInterpolation(rows list: some Collection<some SQLEncodable>) {
-      append(list) { "(VALUES (" + $0.joined(separator: "),(") + "))" }
+      append(list, none: "(SELECT NULL AS column1)") { "(VALUES (" + $0.joined(separator: "),(") + "))" }
     }
 
-    private mutating func append(_ list: some Collection<some SQLEncodable>, _ write: ([String]) -> String) {
+    private mutating func append(_ list: some Collection<some SQLEncodable>, none: String, _ write: ([String]) -> String) {
       // No key path: in generic code each one would be made anew at run time.
       var padded = list.map { $0.sqlValue }
-      guard let last = padded.last else { return text += "(NULL)" }
+      guard let last = padded.last else { return text += none }
       while padded.count & (padded.count - 1) != 0 { padded.append(last) }
       text += write(padded.indices.map { "$\(values.count + $0 + 1)" })
       values += padded

@@ -32,6 +32,7 @@ struct SQLTests {
   }
 
   @Test func anEmptyListMatchesNothing() {
+    #expect(("SELECT 1 FROM \(rows: [String]()) AS w" as SQL).text == "SELECT 1 FROM (SELECT NULL AS column1) AS w")
     let sql: SQL = "a IN \(list: [String]())"
     #expect(sql.text == "a IN (NULL)" && sql.values.isEmpty)
   }

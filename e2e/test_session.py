@@ -75,6 +75,21 @@ def test_a_disabled_person_is_out_within_a_second(hospital, window):
     assert refused.status_code == 401
 
 
+def test_whoever_signed_out_leaves_nothing_on_the_screen(hospital, window):
+    """Though nothing more is heard of the server after that."""
+    person = window(hospital, EMMA)
+    person.open_chat(MAELLE.name)
+    person.tolerate("ERR_FAILED")
+    person.page.route("**/salus/v1/session", lambda route: route.abort() if route.request.method == "GET" else route.continue_())
+    person.profile()
+    person.choose("shell:signOut")
+    expect(person.page.get_by_text(person.say("sign-in:unreachable.title"))).to_be_visible()
+    expect(person.rail()).to_have_count(0)
+    person.page.unroute("**/salus/v1/session")
+    person.button("sign-in:unreachable.again").click()
+    expect(person.button("sign-in:signIn")).to_be_visible()
+
+
 def test_automatic_log_off(hospital, window):
     Script(hospital, ADMIN).call("PATCH", "/salus/v1/settings", {"inactivityTimeoutSeconds": 60}).raise_for_status()
     idle, staying = window(hospital, EMMA), window(hospital, MAELLE)

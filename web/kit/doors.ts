@@ -1,11 +1,11 @@
-// While somebody signs out, what was asked before is heard to its end and what is asked meanwhile waits: nothing comes to the server after the
-// session's end, where its refusal would look as if somebody else had ended it.
+// While somebody signs out, what this window asked before is heard to its end, for a second, and what it asks meanwhile waits: else it comes to the
+// server after the session's end, where its refusal looks as if somebody else had ended it.
 
 const underWay = new Set<Promise<unknown>>();
 let opening: Promise<boolean> | undefined;
 
-/** Signing in and out itself goes through closed doors. */
-const leads = /^(\/salus\/v1\/session|\/v1\.0\/me\/revokeSignInSessions)(\/|$)/;
+/** Signing in and out itself, and the proof of who sits there, go through closed doors. */
+const leads = /^(\/salus\/v1\/session|\/salus\/v1\/me\/security|\/v1\.0\/me\/revokeSignInSessions)(\/|$)/;
 
 /** @returns whether it may be asked, at once where the doors are open; false where whoever wanted it has left meanwhile */
 export const mayPass = (path: string): true | Promise<boolean> => (opening && !leads.test(path) ? opening : true);

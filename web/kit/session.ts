@@ -222,39 +222,45 @@ export function beforeSignOut(say: () => Promise<void>): () => void {
 export async function signOut(everywhere = false): Promise<void> {
   await Promise.race([Promise.allSettled(goodbyes.map((say) => say())), new Promise((done) => setTimeout(done, 1000))]);
   const open = await closeDoors();
+  let [next, isTold, isOver] = [undefined as string | undefined, true, false];
   try {
-    if (everywhere) await api.post("/me/revokeSignInSessions");
-    else if (sessionNow()?.singleLogOut) {
-      const next = await closeOutsideSession();
-      if (next) return await goOn(next);
-    } else if (!(await closeSession())) return endSession("left");
-    leave();
-    tabs?.postMessage("changed");
-    await refreshSession();
+    if (everywhere) await soon(api.post("/me/revokeSignInSessions"));
+    else if (sessionNow()?.singleLogOut) next = await closeOutsideSession();
+    else isTold = await closeSession();
+    isOver = true;
+    // Before the doors open nothing may be left on the screen that asks for more.
+    if (isTold) fallSilent();
+    else endSession("left");
   } finally {
-    open(sessionNow() !== undefined);
+    open(!isOver);
   }
+  if (!isTold) return;
+  tabs?.postMessage("changed");
+  if (!next) return refreshSession();
+  // Whoever comes back by the browser's arrow, or does not get there, finds the door.
+  addEventListener("pageshow", () => void refreshSession(), { once: true });
+  location.assign(next);
 }
 
-/** To where the provider ends its own session; whoever comes back by the browser's arrow begins anew. */
-function goOn(next: string): Promise<void> {
+function fallSilent(): void {
   leave();
-  tabs?.postMessage("changed");
-  addEventListener("pageshow", () => location.reload());
-  location.assign(next);
-  return new Promise(() => {});
+  state.set(() => ({ phase: "loading" }));
 }
+
+/** While somebody signs out everything else waits, so it is not waited for without end. */
+const soon = <T>(answer: Promise<T>): Promise<T> =>
+  Promise.race([answer, new Promise<T>((_, fail) => setTimeout(() => fail(new ApiError(0, "NoAnswer", "Took too long")), 10_000))]);
 
 /** Ends the session here, and says where the provider ends its own; undefined where it cannot be told. */
 async function closeOutsideSession(): Promise<string | undefined> {
-  const answer = await api.post<{ continueAt: string | null }>("/salus/v1/session/signOut", {});
+  const answer = await soon(api.post<{ continueAt: string | null }>("/salus/v1/session/signOut", {}));
   return answer.continueAt ?? undefined;
 }
 
 /** Ends the session on the server; without network it is remembered and done first thing when there is one. False then. */
 export async function closeSession(): Promise<boolean> {
   try {
-    await api.delete("/salus/v1/session");
+    await soon(api.delete("/salus/v1/session"));
     return true;
   } catch (fault) {
     if (!(fault instanceof ApiError)) throw fault;

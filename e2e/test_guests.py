@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kit.people import ADMIN, EMMA, MAELLE, Person
-from kit.teams import bound
+from kit.teams import bound, make_team
 from test_applications import clean
 from test_teams import begin, branch, narrow, post
 
@@ -54,6 +54,7 @@ def marked(where, window) -> None:
 @LANGUAGES
 def test_a_guest_is_asked_into_a_team_and_talks_there(hospital, window, script, language):
     team = team_of_admin(script)
+    make_team(script, "Another", EMMA)
     host = narrow(hospital, window, ADMIN, f"/teams/{team}/about/members", language, False)
     member = narrow(hospital, window, EMMA, "/teams", language, False)
     guest = window(hospital, language=language, phone=True, reduced_motion="reduce")
@@ -89,6 +90,8 @@ def test_a_guest_is_asked_into_a_team_and_talks_there(hospital, window, script, 
 
     branch(member, "Home care").locator(".team-row.channel[data-name='General']").click()
     expect(post(member, "The dressing at home held well")).to_contain_text(NAME)
+    with_guests(member)
+    member.page.reload()
     with_guests(member)
     marked(post(member, "The dressing at home held well"), member)
     clean(member, "a guest's post")

@@ -158,6 +158,7 @@ extension Transaction {
         try ChannelSeatStore.admit(heir, to: seat.channel, isOwner: true, readUntil: .zero, in: self)
       }
       emit("channel.left", ["channel": seat.channel.text, "team": team.text, "people": person.text])
+      emit("channel.updated", ["channel": seat.channel.text, "team": team.text])
     }
   }
 

@@ -68,9 +68,9 @@ export const moreMembers = (link: string): Promise<Pages<Member>> => api.get<Pag
 export const joinTeam = (teamId: string, me: string): Promise<Member> => api.post<Member>(membersAddress(teamId), bound(me));
 export const addMembers = async (teamId: string, people: string[]): Promise<Answered[]> =>
   (await api.post<{ value: Answered[] }>(`${membersAddress(teamId)}/add`, { values: people.map((id) => bound(id)) })).value;
-/** How many from outside are in a channel. */
-export const readGuestsCount = async (teamId: string, channelId: string, signal?: AbortSignal): Promise<number> =>
-  (await api.get<Channel>(channelAddress(teamId, channelId), { $select: "summary" }, { signal })).summary?.guestsCount ?? 0;
+/** How many from outside are in a channel, or without one in the team. */
+export const readGuestsCount = async (teamId: string, channelId?: string, signal?: AbortSignal): Promise<number> =>
+  (await api.get<Channel | Team>(channelId ? channelAddress(teamId, channelId) : teamAddress(teamId), { $select: "summary" }, { signal })).summary?.guestsCount ?? 0;
 export const readChannelMembers = async (teamId: string, channelId: string): Promise<Member[]> =>
   (await api.get<Pages<Member>>(membersAddress(teamId, channelId))).value;
 /** Whoever is in a shared channel by whatever way. */

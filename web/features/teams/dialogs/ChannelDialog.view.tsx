@@ -11,6 +11,7 @@ import { TextField } from "../../../parts/TextField";
 import type { Person } from "../../chats/wire";
 import { teams } from "../live/stores";
 import { useOwnsChannel } from "../live/members";
+import { useHasGuests } from "../live/sharing";
 import { People } from "../parts/People.view";
 import { WhoWrites } from "../parts/WhoWrites.view";
 import { channelPath } from "../paths";
@@ -70,7 +71,7 @@ function useChannelForm(team: TeamRow, channel: ChannelRow | undefined, onClose:
   const moderates = channel !== undefined && mayModerate(team, channel, owns);
   const moderation = chosen ?? moderationOf(channel ?? noChannel);
   // Guests are in standard channels alone.
-  const hasGuests = !isApart(channel ?? noChannel) && Boolean(team.summary?.guestsCount);
+  const hasGuests = useHasGuests(team) && !isApart(channel ?? noChannel);
   const [checked, setChecked] = useState(false);
   // Whom one may bring along depends on the kind.
   const setKind = (next: Membership) => (chooseKind(next), setPeople([]));

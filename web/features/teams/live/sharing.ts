@@ -34,12 +34,20 @@ export function useEverybody(team: Team, channel: Channel): Loaded<Member[]> {
   return loaded;
 }
 
-/** Whether somebody from outside reads what is said there; a channel that is not the whole team's is asked for its own people. */
-export function useHasGuests(team: Team, channel: Channel): boolean {
-  const own = channel.membershipType === "standard" ? "" : channel.id;
-  const { value, reload } = useLoaded(own && `guests ${own}`, async (signal) => (own ? readGuestsCount(team.id, own, signal) : 0));
-  useAgain(own, reload);
-  return Boolean(own ? value : team.summary?.guestsCount);
+const TEAM = /^teams\('([^']+)'\)$/;
+
+/** Whether somebody from outside reads what is said there. A channel that is not the whole team's is asked for its own people. */
+export function useHasGuests(team: Team, channel?: Channel): boolean {
+  const own = channel && channel.membershipType !== "standard" ? channel.id : undefined;
+  const { value, error, reload } = useLoaded(`guests ${own ?? team.id}`, (signal) => readGuestsCount(team.id, own, signal));
+  useAgain(own ?? "", reload);
+  useEffect(() => {
+    // Until it is known nobody is told that they are among themselves for good.
+    const timer = error && setTimeout(reload, 15_000);
+    const ends = [onChange(TEAM, (_change, found) => found[1] === team.id && reload()), onResync(reload), () => clearTimeout(timer)];
+    return () => ends.forEach((end) => end());
+  }, [team.id, error, reload]);
+  return Boolean(value);
 }
 
 function useAgain(channelId: string, reload: () => void): void {

@@ -3,7 +3,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import expect
 
-from kit.patients import admit, lets, two_wards
+from kit.patients import admit, feed, lets, two_wards
 from kit.people import CHLOE, EMMA, JEROME
 from test_applications import clean
 from test_teams import JOURNEYS, narrow
@@ -52,6 +52,13 @@ def test_a_patients_conversation_is_opened_by_the_number_on_the_wristband(hospit
     expect(said).to_contain_text("rash in 2019")
     expect(said.get_by_role("list", name=nurse.say("emergency:reader.answers"))).to_contain_text("with the daughter")
     clean(nurse, "reading")
+    # Who it is follows what is learnt of them.
+    expect(who.locator(".allergy-mark")).to_have_count(0)
+    admin.post(f"/salus/v1/teams/{team}/patientEvents", {"kind": "update", "allergies": ["penicillin"]})
+    expect(who.locator(".allergy-mark")).to_contain_text("penicillin")
+    feed(admin, "m1,admit,2026-11-01T10:00:00Z,e9,100111,Marie Tremblay,1948-03-02,MED3,312-A,,", "m2,merge,2026-11-01T11:00:00Z,,100111,,,,,,100234")
+    expect(page.get_by_text(nurse.say("emergency:who.others", all="100111"))).to_be_visible()
+    clean(nurse, "reading, with a former number")
     # What is said meanwhile is read along.
     emma.post(f"{messages}/{root}/replies", {"body": {"content": "Also to sulfa"}})
     expect(said).to_contain_text("Also to sulfa")

@@ -49,12 +49,19 @@ enum OpeningStore {
     ).map(opening)
   }
 
-  /// All of a team's channels, over or not.
+  private static func inTeam(_ team: TeamID, _ reading: Reading) -> SQL {
+    "chat IN (SELECT k.chat FROM channel k WHERE k.tenant = \(reading.tenant) AND k.team = \(team))"
+  }
+
+  /// Of all of a team's channels, over or not.
   static func all(of team: TeamID, in reading: Reading) throws -> [Opening] {
-    let channels = try ChannelStore.all(of: team, in: reading) + ChannelStore.all(of: team, areDeleted: true, in: reading)
-    return try reading.rows(
-      "SELECT \(columns) FROM emergency_opening WHERE tenant = \(reading.tenant) AND chat IN \(list: channels.map(\.id))"
+    try reading.rows(
+      "SELECT \(columns) FROM emergency_opening WHERE tenant = \(reading.tenant) AND \(inTeam(team, reading))"
     ).map(opening)
+  }
+
+  static func active(inTeam team: TeamID, _ reading: Reading) throws -> [Opening] {
+    try active(inTeam(team, reading), in: reading)
   }
 
   static func insert(_ opening: Opening, in work: Transaction) throws {

@@ -15,8 +15,17 @@ extension Reading {
 
   /// For the streams: those who read along by an access. For nobody's subscription, which would outlive it.
   func readersByAccess(of chat: ChatID) throws -> Set<UserID> {
+    try readersByAccess { try OpeningStore.active(in: chat, $0) }
+  }
+
+  /// Of any channel of a team.
+  func readersByAccess(ofTeam team: TeamID) throws -> Set<UserID> {
+    try readersByAccess { try OpeningStore.active(inTeam: team, $0) }
+  }
+
+  private func readersByAccess(_ openings: (Reading) throws -> [Opening]) throws -> Set<UserID> {
     guard actor.isSystem else { return [] }
-    let people = Set(try OpeningStore.active(in: chat, self).map(\.person))
+    let people = Set(try openings(self).map(\.person))
     if people.isEmpty { return [] }
     let allowed = try policy(EmergencyPolicy.allowed, of: people)
     return people.filter { allowed[$0] ?? false }

@@ -95,7 +95,12 @@ enum PatientPage {
 enum PatientEvents {
   static let broadcasts = [
     Broadcast(
-      "patient.changed", audience: { try TeamMemberStore.people(in: $0.id("team"), among: $1.listeners?(), $1) },
+      "patient.changed",
+      audience: { event, reading in
+        let team: TeamID = event.id("team")
+        return try TeamMemberStore.people(in: team, among: reading.listeners?(), reading).union(
+          reading.readersByAccess(ofTeam: team))
+      },
       document: { event, reading in
         let team: TeamID = event.id("team")
         guard let patient = try PatientStore.team(team, in: reading) else { return nil }

@@ -479,6 +479,13 @@ struct PatientEmergencyTests {
     #expect(try await house.east[1].get(place).value.count == 1)
     #expect(try await house.east[1].threads(in: general, of: id).contains { $0["messageType"] == "systemEventMessage" })
     #expect(try await house.hospital.audit(action: "patient.access").contains { $0.actor == house.doctor.id.text })
+    // What changes about the patient meanwhile is told to whoever reads along, as to the ward.
+    let screen = try await doctor.listen()
+    let moved = try await house.admin.post("/salus/v1/teams/\(id)/patientEvents", ["kind": "update", "room": "7"])
+    #expect(moved.status == 200, "\(moved)")
+    try await house.hospital.deliver()
+    #expect(await screen.changes().contains { $0.resource == "teams('\(id)')/patient" })
+    #expect(try await doctor.get("/salus/v1/teams/\(id)/patient").json["room"] == "7")
     house.hospital.clock.advance(by: .minutes(31))
     try await house.hospital.runJobs()
     #expect(try await house.doctor.inBrowser().get(messages).status == 404)

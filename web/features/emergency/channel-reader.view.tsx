@@ -29,7 +29,7 @@ export function ChannelReader({ access, teamId }: { access: Access; teamId: stri
   const name = nameOfChannel(access.chatId) ?? t("reader.channel");
   return (
     <section className="chat-pane emergency-reader" aria-label={t("reader.label", { name })}>
-      <WhoItIs teamId={teamId} />
+      <WhoItIs key={teamId} teamId={teamId} />
       <header className="chat-header">
         <span className="chat-back"><IconButton icon="back" label={t("reader.back")} onClick={() => navigate(treePath)} side="right" /></span>
         <div className="chat-header-words"><h1>{name}</h1></div>

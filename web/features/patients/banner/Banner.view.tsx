@@ -41,7 +41,7 @@ export function Strip({ banner, isArchived, children }: StripProps): JSX.Element
         {banner.state === "admitted" ? <Bed banner={banner} /> : <Left banner={banner} isArchived={isArchived} />}
         <AllergyMark patient={banner} />
       </div>
-      <People banner={banner} />
+      <People banner={banner} inMenu={Boolean(children)} />
       {children}
     </section>
   );

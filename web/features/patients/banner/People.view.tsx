@@ -6,7 +6,8 @@ import { useT, type Translate } from "../texts";
 import type { Banner } from "../types";
 import { untilText } from "./when";
 
-export function People({ banner: { attending = [], leaving = [] } }: { banner: Banner }): JSX.Element | null {
+/** On a phone they are in the patient's menu, where there is one. */
+export function People({ banner: { attending = [], leaving = [] }, inMenu }: { banner: Banner; inMenu: boolean }): JSX.Element | null {
   const t = useT();
   if (!attending.length && !leaving.length) return null;
   const label = leaving.length ? t("people.leaving", { count: leaving.length }) : t("people");
@@ -16,10 +17,9 @@ export function People({ banner: { attending = [], leaving = [] } }: { banner: B
       <span>{t(leaving.length ? "leaving.short" : "attending.short")}</span>
     </button>
   );
-  return <span className="wide-only"><Menu align="end" label={label} items={peopleEntries(t, { attending, leaving })} button={button} /></span>;
+  return <span className={inMenu ? "wide-only" : undefined}><Menu align="end" label={label} items={peopleEntries(t, { attending, leaving })} button={button} /></span>;
 }
 
-/** On a phone they stand in the patient's menu. */
 export function peopleEntries(t: Translate, { attending = [], leaving = [] }: Pick<Banner, "attending" | "leaving">): MenuEntry[] {
   const open = (userId: string) => () => navigate(`/people/${userId}`);
   return [

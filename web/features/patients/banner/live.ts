@@ -8,7 +8,7 @@ import type { Banner, Patient } from "../types";
 import { happen, readBanner } from "../wire";
 import type { PatientEvent } from "../types";
 
-const PATIENT = /^teams\('([^']+)'\)\/patient$/;
+export const PATIENT = /^teams\('([^']+)'\)\/patient$/;
 
 export interface OpenBanner { banner: Banner; act(event: PatientEvent): Promise<Banner> }
 

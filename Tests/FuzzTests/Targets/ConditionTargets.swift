@@ -3,6 +3,7 @@ import Database
 import FeatureKit
 import Graph
 import Kernel
+import Synchronization
 
 @testable import DatabaseSQLite
 
@@ -38,7 +39,8 @@ private enum Things {
     ],
     rows: ["members": Columns.Rows("FROM member m WHERE m.thing = t.id", ["userId": Column("m.person", .text)])])
 
-  /// libFuzzer and the tests each run one input of a target at a time.
+  /// The targets share it, and the tests run them side by side.
+  private static let turn = Mutex(())
   nonisolated(unsafe) private static let connection: SQLiteConnection? = {
     let connection = try? SQLiteConnection(path: ":memory:", readOnly: false)
     try? connection?.execute(
@@ -53,7 +55,7 @@ private enum Things {
   static func find(_ condition: SQL, in order: SQL = "t.id") throws {
     guard let connection else { throw Broken("no database") }
     do {
-      try connection.run("SELECT t.id FROM thing t WHERE \(condition) ORDER BY \(order)")
+      _ = try turn.withLock { _ in try connection.run("SELECT t.id FROM thing t WHERE \(condition) ORDER BY \(order)") }
     } catch {
       throw Broken("the database refuses \(condition.text): \(error)")
     }

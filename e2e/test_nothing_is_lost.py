@@ -1,4 +1,5 @@
 # What was written is kept: over a reload, without network, and when the server dies in the middle of it.
+import re
 import threading
 import time
 import uuid
@@ -12,6 +13,11 @@ from kit.script import Script, member
 from kit.server import salus
 
 SENDERS = 16
+# Whatever the line about the connection says, however briefly.
+SPOKEN = """window.said = []; new MutationObserver(() => {
+  const text = document.querySelector(".connection")?.textContent;
+  if (text && !window.said.includes(text)) window.said.push(text);
+}).observe(document, { subtree: true, childList: true, characterData: true });"""
 
 
 def test_a_draft_outlives_a_reload(hospital, window):
@@ -44,6 +50,26 @@ def test_messages_written_offline_wait_and_follow_once_in_order(hospital, window
         expect(who.sent("From the lift")).to_have_count(len(texts), timeout=20_000)
         assert _shown(who, "From the lift") == texts
     expect(writer.page.locator(".chat-message.waiting")).to_have_count(0)
+
+
+def test_only_what_was_there_can_be_back(hospital, window):
+    reader = window(hospital)
+    reader.tolerate("ERR_FAILED", "ERR_INTERNET_DISCONNECTED")
+    reader.page.add_init_script(SPOKEN)
+    stream = re.compile(r"/me/events(\?|$)")
+    reader.page.route(stream, lambda route: route.abort())
+    reader.enter(MAELLE)
+    back = reader.say("shell:connection.back")
+    line = reader.page.locator(".connection")
+    expect(line).not_to_be_empty()
+    reader.page.unroute(stream)
+    expect(line).to_be_empty(timeout=30_000)
+    assert back not in reader.page.evaluate("window.said")
+    # What had been there and was lost is told of when it is there again.
+    reader.context.set_offline(True)
+    expect(line).to_contain_text(reader.say("shell:connection.offline"))
+    reader.context.set_offline(False)
+    expect(line).to_contain_text(back, timeout=30_000)
 
 
 def test_what_waits_outlives_closing_the_page(hospital, window):

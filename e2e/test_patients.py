@@ -108,6 +108,12 @@ def test_the_banner_never_leaves(hospital, window, script, language, phone):
         nurse.go(f"/teams/{team}/about{tab}")
         expect(banner(nurse)).to_contain_text("Villeneuve-Beauchemin")
         clean(nurse, tab)
+    # People are added to the team, not to the patient.
+    nurse.go(f"/teams/{team}/about/members")
+    nurse.button("teams:add.title").click()
+    title = nurse.say("teams:add.toPatient", name="Jean-Christophe Villeneuve-Beauchemin")
+    expect(nurse.page.get_by_role("dialog").get_by_role("heading", name=title, exact=True)).to_be_visible()
+    nurse.page.keyboard.press("Escape")
     # Somebody who may not say where the patient is has no menu for it.
     expect(banner(nurse).get_by_role("button", name=nurse.say("patients:banner.menu"))).to_have_count(0)
     lets(admin, MAELLE, AllowPatientTeams=True)

@@ -3,7 +3,7 @@ import re
 
 from playwright.sync_api import expect
 
-from kit.patients import COLUMNS, admit, agree, banner, feed, lets, two_wards
+from kit.patients import COLUMNS, admit, agree, banner, feed, lets, two_wards, ward
 from kit.people import ADMIN, CHLOE, EMMA, JEROME, MAELLE
 from kit.teams import make_team
 from test_applications import clean
@@ -176,6 +176,23 @@ def test_of_two_open_stays_the_earlier_is_over(hospital, window, script, languag
 
 
 @JOURNEYS
+def test_the_table_of_patients_is_read_whole(hospital, window, script, language, phone):
+    admin = two_wards(script)
+    ward(admin, "MIG", "Hospitalisation de médecine interne et de gériatrie aiguë, 3e étage Est", teamId=make_team(script, "Médecine interne")[0])
+    admit(admin, "100234", "Marie-Antoinette Joséphine de La Fontaine-Beauchemin", "MIG", "3E-3042-B")
+    left = admit(admin, "100877", "Omar Haddad", "MIG", "314-B")
+    admin.post(f"/salus/v1/teams/{left}/patientEvents", {"kind": "discharge"})
+    desk = narrow(hospital, window, ADMIN, "/admin/patients/teams", language, phone)
+    desk.page.locator("label").filter(has_text=desk.say("patients:teams.show.all")).last.click()
+    box = desk.page.locator(".patient-table")
+    expect(box.locator("tbody tr")).to_have_count(2)
+    assert box.evaluate("each => each.scrollWidth <= each.clientWidth"), "The table slides."
+    for cell in box.locator("tbody tr > *").all():
+        assert cell.evaluate("each => each.scrollWidth <= each.clientWidth + 1"), cell.text_content()
+    clean(desk, "the table of patients")
+
+
+@JOURNEYS
 def test_officers_see_who_looked_that_day(hospital, window, script, language, phone):
     admin = two_wards(script)
     team = admit(admin, "100234", "Marie Tremblay", "MED3", "312-A")
@@ -215,6 +232,8 @@ def test_officers_see_who_looked_that_day(hospital, window, script, language, ph
     expect(days.get_by_role("listitem")).to_have_count(2)
     expect(days.get_by_role("listitem").filter(has_text=JEROME.name).get_by_text(officer.say("patients:officers.emergency"), exact=True)).to_be_visible()
     expect(emergency).to_have_count(1)
+    for name in days.locator(".person-name").all():
+        assert name.evaluate("each => each.scrollWidth <= each.clientWidth + 1"), name.text_content()
     # It says of whom.
     expect(page.get_by_role("heading", name="Marie Tremblay")).to_be_visible()
     clean(officer, "who looked")

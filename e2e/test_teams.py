@@ -114,6 +114,31 @@ def test_an_archived_team_is_read_only(hospital, window, script):
     expect(post(reader, "Kept")).to_be_visible()
 
 
+@JOURNEYS
+def test_teams_whose_names_differ_at_the_end_are_told_apart(hospital, window, script, language, phone):
+    names = [f"Équipe de réadaptation cardiaque du site Saint-Luc {letter}" for letter in "AB"]
+    teams = [make_team(script, name)[0] for name in names]
+    owner = narrow(hospital, window, MAELLE, "/teams", language, phone)
+    for name in names:
+        shown = branch(owner, name).locator(".team-row[data-team] .team-row-name")
+        expect(shown).to_have_text(name)
+        assert shown.evaluate("each => each.scrollHeight <= each.clientHeight + 1 && each.scrollWidth <= each.clientWidth + 1"), f"The end of {name} is cut."
+    clean(owner, "long names")
+    owner.go(f"/teams/{teams[1]}/about/members")
+    adding = owner.button("teams:add.title")
+    adding.click()
+    dialog = owner.page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading", name=owner.say("teams:add.toTeam", name=names[1]), exact=True)).to_be_visible()
+    # What cannot be pressed does not look as if it could.
+    add = dialog.locator(".button.primary")
+    expect(add).to_be_disabled()
+    colour = add.evaluate("each => getComputedStyle(each).backgroundColor")
+    add.hover(force=True)
+    expect(add).to_have_css("background-color", colour)
+    owner.page.keyboard.press("Escape")
+    expect(adding).to_be_focused()
+
+
 def test_a_public_team_is_found_and_joined(hospital, window, script):
     make_team(script, "Choir", visibility="public")
     guest = window(hospital, JEROME)

@@ -7,6 +7,7 @@ import { Badge } from "../../../parts/Badge";
 import { Button } from "../../../parts/Button";
 import { EmptyState } from "../../../parts/EmptyState";
 import { ErrorState } from "../../../parts/ErrorState";
+import { Icon } from "../../../parts/Icon";
 import { PersonLine } from "../../../parts/PersonLine";
 import { Skeleton } from "../../../parts/Skeleton";
 import { toast } from "../../../parts/Toast";
@@ -97,5 +98,10 @@ function Looked({ teamId }: { teamId: string }): JSX.Element {
 function Person({ access }: { access: Access }): JSX.Element {
   const t = useT();
   const person = usePerson(access.userId, access.displayName ?? t("officers.somebody"));
-  return <PersonLine person={person} size={32} end={access.byEmergencyAccess && <Badge tone="red">{t("officers.emergency")}</Badge>} />;
+  return <PersonLine person={person} size={32} end={access.byEmergencyAccess && <Emergency />} />;
+}
+
+function Emergency(): JSX.Element {
+  const t = useT();
+  return <Badge tone="red"><Icon name="key" size={16} /> {t("officers.emergency")}</Badge>;
 }

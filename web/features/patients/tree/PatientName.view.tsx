@@ -8,12 +8,13 @@ import type { Patient } from "../types";
 export function PatientName({ patient }: { patient: Patient }): JSX.Element {
   const t = useT();
   const left = patient.state === "discharged";
+  const place = left ? t("discharged") : placeOf(patient);
   return (
     <span className="team-row-name patient-row">
       <span className="patient-row-name"><Name patient={patient} /></span>
       <span className="patient-row-place">
         {left && <Icon name="signOut" size={16} />}
-        <span>{left ? t("discharged") : placeOf(patient)}</span>
+        <span title={place}>{place}</span>
       </span>
     </span>
   );

@@ -130,9 +130,9 @@ enum ChannelSeatStore {
   /// Everybody in a channel, a deleted one too: they are told that it is gone.
   static func people(in id: ChatID, among some: Set<UserID>? = nil, _ reading: Reading) throws -> Set<UserID> {
     if some?.isEmpty == true { return [] }
-    guard let place = try ChannelStore.place(of: id, in: reading) else { return [] }
-    if place.kind == .standard { return try TeamMemberStore.people(in: place.team, among: some, reading) }
-    let all = try everybody(reading, of: place.kind) { tables, isIn, _ in
+    guard let channel = try ChannelStore.channel(id, in: reading) else { return [] }
+    if channel.kind == .standard { return try TeamMemberStore.people(in: channel.team, among: some, reading) }
+    let all = try everybody(reading, of: channel.kind) { tables, isIn, _ in
       "SELECT m.person AS person FROM \(tables) WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND \(isIn)"
     }
     // More names than a statement takes are no narrower than all.
@@ -157,7 +157,7 @@ enum ChannelSeatStore {
   }
 
   static func count(in id: ChatID, _ reading: Reading) throws -> Int {
-    let all = try everybody(reading, of: ChannelStore.place(of: id, in: reading)?.kind) { tables, isIn, _ in
+    let all = try everybody(reading, of: ChannelStore.channel(id, in: reading)?.kind) { tables, isIn, _ in
       """
       SELECT COUNT(*) AS heads FROM \(tables)
       WHERE k.tenant = \(reading.tenant) AND k.chat = \(id) AND k.deleted_at IS NULL AND \(isIn)

@@ -96,12 +96,6 @@ enum ChannelStore {
     ).map { channel($0) }
   }
 
-  /// The team that a channel belongs to, and of which kind it is; deleted ones, too.
-  static func place(of id: ChatID, in reading: Reading) throws -> (team: TeamID, kind: Channel.Kind)? {
-    let row = try reading.row("SELECT team, kind FROM channel WHERE tenant = \(reading.tenant) AND chat = \(id)")
-    return row.flatMap { row in Channel.Kind(rawValue: row.text(1)).map { (row.id(0), $0) } }
-  }
-
   /// How many there are, deleted ones included, and how many of them are private and not deleted.
   static func count(in team: TeamID, _ reading: Reading) throws -> (all: Int, privates: Int) {
     let row = try reading.row(

@@ -39,10 +39,12 @@ enum TeamMemberStore {
   ) throws -> (page: [TeamMember], next: String?) {
     let directory = try reading.ports.require(.directoryTables)
     let (people, members) = (directory.people(of: reading.tenant), directory.members(of: reading.tenant))
-    let first = try reading.row(
-      "SELECT COUNT(*) FROM (SELECT 1 FROM \(members) m WHERE m.staff_group = \(team) LIMIT \(crowd)) AS first")
+    func isCrowd() throws -> Bool {
+      let first: SQL = "SELECT 1 FROM \(members) m WHERE m.staff_group = \(team) LIMIT \(crowd)"
+      return try reading.row("SELECT COUNT(*) FROM (\(first)) AS first")?.int(0) == crowd
+    }
     let part: SQL =
-      if listing.condition == nil && first?.int(0) == crowd {
+      if try listing.condition == nil && isCrowd() {
         """
         \(people) p LEFT JOIN \(directory.owners(of: reading.tenant)) o ON o.staff_group = \(team) AND o.person = p.id
         WHERE (SELECT 1 FROM \(members) m WHERE m.staff_group = \(team) AND m.person = p.id) = 1
